@@ -1,0 +1,92 @@
+"""Records to and from plain values, canonical JSON (RFC 8785) and ids made from content."""
+
+from __future__ import annotations
+
+import hashlib
+from decimal import Decimal
+from typing import Any, TypeVar
+
+import rfc8785
+from cattrs import Converter
+from cattrs.strategies import configure_tagged_union
+
+from kept import model
+from kept.dates import PartialDate, Period
+
+T = TypeVar("T")
+
+KINDS: dict[str, type] = {
+    "party": model.Party,
+    "source": model.Source,
+    "meeting": model.Meeting,
+    "commitment": model.Commitment,
+    "statement": model.Statement,
+    "event": model.Event,
+    "search": model.Search,
+    "series": model.Series,
+    "observation": model.Observation,
+    "measure": model.Measure,
+    "evidence": model.Evidence,
+    "override": model.Override,
+    "snapshot": model.Snapshot,
+    "text": model.Text,
+    "document": model.Document,
+    "draft": model.Draft,
+    "decision": model.Decision,
+}
+"""The kinds of record that the ledger keeps, by the word that an entry carries."""
+
+_NAMES = {cls: name for name, cls in KINDS.items()}
+
+
+def _converter() -> Converter:
+    """A converter that writes dates and decimals as strings and leaves out fields at their default."""
+    converter = Converter(omit_if_default=True, forbid_extra_keys=True, prefer_attrib_converters=True)
+    for scalar in (PartialDate, Period):
+        converter.register_unstructure_hook(scalar, str)
+        converter.register_structure_hook(scalar, lambda words, cls: cls.parse(words))
+    converter.register_unstructure_hook(Decimal, str)
+    converter.register_structure_hook(Decimal, lambda words, _: Decimal(words))
+    configure_tagged_union(
+        model.Statement | model.Meeting | model.Commitment,
+        converter,
+        tag_name="kind_of_record",
+        tag_generator=lambda cls: _NAMES[cls],
+    )
+    return converter
+
+
+_CONVERTER = _converter()
+
+
+def kind_of(record: model.Record) -> str:
+    """The word under which the ledger keeps this record, such as "commitment"."""
+    return _NAMES[type(record)]
+
+
+def to_plain(value: object) -> Any:
+    """Dataclasses to dicts, lists and strings, ready for JSON; fields at their default are left out."""
+    return _CONVERTER.unstructure(value)
+
+
+def from_plain(plain: object, cls: type[T]) -> T:
+    """The inverse of `to_plain`.
+
+    Raises:
+        cattrs.BaseValidationError: a field is missing, unknown or of the wrong type.
+    """
+    return _CONVERTER.structure(plain, cls)
+
+
+def canonical(value: object) -> str:
+    """The one JSON text of a value: RFC 8785, so that anyone can recompute its hash in any language."""
+    return rfc8785.dumps(to_plain(value)).decode()
+
+
+def content_id(prefix: str, value: object) -> str:
+    """An id made from content: the prefix and 16 hexadecimal digits of the sha-256 of `canonical(value)`.
+
+    >>> content_id("stm", {"a": 1, "b": 2}) == content_id("stm", {"b": 2, "a": 1})
+    True
+    """
+    return f"{prefix}_{hashlib.sha256(canonical(value).encode()).hexdigest()[:16]}"

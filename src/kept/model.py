@@ -1,0 +1,719 @@
+"""The words of Kept: every value that passes between rooms, as frozen dataclasses.
+
+Read this file first; it is the subject in one place. Three dates run through it. A fact is *about* a
+period, was *published* on a day, and was *recorded* in the ledger at a moment. The first two are fields
+here; the third belongs to the ledger's `Entry`.
+
+A field typed `X | None` is one that the record may simply not have (a promise without a deadline). Kinds
+of not knowing are never `None`: they are members of `Status`, `Says` or `Outcome`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import TypeAlias
+
+from kept.dates import PartialDate, Period
+
+# --------------------------------------------------------------------------- what was read
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of one `Text`: offsets find it, words prove it.
+
+    `start` and `end` count code points, `end` exclusive. `words` are exactly `text[start:end]`; where
+    they no longer fit, the anchor is reported as lost and never moved.
+    """
+
+    start: int
+    end: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The bytes of a document as they were found once. `id` is their sha-256 in hexadecimal."""
+
+    id: str
+    size: int
+    media_type: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The plain text that one version of one extractor made of one snapshot.
+
+    `article` is the part that is the article itself; what lies outside is page furniture (menus, cards
+    of other stories, newsletter forms) and never yields a statement.
+    """
+
+    id: str
+    snapshot: str
+    extractor: str
+    content: str
+    article: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A work as published. `published_because` says where the day of publication was read or inferred."""
+
+    id: str
+    text: str
+    title: str
+    outlet: str | None = None
+    byline: str | None = None
+    address: str | None = None
+    published: PartialDate | None = None
+    published_because: tuple[str, ...] = ()
+    public: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a fact was seen: one publication. `reprints` names the source whose words it repeats."""
+
+    id: str
+    publisher: str
+    title: str
+    published: PartialDate | None = None
+    address: str | None = None
+    kind: str | None = None
+    seen_via: str | None = None
+    terms: str | None = None
+    reprints: str | None = None
+    document: str | None = None
+    note: str | None = None
+
+
+# --------------------------------------------------------------------------- who and where
+
+
+class PartyKind(StrEnum):
+    """What a party is. It decides, with `Party.part_of`, the grade of what the party says."""
+
+    GOVERNMENT = "government"
+    AGENCY = "agency"
+    LEGISLATURE = "legislature"
+    COURT = "court"
+    AUDITOR = "auditor"
+    STATE_MEDIA = "state_media"
+    STATE_ENTERPRISE = "state_enterprise"
+    INDUSTRY = "industry"
+    COMPANY = "company"
+    PRESS = "press"
+    RESEARCH = "research"
+    INDEPENDENT = "independent"
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A body that can promise, speak or be promised to. `part_of` names the party that controls it.
+
+    A ministry, a provincial government, a state enterprise and a state news agency are `part_of` their
+    government. A parliament, a court or an audit office is not: it is not controlled by it.
+    """
+
+    id: str
+    name: str
+    kind: PartyKind
+    part_of: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A dated gathering. Sessions of one series of talks share a `forum` ("JCCT")."""
+
+    id: str
+    start: PartialDate
+    forum: str | None = None
+    name: str | None = None
+    kind: str | None = None
+    number: int | None = None
+    end: PartialDate | None = None
+    city: str | None = None
+    country: str | None = None
+    people: tuple[str, ...] = ()
+    source: str | None = None
+    span: Span | None = None
+    note: str | None = None
+    public: bool = True
+
+
+# --------------------------------------------------------------------------- what was promised and said
+
+
+class Duty(StrEnum):
+    """What kind of thing was promised."""
+
+    ACT_ONCE = "act_once"
+    REACH = "reach"
+    MAINTAIN = "maintain"
+    REFRAIN = "refrain"
+    PROCESS = "process"
+
+
+class Chain(StrEnum):
+    """How a commitment stands to an earlier one, its `parent`."""
+
+    RESTATES = "restates"
+    WIDENS = "widens"
+    NARROWS = "narrows"
+    POSTPONES = "postpones"
+    STEP_TOWARDS = "step_towards"
+    COMPLETES = "completes"
+    BREAKS = "breaks"
+
+
+class Testability(StrEnum):
+    """Can the words be tested? `partly` is judged, with a warning."""
+
+    YES = "yes"
+    PARTLY = "partly"
+    NO = "no"
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """One promise: who is bound, to whom, what, by when.
+
+    `bound` and `to` are party ids; where both sides bind themselves `bound` has two and each is judged.
+    `elements` are the parts that can be met separately; none means that the promise is one piece.
+    `made_at` is a meeting id, absent for a promise made outside any meeting.
+    """
+
+    id: str
+    what: str
+    bound: tuple[str, ...]
+    made_on: PartialDate
+    duty: Duty
+    to: tuple[str, ...] = ()
+    made_at: str | None = None
+    deadline: PartialDate | None = None
+    elements: tuple[str, ...] = ()
+    testable: Testability = Testability.YES
+    untestable_because: str | None = None
+    chain: Chain | None = None
+    parent: str | None = None
+    topic: str | None = None
+    recurs: str | None = None
+    suggested_measure: str | None = None
+    wording: str | None = None
+    source: str | None = None
+    quote: Quote | None = None
+    note: str | None = None
+    public: bool = True
+
+
+class StatementKind(StrEnum):
+    """What a statement does, from the point of view of its speaker."""
+
+    COMMITMENT = "commitment"
+    CLAIM = "claim"
+    CHALLENGE = "challenge"
+    DEMAND = "demand"
+    FORECAST = "forecast"
+    REPORT = "report"
+    OTHER = "other"
+
+
+class Directness(StrEnum):
+    """Direct speech is in quote marks, indirect is not, mixed is partly."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+
+
+class Stance(StrEnum):
+    """How a statement stands to the commitment that it is about.
+
+    `withdraws` (by the bound side), `releases` (by the addressee) and `supersedes` end a promise and
+    count only with the exact words; `refuses` says openly that the promise will not be kept.
+    """
+
+    AFFIRMS = "affirms"
+    DENIES = "denies"
+    QUESTIONS = "questions"
+    REPORTS = "reports"
+    REFUSES = "refuses"
+    WITHDRAWS = "withdraws"
+    RELEASES = "releases"
+    SUPERSEDES = "supersedes"
+
+
+class Extent(StrEnum):
+    """What an affirmation affirms. A real step is progress; only fulfilment can support a promise."""
+
+    FULFILMENT = "fulfilment"
+    PROGRESS = "progress"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The exact words, by their spans in one `Text`: source (who), cue (said, agreed), content (what)."""
+
+    text: str
+    content: tuple[Span, ...]
+    source: tuple[Span, ...] = ()
+    cue: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Words attributed to someone.
+
+    With a `quote` it is quoted; with only a `source` it is a paraphrase and never stands in quote marks.
+    `party` is the id of the party for which the speaker speaks. `said_on` is when it was said, `about`
+    the date or period that its content is about. `commitment` is what it bears on and `answers` the
+    statement that it answers. `nested_in` is the statement that reports this one.
+    """
+
+    id: str
+    speaker: str
+    content: str
+    kind: StatementKind = StatementKind.OTHER
+    role: str | None = None
+    organisation: str | None = None
+    side: str | None = None
+    party: str | None = None
+    directness: Directness | None = None
+    negated: bool = False
+    said_on: PartialDate | None = None
+    about: Period | None = None
+    commitment: str | None = None
+    element: str | None = None
+    topic: str | None = None
+    stance: Stance | None = None
+    extent: Extent | None = None
+    own_inspection: bool = False
+    answers: str | None = None
+    nested_in: str | None = None
+    source: str | None = None
+    document: str | None = None
+    quote: Quote | None = None
+    note: str | None = None
+    public: bool = True
+
+
+class EventKind(StrEnum):
+    """A happening. All but the last two are concrete acts; those two are words about acts."""
+
+    CAMPAIGN = "campaign"
+    RAID = "raid"
+    CLOSURE = "closure"
+    DESTRUCTION = "destruction"
+    INSPECTION = "inspection"
+    RULE = "rule"
+    COURT = "court"
+    PURCHASE = "purchase"
+    ANNOUNCEMENT = "announcement"
+    COMPLETION_CLAIM = "completion_claim"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened, not something that was said about a promise."""
+
+    id: str
+    kind: EventKind
+    what: str
+    start: PartialDate
+    end: PartialDate | None = None
+    actor: str | None = None
+    place: str | None = None
+    scale: Decimal | None = None
+    unit: str | None = None
+    commitment: str | None = None
+    element: str | None = None
+    source: str | None = None
+    note: str | None = None
+    public: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """A look for evidence that was made, and what came of it. `found` false: looked and found nothing."""
+
+    id: str
+    commitment: str
+    where: str
+    looked_for: str
+    searched_on: PartialDate
+    found: bool = False
+    element: str | None = None
+    by: str | None = None
+    note: str | None = None
+    public: bool = True
+
+
+# --------------------------------------------------------------------------- what was measured
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A sequence of values by one method. `owner` is the party that publishes it.
+
+    Values before and after a change of method are two series: a `Series` never has a break.
+    `both_agree` is true where the bound side and the addressee both stand by it.
+    """
+
+    id: str
+    title: str
+    unit: str
+    owner: str | None = None
+    area: str | None = None
+    method: str | None = None
+    both_agree: bool = False
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One value of one series as published on a date (a vintage). A revision is a new observation.
+
+    `qualifier` keeps what the source said of the figure: exact, about, at_least, up_to, forecast …
+    """
+
+    id: str
+    series: str
+    about: Period
+    value: Decimal
+    unit: str
+    published: PartialDate | None = None
+    qualifier: str | None = None
+    source: str | None = None
+    note: str | None = None
+    public: bool = True
+
+
+class Comparison(StrEnum):
+    """How a value must stand to its target."""
+
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    EQUALS = "equals"
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How a commitment will be tested, fixed before looking: this series, for this period, this target.
+
+    `tolerance` is in the unit of the series and is allowed on the wrong side of the target.
+    """
+
+    id: str
+    commitment: str
+    series: str
+    comparison: Comparison
+    target: Decimal
+    unit: str
+    about: Period
+    tolerance: Decimal = Decimal(0)
+    element: str | None = None
+    note: str | None = None
+
+
+class Outcome(StrEnum):
+    """What a measure or an audit found. `no_data` is a kind of not knowing, and not a failure."""
+
+    MET = "met"
+    NOT_MET = "not_met"
+    NO_DATA = "no_data"
+    UNDECIDED = "undecided"
+    IMPLAUSIBLE_PACE = "implausible_pace"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The result of testing one `Measure` by what was published up to a day, with its reason."""
+
+    measure: str
+    outcome: Outcome
+    because: str
+    observation: str | None = None
+    published: PartialDate | None = None
+
+
+# --------------------------------------------------------------------------- what bears on a verdict
+
+
+class EvidenceKind(StrEnum):
+    """In what form evidence comes. `promise` is a new promise that gives a later date for an old one."""
+
+    STATEMENT = "statement"
+    INSTRUMENT = "instrument"
+    FINDING = "finding"
+    ACT = "act"
+    SEARCH = "search"
+    PROMISE = "promise"
+
+
+class Says(StrEnum):
+    """What a piece of evidence says about the commitment, before anyone weighs it."""
+
+    FULFILLED = "fulfilled"
+    PROGRESS = "progress"
+    NOT_DONE = "not_done"
+    DOUBT = "doubt"
+    NOTHING = "nothing"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+    RELEASED = "released"
+    SUPERSEDED = "superseded"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One piece that bears on one commitment, as recorded and not yet weighed.
+
+    `label` names it for a reader ("Yan Xiaohong, National Copyright Administration"), `text` says what it
+    says. `party` is who says or owns it. It counts from `said_on`, else from `published`. `about` is the
+    time that it speaks of. `origin` names the first appearance: reprints of one origin count once.
+    `anchored` is true where the exact words are kept. `agreed` is true for statistics on which both sides
+    agree. `element` absent means that it bears on every element.
+    """
+
+    id: str
+    commitment: str
+    kind: EvidenceKind
+    says: Says
+    label: str
+    text: str
+    party: str | None = None
+    said_on: PartialDate | None = None
+    published: PartialDate | None = None
+    about: Period | None = None
+    origin: str | None = None
+    element: str | None = None
+    answers: str | None = None
+    own_inspection: bool = False
+    anchored: bool = False
+    agreed: bool = False
+    source: str | None = None
+    note: str | None = None
+    public: bool = True
+
+
+class Bearing(StrEnum):
+    """What a piece does to the commitment. `undercuts` takes away the ground without showing the contrary."""
+
+    SUPPORTS = "supports"
+    CONTRADICTS = "contradicts"
+    UNDERCUTS = "undercuts"
+    CONTEXT = "context"
+
+
+class Grade(StrEnum):
+    """How good a piece is, A best. `none` is the grade of a verdict that no evidence decides."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+    D = "D"
+    E = "E"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """An analyst's reading of one piece of evidence against the rule, with the written reason."""
+
+    id: str
+    evidence: str
+    reason: str
+    by: str
+    bearing: Bearing | None = None
+    grade: Grade | None = None
+
+
+class Status(StrEnum):
+    """The answer. The first two say that there was nothing to judge yet."""
+
+    NOT_IN_LEDGER = "not_in_ledger"
+    NOT_IN_BEING = "not_in_being"
+    PENDING = "pending"
+    UNDER_WAY = "under_way"
+    KEPT = "kept"
+    KEPT_LATE = "kept_late"
+    HOLDING = "holding"
+    PARTLY_KEPT = "partly_kept"
+    NOT_KEPT = "not_kept"
+    BROKEN = "broken"
+    REVERSED = "reversed"
+    CLAIMED = "claimed"
+    DISPUTED = "disputed"
+    UNVERIFIED = "unverified"
+    UNEXAMINED = "unexamined"
+    NOT_TESTABLE = "not_testable"
+    WITHDRAWN = "withdrawn"
+    RELEASED = "released"
+    SUPERSEDED = "superseded"
+
+
+class Family(StrEnum):
+    """The six families in which readers see the statuses, and one for what was not there yet."""
+
+    KEPT = "kept"
+    NOT_KEPT = "not kept"
+    PARTLY = "partly"
+    OPEN = "open"
+    CONTESTED = "contested or unproven"
+    NOT_JUDGED = "not judged"
+    NOT_YET = "not there yet"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One step of a verdict: the rule that fired, a sentence, the pieces it rests on, the steps below."""
+
+    rule: str
+    text: str
+    evidence: tuple[str, ...] = ()
+    children: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A piece of evidence with the bearing and grade that the rules, or an override, gave it.
+
+    `counts_from` is absent for a piece without any date, which never counts.
+    """
+
+    evidence: Evidence
+    bearing: Bearing
+    grade: Grade
+    because: str
+    counts_from: PartialDate | None = None
+    overridden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What would change a verdict: this new evidence would give that status."""
+
+    text: str
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The status of one commitment as of a day, under one version of the rules, with its reasons.
+
+    Computed and never typed in. `because` is the deciding reason in one sentence; `reasons` is the whole
+    tree; `weighed` every piece that was looked at. `known_at` is filled in by whoever asked the ledger.
+    """
+
+    commitment: str
+    as_of: str
+    status: Status
+    grade: Grade
+    because: str
+    rules_version: str
+    reasons: tuple[Reason, ...] = ()
+    would_change: tuple[Change, ...] = ()
+    weighed: tuple[Weighed, ...] = ()
+    days_late: int | None = None
+    known_at: str | None = None
+
+
+# --------------------------------------------------------------------------- drafts and decisions
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What an extractor proposes: a statement, a meeting or a commitment that nobody has accepted yet."""
+
+    id: str
+    document: str
+    drafted_by: str
+    proposal: Statement | Meeting | Commitment
+    unsure: str | None = None
+
+
+class Action(StrEnum):
+    """What a reviewer did with a draft. `undo` takes back the last decision on it."""
+
+    ACCEPT = "accept"
+    CORRECT = "correct"
+    REJECT = "reject"
+    UNDO = "undo"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One reviewer's act on one draft. `accepted` is the record as it enters the ledger, where one does."""
+
+    id: str
+    draft: str
+    action: Action
+    accepted: Statement | Meeting | Commitment | None = None
+    reason: str | None = None
+
+
+# --------------------------------------------------------------------------- the ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the ledger. `seq` counts from 1; `hash` covers all other fields and the previous hash.
+
+    `record` is the id of the record in `body`; `kind` its type ("commitment"). `replaces` is the seq of
+    the entry that this one corrects. `published_on` is the last day of the record's date of publication
+    (ISO), which is what "as of" filters; `recorded_at` is UTC in ISO 8601 with microseconds.
+    """
+
+    seq: int
+    kind: str
+    record: str
+    body: str
+    about: str | None
+    published_on: str | None
+    recorded_at: str
+    recorded_by: str
+    key: str
+    replaces: int | None
+    public: bool
+    previous: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewEntry:
+    """What is handed to the ledger to append; it adds seq, time, writer and hashes."""
+
+    kind: str
+    record: str
+    body: str
+    key: str
+    about: str | None = None
+    published_on: str | None = None
+    replaces: int | None = None
+    public: bool = True
+
+
+Record: TypeAlias = (
+    Party
+    | Source
+    | Meeting
+    | Commitment
+    | Statement
+    | Event
+    | Search
+    | Series
+    | Observation
+    | Measure
+    | Evidence
+    | Override
+    | Snapshot
+    | Text
+    | Document
+    | Draft
+    | Decision
+)
+"""Everything that an entry of the ledger can carry."""
