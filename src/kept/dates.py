@@ -55,8 +55,12 @@ class PartialDate:
         if match is None:
             raise DateError(f"{words!r} is not a date. Write {_EXAMPLES}.")
         month, day = match["month"], match["day"]
-        parts = (int(part) if part else None for part in (month, day))
-        return cls(int(match["year"]), *parts, mark=match["mark"])
+        return cls(
+            year=int(match["year"]),
+            month=int(month) if month else None,
+            day=int(day) if day else None,
+            mark=match["mark"],
+        )
 
     @classmethod
     def of(cls, day: date) -> PartialDate:
