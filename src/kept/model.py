@@ -431,13 +431,17 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """The result of testing one `Measure` by what was published up to a day, with its reason."""
+    """The result of testing one `Measure` by one published figure, with its reason.
+
+    `superseded` is the day on which a later figure for the same period took its place.
+    """
 
     measure: str
     outcome: Outcome
     because: str
     observation: str | None = None
     published: PartialDate | None = None
+    superseded: PartialDate | None = None
 
 
 # --------------------------------------------------------------------------- what bears on a verdict
@@ -476,7 +480,8 @@ class Evidence:
     says. `party` is who says or owns it. It counts from `said_on`, else from `published`. `about` is the
     time that it speaks of. `origin` names the first appearance: reprints of one origin count once.
     `anchored` is true where the exact words are kept. `agreed` is true for statistics on which both sides
-    agree. `element` absent means that it bears on every element.
+    agree. `element` absent means that it bears on every element. `superseded` is the day on which a revised
+    figure took its place.
     """
 
     id: str
@@ -495,6 +500,7 @@ class Evidence:
     own_inspection: bool = False
     anchored: bool = False
     agreed: bool = False
+    superseded: PartialDate | None = None
     source: str | None = None
     note: str | None = None
     public: bool = True
@@ -582,10 +588,13 @@ class Reason:
 class Weighed:
     """A piece of evidence with the bearing and grade that the rules, or an override, gave it.
 
-    `counts_from` is absent for a piece without any date, which never counts.
+    `bound` is the bound party in whose respect it was weighed: where both sides are bound, the same words
+    are one side's own report and the other's acknowledgement. `counts_from` is absent for a piece without
+    any date, which never counts.
     """
 
     evidence: Evidence
+    bound: str
     bearing: Bearing
     grade: Grade
     because: str

@@ -1,0 +1,149 @@
+"""The reasons of a verdict: which pieces decide it, and the sentences down to each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kept.judge import rules
+from kept.judge.status import Tally
+from kept.judge.timing import Due
+from kept.judge.weigh import Part
+from kept.model import Bearing, Commitment, EvidenceKind, Grade, Reason, Says, Status, Testability, Weighed
+
+_MOST_NAMED = 3
+_SUPPORTED = frozenset({Status.KEPT, Status.KEPT_LATE, Status.HOLDING, Status.CLAIMED})
+_CONTRADICTED = frozenset({Status.NOT_KEPT, Status.BROKEN, Status.REVERSED})
+_ENDED = {status: says for says, (status, _) in rules.ENDINGS.items()}
+
+
+def deciding(status: Status, parts: Sequence[tuple[Weighed, ...]]) -> tuple[Weighed, ...]:
+    """The pieces on which a status rests: best first, then earliest; each once."""
+    found: dict[str, Weighed] = {}
+    for pieces in parts:
+        for piece in pieces:
+            if _decides(piece, status, pieces):
+                found.setdefault(piece.evidence.id, piece)
+    return tuple(sorted(found.values(), key=lambda piece: list(Grade).index(piece.grade)))
+
+
+def _decides(piece: Weighed, status: Status, pieces: Sequence[Weighed]) -> bool:
+    bearing = piece.bearing
+    if status in _SUPPORTED:
+        return bearing is Bearing.SUPPORTS or (status is Status.HOLDING and _searched(piece))
+    if status in _CONTRADICTED:
+        return bearing is Bearing.CONTRADICTS
+    if status in (Status.DISPUTED, Status.PARTLY_KEPT):
+        return bearing is not Bearing.CONTEXT
+    if status is Status.UNVERIFIED:
+        doubted = any(other.bearing is Bearing.UNDERCUTS for other in pieces)
+        return bearing is Bearing.UNDERCUTS if doubted else True
+    if status is Status.UNDER_WAY:
+        return piece.evidence.kind is EvidenceKind.ACT
+    return status in _ENDED and piece.evidence.says is _ENDED[status]
+
+
+def _searched(piece: Weighed) -> bool:
+    return piece.evidence.kind is EvidenceKind.SEARCH and piece.evidence.says is Says.NOTHING
+
+
+def cite(piece: Weighed) -> str:
+    """One piece by name: who, its id, its grade, its source."""
+    evidence = piece.evidence
+    grade = "context" if piece.bearing is Bearing.CONTEXT else f"grade {piece.grade}"
+    source = f", source {evidence.source}" if evidence.source else ""
+    return f"{evidence.label} ({evidence.id}, {grade}{source})"
+
+
+def _named(pieces: Sequence[Weighed]) -> str:
+    """The first few pieces by name, and how many more there are."""
+    words = [cite(piece) for piece in pieces[:_MOST_NAMED]]
+    if len(pieces) > _MOST_NAMED:
+        words.append(f"{len(pieces) - _MOST_NAMED} more")
+    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+
+
+def _sides(pieces: Sequence[Weighed]) -> str:
+    """Both sides of a dispute in one clause each."""
+    clauses = [
+        f"{verb} {_named(group)}"
+        for bearing, verb in (
+            (Bearing.SUPPORTS, "supported by"),
+            (Bearing.CONTRADICTS, "contradicted by"),
+            (Bearing.UNDERCUTS, "undercut by"),
+        )
+        if (group := [piece for piece in pieces if piece.bearing is bearing])
+    ]
+    return ", but ".join(filter(None, ["".join(clauses[:1]), " and ".join(clauses[1:])]))
+
+
+_SENTENCES: dict[Status, str] = {
+    Status.NOT_TESTABLE: "The words cannot be tested: {untestable}.",
+    Status.WITHDRAWN: "It was withdrawn by {named}.",
+    Status.RELEASED: "The bound party was released from it by {named}.",
+    Status.SUPERSEDED: "It was superseded by {named}.",
+    Status.KEPT: "Shown to be done by {named}.",
+    Status.KEPT_LATE: "Shown to be done by {named}, at least {late} after the deadline.",
+    Status.HOLDING: "A duty without an end, seen to hold by {named}, and no strong contradiction.",
+    Status.NOT_KEPT: "Contradicted by {named}, and nothing as strong supports it.",
+    Status.BROKEN: "Broken: contradicted by {named}.",
+    Status.REVERSED: "It was kept before, but is contradicted for a later time by {named}.",
+    Status.PARTLY_KEPT: "Kept in some parts and not in others: {sides}.",
+    Status.DISPUTED: "Disputed: {sides}.",
+    Status.CLAIMED: "Claimed as done by {named}; no stronger evidence, and nobody disputes it.",
+    Status.UNVERIFIED: "Due, but nothing shows whether it was done; on record: {named}.",
+    Status.UNEXAMINED: "Due, but no evidence and no search is on record: nobody looked.",
+    Status.UNDER_WAY: "Not due, and a concrete act was taken: {named}.",
+    Status.PENDING: "Nothing decides it yet. {due}",
+}
+
+
+def because(
+    status: Status, commitment: Commitment, due: Due, pieces: Sequence[Weighed], late: int | None
+) -> str:
+    """The deciding reason in one sentence, with the statements and sources by name."""
+    return _SENTENCES[status].format(
+        named=_named(pieces),
+        sides=_sides(pieces),
+        due=due.because,
+        late="1 day" if late == 1 else f"{late} days",
+        untestable=commitment.untestable_because or "they name no actor, act or observable",
+    )
+
+
+def _piece_reason(piece: Weighed) -> Reason:
+    evidence = piece.evidence
+    weight = piece.bearing if piece.bearing is Bearing.CONTEXT else f"{piece.bearing}, grade {piece.grade}"
+    moment = f" on {piece.counts_from}" if piece.counts_from else ""
+    text = f"{evidence.label}{moment}: {evidence.text.rstrip('.')}. Weighed as {weight} ({piece.because})."
+    return Reason("weight", text, (evidence.id,))
+
+
+def part_reason(part: Part, tally: Tally, status: Status, pieces: Sequence[Weighed]) -> Reason:
+    """What was found for one part: the best grade for each bearing, the status, every piece."""
+    grades = (
+        ("support", tally.supports),
+        ("contradiction", tally.contradicts),
+        ("doubt", tally.undercuts),
+    )
+    best = ", ".join(f"best {name} {grade}" for name, grade in grades)
+    name = f"{part.bound}, {part.element}" if part.element else part.bound
+    return Reason(
+        "part",
+        f"{name}: {best}: {status}.",
+        tuple(piece.evidence.id for piece in pieces if piece.bearing is not Bearing.CONTEXT),
+        tuple(_piece_reason(piece) for piece in pieces),
+    )
+
+
+def whole_reason(
+    text: str,
+    pieces: Sequence[Weighed],
+    commitment: Commitment,
+    due: Due,
+    parts: tuple[Reason, ...],
+) -> Reason:
+    """The root of the tree: the deciding sentence, then when it was made and due, then the parts."""
+    steps = [Reason("in being", f"The promise was made on {commitment.made_on}."), Reason("due", due.because)]
+    if commitment.testable is Testability.PARTLY:
+        steps.append(Reason("testable", "The words can be tested only in part; read the status with care."))
+    return Reason("whole", text, tuple(piece.evidence.id for piece in pieces), (*steps, *parts))

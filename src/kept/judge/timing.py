@@ -1,0 +1,91 @@
+"""Time: since when a piece counts, when a promise falls due, and which pieces are about the wrong time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from kept.dates import PartialDate, Period
+from kept.judge.question import Question
+from kept.model import Commitment, Evidence, EvidenceKind, Meeting
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Since when a promise is due, and why; `since` absent means never."""
+
+    since: date | None
+    because: str
+
+    def on(self, day: date) -> bool:
+        """Is the promise due on `day`?"""
+        return self.since is not None and self.since <= day
+
+
+def counts_from(evidence: Evidence) -> PartialDate | None:
+    """The date from which a piece counts: said on, else published. An act not before it began.
+
+    A coarse date counts from its last day. A piece without any date never counts.
+    """
+    moment = evidence.said_on or evidence.published
+    if moment is None or evidence.kind is not EvidenceKind.ACT:
+        return moment
+    start = evidence.about.start if evidence.about else None
+    return max(moment, start, key=PartialDate.last) if start else moment
+
+
+def known_on(evidence: Evidence, day: date) -> bool:
+    """Could this piece be known on `day`, or is it undated, and not replaced by a revised figure?"""
+    if evidence.superseded is not None and evidence.superseded.by(day):
+        return False
+    moment = counts_from(evidence)
+    return moment is None or moment.by(day)
+
+
+def spoken_of(evidence: Evidence) -> Period | None:
+    """The time that a piece speaks of: what it is about, else when it was said or published."""
+    if evidence.about is not None:
+        return evidence.about
+    moment = evidence.said_on or evidence.published
+    return Period.of(moment) if moment else None
+
+
+def older_than(commitment: Commitment, evidence: Evidence) -> bool:
+    """Is the piece older than the promise? An act, or an instrument, must have begun after it was made."""
+    made = commitment.made_on.first()
+    moment, time = counts_from(evidence), spoken_of(evidence)
+    if moment is None or time is None:
+        return False
+    if evidence.kind in (EvidenceKind.ACT, EvidenceKind.INSTRUMENT):
+        return time.first() < made
+    return moment.last() < made or time.last() < made
+
+
+def _next_session(made_at: Meeting, made_on: PartialDate, meetings: tuple[Meeting, ...]) -> Meeting | None:
+    later = [
+        meeting
+        for meeting in meetings
+        if meeting.forum == made_at.forum
+        and meeting.id != made_at.id
+        and meeting.start.first() > max(made_on.last(), (made_at.end or made_at.start).last())
+    ]
+    return min(later, default=None, key=lambda meeting: (meeting.start.last(), meeting.id))
+
+
+def due(question: Question) -> Due:
+    """When the promise falls due: the day after its deadline, else at the next session of its forum."""
+    commitment = question.commitment
+    if commitment.deadline is not None:
+        since = commitment.deadline.last() + timedelta(days=1)
+        return Due(since, f"The deadline was {commitment.deadline}, so it is due from {since}.")
+    made_at = next((meeting for meeting in question.meetings if meeting.id == commitment.made_at), None)
+    if made_at is None or made_at.forum is None:
+        return Due(None, "It has no deadline and was made in no forum that meets again, so it is never due.")
+    session = _next_session(made_at, commitment.made_on, question.meetings)
+    if session is None:
+        return Due(
+            None,
+            f"It has no deadline and no later session of {made_at.forum} is recorded, so it is not due.",
+        )
+    since = session.start.last()
+    return Due(since, f"It has no deadline, so it is due from the next session, {session.id}, on {since}.")

@@ -1,0 +1,1 @@
+"""From published figures to findings: series with vintages, tested against targets."""
