@@ -12,9 +12,15 @@ from kept.model import Commitment, Evidence, EvidenceKind, Meeting
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """Since when a promise is due, and why; `since` absent means never."""
+    """Since when a promise is due, and why; `since` absent means never.
+
+    `settles` is the day that decides: the last day of the deadline, or the session at which it falls due.
+    What is against the promise must speak of that day or a later one: a figure for 2005 counts against a
+    promise for the end of 2005, one for June does not.
+    """
 
     since: date | None
+    settles: date | None
     because: str
 
     def on(self, day: date) -> bool:
@@ -76,16 +82,22 @@ def due(question: Question) -> Due:
     """When the promise falls due: the day after its deadline, else at the next session of its forum."""
     commitment = question.commitment
     if commitment.deadline is not None:
-        since = commitment.deadline.last() + timedelta(days=1)
-        return Due(since, f"The deadline was {commitment.deadline}, so it is due from {since}.")
+        settles = commitment.deadline.last()
+        since = settles + timedelta(days=1)
+        return Due(since, settles, f"The deadline was {commitment.deadline}, so it is due from {since}.")
     made_at = next((meeting for meeting in question.meetings if meeting.id == commitment.made_at), None)
     if made_at is None or made_at.forum is None:
-        return Due(None, "It has no deadline and was made in no forum that meets again, so it is never due.")
+        return Due(
+            None, None, "It has no deadline and was made in no forum that meets again, so it is never due."
+        )
     session = _next_session(made_at, commitment.made_on, question.meetings)
     if session is None:
         return Due(
             None,
+            None,
             f"It has no deadline and no later session of {made_at.forum} is recorded, so it is not due.",
         )
     since = session.start.last()
-    return Due(since, f"It has no deadline, so it is due from the next session, {session.id}, on {since}.")
+    return Due(
+        since, since, f"It has no deadline, so it is due from the next session, {session.id}, on {since}."
+    )

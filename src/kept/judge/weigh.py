@@ -159,7 +159,7 @@ def _answers(piece: Weighed, claims: Mapping[str, date]) -> bool:
 
 
 def _too_early(
-    piece: Weighed, claims: Mapping[str, date], since: date | None, commitment: Commitment
+    piece: Weighed, claims: Mapping[str, date], settles: date | None, commitment: Commitment
 ) -> bool:
     """Is it against the promise, but about a time before the promise fell due?"""
     time = timing.spoken_of(piece.evidence)
@@ -167,7 +167,7 @@ def _too_early(
         return False
     if _binds_at_once(piece, commitment) or _answers(piece, claims):
         return False
-    return since is None or time.last() < since
+    return settles is None or time.last() < settles
 
 
 def _overridden(piece: Weighed, override: Override | None) -> Weighed:
@@ -222,18 +222,18 @@ def weigh(question: Question, part: Part, day: date) -> tuple[Weighed, ...]:
         for piece in weighed
         if piece.bearing is Bearing.SUPPORTS and piece.counts_from
     }
-    since = timing.due(question).since
+    settles = timing.due(question).settles
     overrides = {override.evidence: override for override in question.overrides}
     return tuple(
-        _overridden(_in_time(piece, claims, since, question.commitment), overrides.get(piece.evidence.id))
+        _overridden(_in_time(piece, claims, settles, question.commitment), overrides.get(piece.evidence.id))
         for piece in _first_of_each(weighed)
     )
 
 
 def _in_time(
-    piece: Weighed, claims: Mapping[str, date], since: date | None, commitment: Commitment
+    piece: Weighed, claims: Mapping[str, date], settles: date | None, commitment: Commitment
 ) -> Weighed:
-    if not _too_early(piece, claims, since, commitment):
+    if not _too_early(piece, claims, settles, commitment):
         return piece
     bearing, grade = rules.CONTEXT
     because = (
