@@ -1,0 +1,27 @@
+"""Small entries and moments for the tests of the ledger."""
+
+from dataclasses import replace
+from typing import Any
+
+from kept.codec import canonical
+from kept.ledger import Ledger
+from kept.model import Entry, NewEntry
+
+
+def new(name: str, says: str = "", **changes: Any) -> NewEntry:
+    """A new entry about the record `name` whose body says `says`."""
+    body = canonical({"id": name, "says": says})
+    return replace(NewEntry("party", name, body, key=f"{name} {says}"), **changes)
+
+
+def at(second: int) -> str:
+    """A moment, that many seconds after the start of the tests' time."""
+    return f"2026-11-22T10:{second // 60:02d}:{second % 60:02d}.000000Z"
+
+
+def add(ledger: Ledger, *entries: NewEntry, second: int = 0) -> tuple[Entry, ...]:
+    return ledger.append(entries, recorded_at=at(second), recorded_by="a test")
+
+
+def records(entries: Any) -> list[str]:
+    return [entry.record for entry in entries]
