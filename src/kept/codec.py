@@ -16,6 +16,7 @@ from kept.dates import PartialDate, Period
 T = TypeVar("T")
 
 KINDS: dict[str, type] = {
+    "case": model.CaseTitle,
     "party": model.Party,
     "source": model.Source,
     "meeting": model.Meeting,

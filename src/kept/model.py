@@ -60,7 +60,10 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A work as published. `published_because` says where the day of publication was read or inferred."""
+    """A work as published. `published_because` says where the day of publication was read or inferred.
+
+    `drafts` are the ids of what the last reading of it proposed.
+    """
 
     id: str
     text: str
@@ -70,7 +73,16 @@ class Document:
     address: str | None = None
     published: PartialDate | None = None
     published_because: tuple[str, ...] = ()
+    drafts: tuple[str, ...] = ()
     public: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class CaseTitle:
+    """The name of a case that was imported: `id` is its short name, `title` what readers see."""
+
+    id: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -707,7 +719,8 @@ class NewEntry:
 
 
 Record: TypeAlias = (
-    Party
+    CaseTitle
+    | Party
     | Source
     | Meeting
     | Commitment

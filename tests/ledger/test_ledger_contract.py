@@ -107,7 +107,7 @@ def test_a_repeat_within_one_call(ledger: Ledger) -> None:
 )
 def test_a_key_never_stands_for_two_contents(ledger: Ledger, change: dict[str, Any]) -> None:
     add(ledger, new("a"))
-    with pytest.raises(LedgerError, match="taken by entry 1, which has another .*replaces=1"):
+    with pytest.raises(LedgerError, match=r"taken by entry 1, which has another .*replaces=1"):
         add(ledger, new("z"), new("a", **change))
     assert records(ledger.entries()) == ["a"]
 
@@ -145,7 +145,12 @@ def test_known_at_shows_the_ledger_as_it_was(ledger: Ledger) -> None:
 
 
 def test_as_of_includes_the_day_itself_and_what_has_no_day(ledger: Ledger) -> None:
-    add(ledger, new("undated"), new("march", published_on="2006-03-28"), new("april", published_on="2006-04-11"))
+    add(
+        ledger,
+        new("undated"),
+        new("march", published_on="2006-03-28"),
+        new("april", published_on="2006-04-11"),
+    )
     assert records(ledger.current(as_of=date(2006, 3, 27))) == ["undated"]
     assert records(ledger.current(as_of=date(2006, 3, 28))) == ["undated", "march"]
     assert records(ledger.current(as_of=date(2006, 4, 11))) == ["undated", "march", "april"]
@@ -168,7 +173,7 @@ def test_only_some_kinds(ledger: Ledger) -> None:
 
 @pytest.mark.parametrize("kinds", ["party", ["verdict"]])
 def test_an_unknown_kind_is_an_error_and_not_an_empty_answer(ledger: Ledger, kinds: Any) -> None:
-    with pytest.raises(InputError, match="is no kind of record. The kinds are party, source,"):
+    with pytest.raises(InputError, match=r"is no kind of record\. The kinds are .*party, source,"):
         ledger.current(kinds=kinds)
     with pytest.raises(InputError, match="no kind of record"):
         ledger.entries(kinds=kinds)
@@ -196,7 +201,7 @@ def test_recorded_time_never_goes_back(ledger: Ledger) -> None:
     ],
 )
 def test_a_moment_of_recording_is_utc_with_microseconds(ledger: Ledger, words: str) -> None:
-    with pytest.raises(InputError, match="is not a moment in UTC with microseconds. Write 2026-11-22T"):
+    with pytest.raises(InputError, match=r"is not a moment in UTC with microseconds\. Write 2026-11-22T"):
         ledger.append([new("a")], recorded_at=words, recorded_by="a test")
     assert list(ledger.entries()) == []
 
@@ -244,7 +249,7 @@ def test_nothing_to_append(ledger: Ledger) -> None:
 
 
 def test_odd_characters_come_back_as_they_were(ledger: Ledger) -> None:
-    odd = "nul\0 tab\t quote' \"double\" \u2028 e\u0301 \U0001f600"
+    odd = 'nul\0 tab\t quote\' "double" \u2028 e\u0301 \U0001f600'
     (entry,) = add(ledger, new(odd, odd))
     assert list(ledger.entries()) == [entry]
     assert ledger.history(odd) == (entry,)
@@ -256,6 +261,11 @@ def test_a_closed_ledger_says_so(new_ledger: Fresh) -> None:
     with new_ledger() as ledger:
         ledger.close()
         ledger.close()
-        for use in (ledger.current, ledger.verify, lambda: list(ledger.entries()), lambda: add(ledger, new("a"))):
+        for use in (
+            ledger.current,
+            ledger.verify,
+            lambda: list(ledger.entries()),
+            lambda: add(ledger, new("a")),
+        ):
             with pytest.raises(LedgerError, match=r"was closed already\. Open it again"):
                 use()

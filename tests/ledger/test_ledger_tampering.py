@@ -17,7 +17,18 @@ from kept.errors import BrokenLedgerError, LedgerError
 from kept.ledger import Verification, create_ledger, open_ledger
 from kept.model import NewEntry
 
-TEXTS = ["kind", "record", "body", "about", "published_on", "recorded_at", "recorded_by", "key", "previous", "hash"]
+TEXTS = [
+    "kind",
+    "record",
+    "body",
+    "about",
+    "published_on",
+    "recorded_at",
+    "recorded_by",
+    "key",
+    "previous",
+    "hash",
+]
 NUMBERS = ["seq", "replaces", "public"]
 
 
@@ -28,7 +39,11 @@ def ledger_file() -> Iterator[Path]:
         path = Path(folder) / "ledger.kept"
         with create_ledger(path) as ledger:
             add(ledger, new("a", about="2005", published_on="2006-03-28"), new("b"))
-            add(ledger, new("a", "corrected", about="2005/..", published_on="2006-04-11", replaces=1), second=1)
+            add(
+                ledger,
+                new("a", "corrected", about="2005/..", published_on="2006-04-11", replaces=1),
+                second=1,
+            )
             add(ledger, new("c", public=False), second=2)
         yield path
 
@@ -55,7 +70,7 @@ def faults(path: Path) -> str:
     return " | ".join(map(str, verified(path).problems))
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(data=st.data(), column=st.sampled_from(TEXTS), seq=st.integers(1, 4))
 def test_one_changed_character_of_any_text_is_found(data: st.DataObject, column: str, seq: int) -> None:
     with ledger_file() as path:
@@ -65,19 +80,27 @@ def test_one_changed_character_of_any_text_is_found(data: st.DataObject, column:
             changed = data.draw(st.sampled_from(["", "2005", "x"]))
         else:
             place = data.draw(st.integers(0, len(old) - 1))
-            letter = data.draw(st.sampled_from("0aZ~é\0").filter(lambda letter: letter != old[place]))
+            letter = data.draw(st.sampled_from("0yZ~é\0").filter(lambda letter: letter != old[place]))
             changed = old[:place] + letter + old[place + 1 :]
-        tamper(path, f"UPDATE entries SET {column} = CAST(x'{changed.encode().hex()}' AS TEXT) WHERE seq = {seq}")
+        tamper(
+            path, f"UPDATE entries SET {column} = CAST(x'{changed.encode().hex()}' AS TEXT) WHERE seq = {seq}"
+        )
         assert verified(path).problems
 
 
 @settings(max_examples=60, deadline=None)
-@given(column=st.sampled_from(NUMBERS), seq=st.integers(1, 4), value=st.sampled_from([None, 0, 1, 2, 5, -3, 1 << 60]))
+@given(
+    column=st.sampled_from(NUMBERS),
+    seq=st.integers(1, 4),
+    value=st.sampled_from([None, 0, 1, 2, 5, -3, 1 << 60]),
+)
 def test_a_changed_number_is_found(column: str, seq: int, value: int | None) -> None:
     with ledger_file() as path:
         before = _rows(path)
         try:
-            tamper(path, f"UPDATE entries SET {column} = {'NULL' if value is None else value} WHERE seq = {seq}")
+            tamper(
+                path, f"UPDATE entries SET {column} = {'NULL' if value is None else value} WHERE seq = {seq}"
+            )
         except (apsw.ConstraintError, apsw.MismatchError):
             return  # SQLite itself has refused this value
         assert _rows(path) == before or verified(path).problems
@@ -94,8 +117,14 @@ def test_a_changed_number_is_found(column: str, seq: int, value: int | None) -> 
         ("UPDATE entries SET seq = 9 WHERE seq = 4", "entry 9 of the ledger: it comes after entry 3"),
         ("UPDATE entries SET replaces = 3 WHERE seq = 3", "replaces entry 3, which does not come before it"),
         ("UPDATE entries SET replaces = 0 WHERE seq = 3", "replaces entry 0, which does not come before it"),
-        ("UPDATE entries SET recorded_at = '2020' WHERE seq = 3", "recorded earlier than the entry before it"),
-        ("UPDATE entries SET record = CAST(x'ff' AS TEXT) WHERE seq = 2", "entry 2 of the ledger: it cannot be read"),
+        (
+            "UPDATE entries SET recorded_at = '2020' WHERE seq = 3",
+            "recorded earlier than the entry before it",
+        ),
+        (
+            "UPDATE entries SET record = CAST(x'ff' AS TEXT) WHERE seq = 2",
+            "entry 2 of the ledger: it cannot be read",
+        ),
         ("DROP INDEX entries_record", "its table, indexes or triggers are not as Kept made them"),
         ("CREATE TABLE other (x)", "its table, indexes or triggers are not as Kept made them"),
     ],
@@ -150,18 +179,23 @@ def test_dropped_triggers_are_found() -> None:
 def test_reading_a_spoilt_entry_stops_with_a_sentence() -> None:
     with ledger_file() as path:
         tamper(path, "UPDATE entries SET record = CAST(x'ff' AS TEXT) WHERE seq = 2")
-        with open_ledger(path) as ledger, pytest.raises(BrokenLedgerError, match=r"is damaged: .* from a backup"):
+        with (
+            open_ledger(path) as ledger,
+            pytest.raises(BrokenLedgerError, match=r"is damaged: .* from a backup"),
+        ):
             list(ledger.entries())
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(data=st.data())
 def test_flipped_bytes_of_the_file_are_found(data: st.DataObject) -> None:
     """Refused at opening, reported by `verify`, or (in space that SQLite does not use) without effect."""
     with ledger_file() as path:
         before = _rows(path)
         content = bytearray(path.read_bytes())
-        for place in data.draw(st.lists(st.integers(0, len(content) - 1), min_size=1, max_size=4, unique=True)):
+        for place in data.draw(
+            st.lists(st.integers(0, len(content) - 1), min_size=1, max_size=4, unique=True)
+        ):
             content[place] ^= data.draw(st.integers(1, 255))
         path.write_bytes(bytes(content))
         try:
@@ -179,10 +213,37 @@ def test_a_file_cut_short_is_found(cut: int) -> None:
             add(ledger, *(NewEntry("text", f"t{n}", body, f"k{n}") for n in range(9)), second=9)
         content = path.read_bytes()
         path.write_bytes(content[: len(content) * cut // 6])
-        try:
-            assert verified(path).problems
-        except BrokenLedgerError as error:
-            assert "is damaged" in str(error)
+        assert _damage(path)
+
+
+def test_a_table_that_goes_while_the_ledger_is_open() -> None:
+    with ledger_file() as path, open_ledger(path) as ledger:
+        with closing(apsw.Connection(str(path))) as connection:
+            connection.execute("DROP TABLE entries")
+        said = [problem.what for problem in ledger.verify().problems]
+        assert "it cannot be read after entry 0: no such table: entries" in said
+
+
+def test_damage_in_the_middle_of_the_file_is_told_with_its_place() -> None:
+    """The page with the rows is overwritten while the file is open; `verify` says so and does not raise."""
+    with ledger_file() as path:
+        with closing(apsw.Connection(str(path))) as connection:
+            ((page,),) = connection.execute(
+                "SELECT rootpage FROM sqlite_schema WHERE name = 'entries'"
+            ).fetchall()
+            size = connection.pragma("page_size")
+        with path.open("r+b") as file:
+            file.seek((page - 1) * size)
+            file.write(b"\xff" * size)
+        assert "is damaged" in _damage(path)
+
+
+def _damage(path: Path) -> str:
+    """What is said at opening or, if that passes, by `verify`."""
+    try:
+        return faults(path)
+    except BrokenLedgerError as error:
+        return str(error)
 
 
 def _rows(path: Path) -> list[tuple[object, ...]]:

@@ -162,7 +162,7 @@ def from_new_promise(new: Commitment, old: Commitment, sources: Mapping[str, Sou
         commitment=old.id,
         kind=EvidenceKind.PROMISE,
         says=Says.NOT_DONE,
-        label=f"the new promise {new.id}",
+        label="the new promise",
         text=f"After {old.deadline} had passed, a later date, {new.deadline}, was promised: {new.what}",
         party=next((bound for bound in new.bound if bound in old.bound), new.bound[0]),
         said_on=new.made_on,

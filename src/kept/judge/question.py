@@ -13,12 +13,11 @@ class Question:
     """One commitment, all recorded evidence on it of any date, and what the rules need to read it.
 
     `parties` by id; `meetings` all recorded ones (a promise without a deadline falls due at the next
-    session of its forum); `successors` the commitments whose `parent` this one is.
+    session of its forum).
     """
 
     commitment: Commitment
     evidence: tuple[Evidence, ...] = ()
     parties: Mapping[str, Party] = field(default_factory=dict)
     meetings: tuple[Meeting, ...] = ()
-    successors: tuple[Commitment, ...] = ()
     overrides: tuple[Override, ...] = ()

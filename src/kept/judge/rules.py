@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from kept.model import Bearing, Duty, Family, Grade, Says, Status
+from kept.model import Bearing, Duty, Grade, Says, Status
 
 RULES_VERSION = "1"
 
@@ -86,37 +86,6 @@ ENDINGS: dict[Says, tuple[Status, frozenset[Relation]]] = {
 
 CONTINUING = frozenset({Duty.MAINTAIN, Duty.REFRAIN})
 """Duties that are held, not done."""
-
-EXPLANATIONS: dict[Grade, str] = {
-    Grade.A: "independent measurement or audit",
-    Grade.B: "official instrument, agreed statistics, or a party's word against its own interest",
-    Grade.C: "measurement or testimony by an interested party",
-    Grade.D: "the bound party's own report that it has delivered",
-    Grade.E: "announcement, plan or hearsay",
-    Grade.NONE: "no evidence decides",
-}
-
-FAMILIES: dict[Status, Family] = {
-    Status.NOT_IN_LEDGER: Family.NOT_YET,
-    Status.NOT_IN_BEING: Family.NOT_YET,
-    Status.KEPT: Family.KEPT,
-    Status.KEPT_LATE: Family.KEPT,
-    Status.HOLDING: Family.KEPT,
-    Status.NOT_KEPT: Family.NOT_KEPT,
-    Status.BROKEN: Family.NOT_KEPT,
-    Status.REVERSED: Family.NOT_KEPT,
-    Status.PARTLY_KEPT: Family.PARTLY,
-    Status.PENDING: Family.OPEN,
-    Status.UNDER_WAY: Family.OPEN,
-    Status.CLAIMED: Family.CONTESTED,
-    Status.DISPUTED: Family.CONTESTED,
-    Status.UNVERIFIED: Family.CONTESTED,
-    Status.UNEXAMINED: Family.NOT_JUDGED,
-    Status.NOT_TESTABLE: Family.NOT_JUDGED,
-    Status.WITHDRAWN: Family.NOT_JUDGED,
-    Status.RELEASED: Family.NOT_JUDGED,
-    Status.SUPERSEDED: Family.NOT_JUDGED,
-}
 
 WEAKEST_LAST = (
     Status.KEPT,

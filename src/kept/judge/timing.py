@@ -84,7 +84,7 @@ def due(question: Question) -> Due:
     if commitment.deadline is not None:
         settles = commitment.deadline.last()
         since = settles + timedelta(days=1)
-        return Due(since, settles, f"The deadline was {commitment.deadline}, so it is due from {since}.")
+        return Due(since, settles, f"Its deadline is {commitment.deadline}, so it is due from {since}.")
     made_at = next((meeting for meeting in question.meetings if meeting.id == commitment.made_at), None)
     if made_at is None or made_at.forum is None:
         return Due(

@@ -180,7 +180,7 @@ def _verdict(question: Question, as_of: date, kept_before: bool) -> Verdict:
     if late is not None:
         status = Status.KEPT_LATE
     due = timing.due(question)
-    deciding = explain.deciding(status, [one.pieces for one in judged])
+    deciding = explain.deciding(status, _deciding_parts(status, judged))
     because = explain.because(status, question.commitment, due, deciding, late)
     parts = tuple(explain.part_reason(one.part, one.tally, one.status, one.pieces) for one in judged)
     return Verdict(
@@ -195,6 +195,13 @@ def _verdict(question: Question, as_of: date, kept_before: bool) -> Verdict:
         weighed=_each_once(judged),
         days_late=late,
     )
+
+
+def _deciding_parts(status: Status, judged: Sequence[Judged]) -> list[tuple[Weighed, ...]]:
+    """The pieces of the parts that gave the whole its status; of all where no single part did."""
+    own = Status.KEPT if status is Status.KEPT_LATE else status
+    giving = [one.pieces for one in judged if one.status is own]
+    return giving or [one.pieces for one in judged]
 
 
 def _each_once(judged: Sequence[Judged]) -> tuple[Weighed, ...]:

@@ -58,7 +58,7 @@ def findings(measure: Measure, observations: Sequence[Observation]) -> tuple[Fin
     Each says on which day the next vintage supersedes it, so that the right one is in force on any day.
     """
     found = vintages(observations, measure.series, measure.about)
-    followers: list[PartialDate | None] = [one.published for one in found[1:]]
+    superseded: list[PartialDate | None] = [*(one.published for one in found[1:]), None]
     return tuple(
         Finding(
             measure=measure.id,
@@ -68,7 +68,7 @@ def findings(measure: Measure, observations: Sequence[Observation]) -> tuple[Fin
             published=one.published,
             superseded=after,
         )
-        for one, after in zip(found, [*followers, None], strict=True)
+        for one, after in zip(found, superseded, strict=False)
     )
 
 

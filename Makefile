@@ -1,0 +1,46 @@
+# The targets are the same here and in .ci/run.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: demo install develop test check cover bench samples picture clean
+
+demo: install            ## set up and go the whole way on the real case
+	rm -rf demo
+	$(BIN)/kept demo --into demo
+
+install: .venv/installed ## a virtual environment with Kept in it
+
+.venv/installed: pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	touch $@
+
+develop: .venv/developed ## and with what the tests need
+
+.venv/developed: .venv/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev]"
+	touch $@
+
+test: develop            ## all tests, with the branch coverage that must be complete
+	$(BIN)/python -m pytest --cov --cov-report=
+	$(BIN)/python -m coverage report --fail-under=100 --include="src/kept/judge/*,src/kept/dates.py,src/kept/date_phrases/*,src/kept/ledger/*"
+
+check: develop           ## linter, formatter and strict type checker
+	$(BIN)/ruff check src tests benchmarks docs
+	$(BIN)/ruff format --check src tests benchmarks docs
+	$(BIN)/mypy
+
+cover: test              ## where tests do not reach
+	$(BIN)/python -m coverage report
+
+bench: develop           ## how well statements are attributed (needs ../shared)
+	$(BIN)/python benchmarks/attribution.py
+
+samples: develop         ## write the terminal samples of the README and docs anew
+	$(BIN)/python docs/samples.py
+
+picture: demo            ## take the picture of the README anew (needs Debian's chromium)
+	$(BIN)/python docs/picture.py
+
+clean:                   ## remove everything that was made
+	rm -rf .venv demo build dist

@@ -1,0 +1,142 @@
+"""One cell: the words in it, read as the kind of value that its column holds."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from enum import StrEnum
+
+from kept.case.cell_error import CellError
+from kept.case.date_cells import EXPECTED_DATE, EXPECTED_PERIOD, read_date, read_period
+from kept.case.nearest import did_you_mean
+from kept.case.number_cells import EXPECTED_COUNT, EXPECTED_NUMBER, read_count, read_number
+from kept.case.table import Column, Value
+
+_ID = re.compile(r"\w[\w.-]{0,99}")
+_SPREADSHEET_FAULT = re.compile(r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|#+)")
+_YES_NO = {"yes": True, "true": True, "no": False, "false": False}
+_SEPARATED = " Separate several with semicolons."
+
+
+def read_cell(column: Column, words: str) -> object:
+    """The value of a cell that is not empty.
+
+    Returns:
+        `str` for text, ids, quotes, references and files; `tuple[str, ...]` for lists and references in
+        the plural; `PartialDate`, `Period`, `Decimal`, `int`, `bool`, or a member of the column's choices.
+
+    Raises:
+        CellError: the words are no such value.
+    """
+    if _SPREADSHEET_FAULT.fullmatch(words):
+        raise CellError(
+            "The spreadsheet wrote a fault of its own here.",
+            "Widen the column or mend the formula, and save again.",
+        )
+    if column.value is Value.CHOICE:
+        return _read_choice(words, column.choices)
+    return _READERS[column.value](words)
+
+
+def expected(column: Column, example: str | None = None) -> str:
+    """What a cell of this column must hold, as the end of "Expected ...", with an example.
+
+    `example` stands for the one of the column, such as an id that the case really has.
+    """
+    if column.value is Value.CHOICE:
+        return f"one of {', '.join(column.choices)}"
+    if column.value in (Value.REFERENCE, Value.REFERENCES):
+        one = "the id" if column.value is Value.REFERENCE else "ids"
+        return f"{one} of a row of {_either(column.refers_to)}, such as {example or column.example}"
+    return _EXPECTED.get(column.value) or f"{column.value}, such as {column.example}"
+
+
+def _either(names: tuple[str, ...]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
+
+
+def _read_choice(words: str, choices: tuple[StrEnum, ...]) -> StrEnum:
+    wanted = _as_word(words)
+    for choice in choices:
+        if choice.casefold() == wanted:
+            return choice
+    raise CellError(
+        "The value is not one of those allowed.", did_you_mean(wanted, choices, "Write one of those allowed.")
+    )
+
+
+def _as_word(words: str) -> str:
+    """Without regard to case, and with underscores for the blanks and hyphens that people write."""
+    return words.casefold().replace(" ", "_").replace("-", "_")
+
+
+def _read_yes_no(words: str) -> bool:
+    answer = _YES_NO.get(words.casefold())
+    if answer is None:
+        raise CellError("The value is neither yes nor no.", "Write yes or no.")
+    return answer
+
+
+def read_id(words: str) -> str:
+    """An id: a word that can also stand in a list, a file name and an address.
+
+    Raises:
+        CellError: it is not such a word.
+    """
+    identity = unicodedata.normalize("NFC", words)
+    if not _ID.fullmatch(identity):
+        raise CellError(
+            "The value cannot be an id.",
+            "Use up to 100 letters, digits, hyphens, points and underscores; begin with a letter or digit.",
+        )
+    return identity
+
+
+def _read_list(words: str) -> tuple[str, ...]:
+    """The items between semicolons, each once."""
+    items = tuple(dict.fromkeys(item.strip() for item in words.split(";") if item.strip()))
+    if not items:
+        raise CellError("The list has no items.", f"Write at least one, or leave the cell empty.{_SEPARATED}")
+    return items
+
+
+def _read_references(words: str) -> tuple[str, ...]:
+    return tuple(unicodedata.normalize("NFC", item) for item in _read_list(words))
+
+
+def _read_reference(words: str) -> str:
+    return unicodedata.normalize("NFC", words)
+
+
+def _read_file(words: str) -> str:
+    """A path inside the case folder, with slashes."""
+    path = words.replace("\\", "/")
+    if path.startswith("/") or path[1:2] == ":" or ".." in path.split("/"):
+        raise CellError("The path leads out of the case folder.", "Copy the file into the case folder.")
+    return path
+
+
+_READERS: dict[Value, Callable[[str], object]] = {
+    Value.ID: read_id,
+    Value.TEXT: str,
+    Value.QUOTE: str,
+    Value.LIST: _read_list,
+    Value.DATE: read_date,
+    Value.PERIOD: read_period,
+    Value.NUMBER: read_number,
+    Value.COUNT: read_count,
+    Value.YES_NO: _read_yes_no,
+    Value.REFERENCE: _read_reference,
+    Value.REFERENCES: _read_references,
+    Value.FILE: _read_file,
+}
+
+_EXPECTED: dict[Value, str] = {
+    Value.DATE: EXPECTED_DATE,
+    Value.PERIOD: EXPECTED_PERIOD,
+    Value.NUMBER: EXPECTED_NUMBER,
+    Value.COUNT: EXPECTED_COUNT,
+    Value.YES_NO: "yes or no",
+    Value.FILE: "the path of a file in the case folder, such as documents/talks.txt",
+}

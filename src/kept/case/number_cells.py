@@ -1,0 +1,97 @@
+"""Cells with numbers: plain decimals, and separators of thousands where only one reading is left."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from kept.case.cell_error import CellError
+
+EXPECTED_NUMBER = "a number such as 1234.5"
+EXPECTED_COUNT = "a whole number such as 17"
+
+_LONGEST = 60
+
+_PLAIN = re.compile(r"\d+(\.\d+)?", re.ASCII)
+_SCIENTIFIC = re.compile(r"\d+(\.\d+)?e[+-]?\d+", re.ASCII | re.IGNORECASE)
+_BLANKS = re.compile("[ \u00a0\u2009\u202f'\u2019]")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:[ ,.]\d{3})*", re.ASCII)
+_UNSIGNED = re.compile(r"[\d ,.]*\d", re.ASCII)
+
+
+def read_number(words: str) -> Decimal:
+    """The number in a cell.
+
+    A point is a decimal point. A comma, or a point that occurs twice, is understood where it can mean
+    only one thing: `1,234.5`, `1.234,5`, `1 234,5`, `1,234,567` and `12,5`.
+
+    Raises:
+        CellError: it is no number, has a percent sign, or can be read in two ways.
+    """
+    if len(words) > _LONGEST:
+        raise CellError("The value is too long for a number.", "Write the number alone.")
+    sign, digits = _split_sign(words)
+    if _PLAIN.fullmatch(digits):
+        return Decimal(sign + digits)
+    _refuse_known_forms(digits)
+    return Decimal(sign + _plain(_BLANKS.sub(" ", digits)))
+
+
+def read_count(words: str) -> int:
+    """The whole number in a cell.
+
+    Raises:
+        CellError: it is no number, or not a whole one.
+    """
+    number = read_number(words)
+    if number != number.to_integral_value():
+        raise CellError("The number is not whole.", "Write a whole number.")
+    return int(number)
+
+
+def _split_sign(words: str) -> tuple[str, str]:
+    """The sign (as ASCII) and the rest."""
+    if words[:1] in ("-", "\u2212"):
+        return "-", words[1:].lstrip()
+    return "", words.removeprefix("+").lstrip()
+
+
+def _refuse_known_forms(digits: str) -> None:
+    if digits.endswith(("%", "\u2030")):
+        raise CellError(
+            "A number has no percent sign.", 'Write the number alone and put "percent" in the unit.'
+        )
+    if _SCIENTIFIC.fullmatch(digits):
+        raise CellError("The number is shortened, and digits may be lost.", "Write all its digits.")
+
+
+def _plain(digits: str) -> str:
+    """The digits without separators of thousands and with a decimal point.
+
+    Raises:
+        CellError: there is no reading, or more than one.
+    """
+    if not _UNSIGNED.fullmatch(digits) or not digits[0].isdigit():
+        raise CellError(
+            "The value is not a number.", "Write digits only; words about it belong in another column."
+        )
+    readings = {reading for mark in ",." for reading in _readings(digits, mark)}
+    if not readings:
+        raise CellError("The separators fit no way of writing numbers.", "Write 1234.5 for 1,234.5.")
+    if len(readings) > 1:
+        either = " or ".join(sorted(readings, key=len, reverse=True))
+        raise CellError(f"The number can be {either}.", f"Write {either}.")
+    return readings.pop()
+
+
+def _readings(digits: str, decimal_mark: str) -> list[str]:
+    """The readings, at most one, in which `decimal_mark` is the decimal mark and others part thousands."""
+    whole, mark, fraction = digits.partition(decimal_mark)
+    if mark and not fraction.isdigit():
+        return []
+    separators = set(whole) - set("0123456789")
+    grouped = len(separators) == 1 and _THOUSANDS.fullmatch(whole)
+    if separators and not grouped:
+        return []
+    plain = whole if not separators else whole.replace(separators.pop(), "")
+    return [f"{plain}.{fraction}" if mark else plain]

@@ -1,0 +1,97 @@
+"""What a table of a case is: its columns, and for each column its heading, meaning and kind of value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Value(StrEnum):
+    """The kinds of value that a cell can hold, in the words of the documentation."""
+
+    ID = "id"
+    TEXT = "text"
+    QUOTE = "exact words"
+    LIST = "list"
+    DATE = "date"
+    PERIOD = "date or period"
+    NUMBER = "number"
+    COUNT = "whole number"
+    CHOICE = "choice"
+    YES_NO = "yes or no"
+    REFERENCE = "id of a row"
+    REFERENCES = "ids of rows"
+    FILE = "file"
+
+
+class Effect(StrEnum):
+    """What a fault does to its row. The values are the sentences that a `Problem` ends with.
+
+    A row is left out where, without the faulty cell, it would say something that the analyst did not
+    write: a promise without its deadline, a claim about every element instead of one.
+    """
+
+    ROW_LEFT_OUT = "The row is left out until then."
+    CELL_EMPTY = "Until then the row is kept with this cell empty."
+    NOT_PUBLIC = "Until then the row is kept and taken as not public."
+    ROW_KEPT = "The row is kept as it is."
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column. `field` names the field of the record that it fills; none: it is used otherwise.
+
+    `choices` are the values of a `Value.CHOICE`; `refers_to` the tables in which the ids of a reference
+    are looked up; `effect` is what a wrong value does to the row (a required one always leaves it out).
+    """
+
+    heading: str
+    value: Value
+    meaning: str
+    example: str
+    field: str | None = None
+    required: bool = False
+    effect: Effect = Effect.CELL_EMPTY
+    choices: tuple[StrEnum, ...] = ()
+    refers_to: tuple[str, ...] = ()
+
+    @property
+    def when_wrong(self) -> Effect:
+        """What a wrong value, or a missing one that is required, does to the row."""
+        return Effect.ROW_LEFT_OUT if self.required else self.effect
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table. Its first column holds the id of the row.
+
+    `record` is the type of `kept.model` that a row becomes. No id may be used twice in an `id_space`,
+    which several tables can share: an override names a piece of evidence by its id alone.
+    """
+
+    name: str
+    record: type
+    meaning: str
+    columns: tuple[Column, ...]
+    id_space: str
+
+    @property
+    def id_heading(self) -> str:
+        """The heading of the column with the ids."""
+        return self.columns[0].heading
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The headings of all columns, in their usual order."""
+        return tuple(column.heading for column in self.columns)
+
+    def column(self, heading: str) -> Column:
+        """The column under this heading.
+
+        Raises:
+            KeyError: the table has no such column.
+        """
+        for column in self.columns:
+            if column.heading == heading:
+                return column
+        raise KeyError(heading)

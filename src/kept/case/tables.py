@@ -1,0 +1,27 @@
+"""All tables of a case, in the order in which they are read. The reader, the blank folder and the
+documentation are all made from this one list."""
+
+from __future__ import annotations
+
+from kept.case.evidence_tables import EVENTS, EVIDENCE, OVERRIDES, SEARCHES
+from kept.case.figure_tables import MEASURES, OBSERVATIONS, SERIES
+from kept.case.promise_tables import CLAIMS, COMMITMENTS
+from kept.case.table import Table
+from kept.case.who_tables import MEETINGS, PARTIES, SOURCES
+
+TABLES: tuple[Table, ...] = (
+    PARTIES,
+    SOURCES,
+    MEETINGS,
+    COMMITMENTS,
+    CLAIMS,
+    EVIDENCE,
+    SERIES,
+    OBSERVATIONS,
+    MEASURES,
+    EVENTS,
+    SEARCHES,
+    OVERRIDES,
+)
+
+BY_NAME: dict[str, Table] = {table.name: table for table in TABLES}

@@ -1,0 +1,111 @@
+"""The tables of who speaks, where it was seen and where people met."""
+
+from __future__ import annotations
+
+from kept.case.shared_columns import NOTE, SOURCE, identity
+from kept.case.table import Column, Effect, Table, Value
+from kept.model import Meeting, Party, PartyKind, Source
+
+PARTIES = Table(
+    "parties",
+    Party,
+    "Who promises, speaks or is promised to. Kind and `part_of` decide how good a party's word is.",
+    (
+        identity("party_id", "CN"),
+        Column("name", Value.TEXT, "The name that readers see.", "China", field="name", required=True),
+        Column(
+            "kind",
+            Value.CHOICE,
+            "What the party is.",
+            "government",
+            field="kind",
+            required=True,
+            choices=tuple(PartyKind),
+        ),
+        Column(
+            "part_of",
+            Value.REFERENCE,
+            "The party that controls it: the government of a ministry, of a state enterprise or of a state "
+            "news agency. Empty for a parliament, a court or an audit office.",
+            "CN",
+            field="part_of",
+            effect=Effect.ROW_LEFT_OUT,
+            refers_to=("parties",),
+        ),
+        NOTE,
+    ),
+    id_space="parties",
+)
+
+SOURCES = Table(
+    "sources",
+    Source,
+    "The publications in which the facts were seen.",
+    (
+        identity("source_id", "gao14"),
+        Column("kind", Value.TEXT, "What sort of publication it is.", "news", field="kind"),
+        Column(
+            "publisher", Value.TEXT, "Who published it.", "Example News", field="publisher", required=True
+        ),
+        Column("title", Value.TEXT, "Its title.", "Talks to start in April", field="title", required=True),
+        Column(
+            "published",
+            Value.DATE,
+            "When it was published. Rows without a date of their own count from the last day of this one.",
+            "2006-03-28",
+            field="published",
+        ),
+        Column(
+            "address",
+            Value.TEXT,
+            "Where it can be found.",
+            "https://example.org/talks",
+            field="address",
+        ),
+        Column("seen_via", Value.TEXT, "How it was seen.", "archive copy", field="seen_via"),
+        Column("terms", Value.TEXT, "What its terms of use allow.", "facts only", field="terms"),
+        Column(
+            "reprints",
+            Value.REFERENCE,
+            "The source whose words it repeats.",
+            "seed",
+            field="reprints",
+            refers_to=("sources",),
+        ),
+        Column(
+            "file",
+            Value.FILE,
+            "The document itself, in the case folder; quotes are looked up in it.",
+            "documents/talks.txt",
+        ),
+        NOTE,
+    ),
+    id_space="sources",
+)
+
+MEETINGS = Table(
+    "meetings",
+    Meeting,
+    "Talks, visits, hearings. A promise without a deadline falls due at the next meeting of its forum.",
+    (
+        identity("meeting_id", "JCCT-17"),
+        Column(
+            "forum",
+            Value.TEXT,
+            "The series of talks; sessions of one series have the same word here.",
+            "JCCT",
+            field="forum",
+        ),
+        Column("name", Value.TEXT, "What it is called.", "17th session", field="name"),
+        Column("kind", Value.TEXT, "What sort of meeting it is.", "plenary", field="kind"),
+        Column("number", Value.COUNT, "Its number in the series.", "17", field="number"),
+        Column("start", Value.DATE, "Its first day.", "2006-04-11", field="start", required=True),
+        Column("end", Value.DATE, "Its last day.", "2006-04-12", field="end"),
+        Column("city", Value.TEXT, "Where it was held.", "Washington", field="city"),
+        Column("country", Value.TEXT, "In which country.", "US", field="country"),
+        Column("people", Value.LIST, "Who led or attended it.", "Wu Yi; Carlos Gutierrez", field="people"),
+        SOURCE,
+        NOTE,
+    ),
+    id_space="meetings",
+)

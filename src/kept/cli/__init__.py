@@ -1,0 +1,70 @@
+"""The command line: the door that reads arguments, environment and clock."""
+
+from __future__ import annotations
+
+import importlib
+
+import click
+
+from kept import __version__
+from kept.cli.door import Settings, ledger_option
+
+_COMMANDS = {
+    "demo": "Try everything on a real case, offline.",
+    "init": "Make a new ledger and, if asked, a case folder.",
+    "import": "Load a case folder into the ledger.",
+    "add": "Add one record.",
+    "read": "Read documents and draft who said what.",
+    "statements": "List the statements found in documents.",
+    "review": "Accept, correct or reject drafts.",
+    "commitments": "List all commitments with their status.",
+    "verdict": "Was a commitment kept, as of a day?",
+    "dossier": "Write the page of a commitment.",
+    "verify": "Check that the ledger was not altered.",
+}
+
+_HELP = """Tell whether public commitments are being kept, with reasons.
+
+\b
+Start here:
+  kept demo                          try everything on a real case, offline
+  kept init --case my-case           a new ledger and an empty case folder
+  kept import my-case                load the folder; run it again after editing
+  kept read page.html                find who said what in a document
+  kept review                        accept, correct or reject what was found
+  kept verdict ID --as-of 2006-03-31 the answer, with its reasons
+
+\b
+Exit codes: 0 done · 1 done, but problems were reported · 2 the input cannot be used
+3 the ledger cannot be opened, read or written · 4 the ledger was altered
+"""
+
+
+class _Lazy(click.Group):
+    """A group that imports a command only when it is called, so that `--help` is quick."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in _COMMANDS:
+            return None
+        module = importlib.import_module(f"kept.cli.{cmd_name}_")
+        command: click.Command = module.command
+        return command
+
+
+@click.group(cls=_Lazy, help=_HELP, context_settings={"help_option_names": ["-h", "--help"]})
+@ledger_option
+@click.option(
+    "--by", envvar="KEPT_BY", metavar="NAME", help="Who records what is recorded [default: your login]."
+)
+@click.version_option(__version__, prog_name="kept")
+@click.pass_context
+def main(ctx: click.Context, ledger: str | None, by: str | None) -> None:
+    """See `_HELP`."""
+    ctx.obj = Settings(ledger=ledger, by=by)

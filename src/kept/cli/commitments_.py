@@ -1,0 +1,64 @@
+"""`kept commitments`: all of them with their status."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import click
+
+from kept.cli import door
+from kept.pipeline.dossiers import rows
+from kept.pipeline.verdicts import View
+from kept.publish import Row, table_text
+
+
+@click.command("commitments")
+@door.as_of_option
+@click.option("--known-at", metavar="TIME", help="Use only what the ledger held at this moment or day (UTC).")
+@click.option("--no-overrides", is_flag=True, help="Leave out the analysts' overrides of the rules.")
+@door.json_option
+@door.ledger_option
+@click.pass_context
+@door.tell_errors
+def command(
+    ctx: click.Context,
+    as_of: date,
+    known_at: str | None,
+    no_overrides: bool,
+    as_json: bool,
+    ledger: str | None,
+) -> None:
+    """List all commitments with status, grade and deciding reason.
+
+    \b
+    Examples:
+      kept commitments
+      kept commitments --as-of 2006-03-31
+      kept commitments --json
+    """
+    view = View(as_of, known_at or door.now(), overrides=not no_overrides)
+    with door.open_existing(ctx, ledger) as opened:
+        found = rows(opened, view)
+    if as_json:
+        door.print_json([_plain(row) for row in found])
+    elif not found:
+        click.echo("The ledger holds no commitments yet. Load a case: kept import FOLDER")
+    else:
+        click.echo(table_text(found))
+
+
+def _plain(row: Row) -> dict[str, object]:
+    commitment, verdict = row.commitment, row.verdict
+    return {
+        "commitment": commitment.id,
+        "what": commitment.what,
+        "bound": list(commitment.bound),
+        "to": list(commitment.to),
+        "made_on": str(commitment.made_on),
+        "deadline": str(commitment.deadline) if commitment.deadline else None,
+        "as_of": verdict.as_of,
+        "status": verdict.status,
+        "grade": verdict.grade,
+        "because": verdict.because,
+        "rules_version": verdict.rules_version,
+    }

@@ -1,0 +1,146 @@
+"""What every command shares: where the ledger is, who writes, what time it is, how errors are told."""
+
+from __future__ import annotations
+
+import functools
+import getpass
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, NoReturn, ParamSpec, TypeVar
+
+import click
+
+from kept.dates import DateError, PartialDate
+from kept.errors import InputError, KeptError, Problem
+from kept.ledger import Ledger, create_ledger, open_ledger
+from kept.pipeline.save import Writer
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+DEFAULT_LEDGER = "kept.db"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What was given before the command's name."""
+
+    ledger: str | None = None
+    by: str | None = None
+
+
+def ledger_option(function: Callable[P, R]) -> Callable[P, R]:
+    """Add `--ledger` to a command; without it KEPT_LEDGER counts, and then ./kept.db."""
+    text = "The ledger file [default: KEPT_LEDGER, else ./kept.db]."
+    return click.option("--ledger", metavar="PATH", help=text)(function)
+
+
+def json_option(function: Callable[P, R]) -> Callable[P, R]:
+    """Add `--json`: the data on standard output as JSON, and nothing else there."""
+    return click.option("--json", "as_json", is_flag=True, help="Print the data as JSON.")(function)
+
+
+def as_of_option(function: Callable[P, R]) -> Callable[P, R]:
+    """Add `--as-of DATE`."""
+    text = "Judge by what could be known on this day, e.g. 2006-03-31 [default: today]."
+    return click.option("--as-of", metavar="DATE", callback=_day, help=text)(function)
+
+
+def _day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> date:
+    return today() if value is None else parse_date(value).last()
+
+
+def parse_date(words: str) -> PartialDate:
+    """A date as a person types it.
+
+    Raises:
+        InputError: it is no date, or there is no such day.
+    """
+    try:
+        return PartialDate.parse(words)
+    except DateError as error:
+        raise InputError(str(error)) from None
+
+
+def now() -> str:
+    """This moment, in UTC, ISO 8601 with microseconds."""
+    return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def today() -> date:
+    """The day at the place where the command runs."""
+    return date.today()
+
+
+def writer(ctx: click.Context) -> Writer:
+    """Who records, and when."""
+    return Writer(at=now(), by=_settings(ctx).by or getpass.getuser())
+
+
+def _settings(ctx: click.Context) -> Settings:
+    return ctx.obj if isinstance(ctx.obj, Settings) else Settings()
+
+
+def ledger_path(ctx: click.Context, given: str | None) -> Path:
+    """The ledger that is meant: given with the command, before it, in KEPT_LEDGER, else ./kept.db."""
+    return Path(given or _settings(ctx).ledger or os.environ.get("KEPT_LEDGER") or DEFAULT_LEDGER)
+
+
+def open_existing(ctx: click.Context, given: str | None) -> Ledger:
+    """The ledger, which must exist."""
+    return open_ledger(ledger_path(ctx, given))
+
+
+def open_or_create(ctx: click.Context, given: str | None) -> Ledger:
+    """The ledger, made anew where there is none."""
+    path = ledger_path(ctx, given)
+    return open_ledger(path) if path.exists() else create_ledger(path)
+
+
+def tell_errors(function: Callable[P, R]) -> Callable[P, R]:
+    """Turn a `KeptError` into one sentence on standard error and its exit code."""
+
+    @functools.wraps(function)
+    def told(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return function(*args, **kwargs)
+        except KeptError as error:
+            click.echo(f"kept: {error}", err=True)
+            sys.exit(error.exit_code)
+        except OSError as error:
+            where = f" ({error.filename})" if error.filename else ""
+            click.echo(
+                f"kept: {error.strerror or error}{where}. Check the place and its rights, and try again.",
+                err=True,
+            )
+            sys.exit(InputError.exit_code)
+
+    return told
+
+
+def print_json(value: Any) -> None:
+    """Plain values as readable JSON, the same bytes for the same values."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def report(problems: Iterable[Problem]) -> int:
+    """Every problem on standard error, one a line; how many there were."""
+    told = [f"problem: {problem}" for problem in problems]
+    for line in told:
+        click.echo(line, err=True)
+    return len(told)
+
+
+def finish(problems: int) -> None:
+    """End with exit code 1 where problems were reported."""
+    if problems:
+        _leave(KeptError.exit_code)
+
+
+def _leave(code: int) -> NoReturn:
+    sys.exit(code)

@@ -1,0 +1,49 @@
+"""`kept dossier`: pages as static files."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from kept.cli import door
+from kept.pipeline.dossiers import site
+from kept.pipeline.site import page_of, write_site
+from kept.pipeline.verdicts import View
+
+
+@click.command("dossier")
+@click.argument("ids", nargs=-1, metavar="[ID]...")
+@door.as_of_option
+@click.option("--known-at", metavar="TIME", help="Use only what the ledger held at this moment or day (UTC).")
+@click.option(
+    "--into", type=click.Path(path_type=Path), default=Path("site"), show_default=True, metavar="DIR"
+)
+@door.ledger_option
+@click.pass_context
+@door.tell_errors
+def command(
+    ctx: click.Context,
+    ids: tuple[str, ...],
+    as_of: date,
+    known_at: str | None,
+    into: Path,
+    ledger: str | None,
+) -> None:
+    """Write the page of the commitment ID, or of all commitments, into a folder.
+
+    The pages are static and need no script and no network. Records marked as not public are left out,
+    and do not count in the verdict that is shown.
+
+    \b
+    Examples:
+      kept dossier C-2005-05
+      kept dossier C-2005-05 --as-of 2006-03-31 --into pages
+      kept dossier --into site
+    """
+    view = View(as_of, known_at or door.now(), public_only=True)
+    with door.open_existing(ctx, ledger) as opened:
+        files = site(opened, view, ids)
+    write_site(into, files)
+    click.echo(f"Wrote {len(files)} files. Open {page_of(into, ids)}")

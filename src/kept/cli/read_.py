@@ -1,0 +1,108 @@
+"""`kept read`: documents into drafts."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from kept.cli import door
+from kept.errors import InputError, Problem
+from kept.model import Commitment, Meeting, Statement
+from kept.pipeline.read_documents import Read, files_in, read_all
+
+
+@click.command("read")
+@click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="SOURCE...")
+@click.option("--published", metavar="DATE", help="When it was published, e.g. 2006-03-28, if you know it.")
+@click.option("--outlet", metavar="NAME", help="Who published it, if you know it.")
+@door.json_option
+@door.ledger_option
+@click.pass_context
+@door.tell_errors
+def command(
+    ctx: click.Context,
+    sources: tuple[Path, ...],
+    published: str | None,
+    outlet: str | None,
+    as_json: bool,
+    ledger: str | None,
+) -> None:
+    """Read documents (plain text or HTML files, or folders of them) and draft who said what.
+
+    The article is told from the furniture of its page, the day of publication is read or inferred, and
+    statements, meetings and commitments are drafted with the exact words. A draft counts for nothing
+    until you accept it: kept review.
+
+    \b
+    Examples:
+      kept read story.txt
+      kept read story.txt --published 2006-03-28 --outlet "IDG News Service"
+      kept read pages/ --json
+    """
+    moment = door.parse_date(published) if published else None
+    paths = files_in(sources)
+    done: list[Read] = []
+    problems: list[Problem] = []
+    with door.open_or_create(ctx, ledger) as opened:
+        results = read_all(opened, paths, door.writer(ctx), moment, outlet)
+        hidden = len(paths) == 1 or not sys.stderr.isatty()
+        with click.progressbar(results, len(paths), "Reading", file=sys.stderr, hidden=hidden) as progress:
+            for result in progress:
+                done.append(result) if isinstance(result, Read) else problems.append(result)
+    if not done and len(problems) == 1:
+        raise InputError(problems[0].what)
+    _tell(done, as_json)
+    if door.report(problems) and not done:
+        sys.exit(InputError.exit_code)
+    door.finish(len(problems))
+
+
+def _tell(done: list[Read], as_json: bool) -> None:
+    if as_json:
+        door.print_json([_plain(read) for read in done])
+        return
+    for read in done:
+        click.echo(_words(read))
+    if done:
+        click.echo("Next: kept statements to look, kept review to accept or reject.")
+
+
+def _counts(read: Read) -> dict[str, int]:
+    types = {"statements": Statement, "meetings": Meeting, "commitments": Commitment}
+    return {
+        name: sum(isinstance(draft.proposal, type_) for draft in read.drafts) for name, type_ in types.items()
+    }
+
+
+def _plain(read: Read) -> dict[str, object]:
+    document, article = read.document, read.text.article
+    return {
+        "document": document.id,
+        "origin": read.snapshot.origin,
+        "sha256": read.snapshot.id,
+        "title": document.title,
+        "outlet": document.outlet,
+        "byline": document.byline,
+        "published": str(document.published) if document.published else None,
+        "published_because": list(document.published_because),
+        "article": {"start": article.start, "end": article.end},
+        "length": len(read.text.content),
+        "drafts": _counts(read),
+    }
+
+
+def _words(read: Read) -> str:
+    document, article = read.document, read.text.article
+    published = document.published or "unknown; give it with --published DATE"
+    counts = ", ".join(f"{count} {name}" for name, count in _counts(read).items())
+    lines = [
+        f"{document.id}  {document.title}",
+        f"  article     characters {article.start} to {article.end} of {len(read.text.content)}",
+        f"  published   {published}",
+        *(f"              {reason}" for reason in document.published_because),
+        f"  by          {document.byline or 'not said'}, {document.outlet or 'outlet not said'}",
+        f"  drafted     {counts}",
+    ]
+    return "\n".join(lines)

@@ -1,0 +1,148 @@
+"""`kept review`: one key for each draft, or one decision by options."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import click
+
+from kept.cli import door
+from kept.errors import InputError
+from kept.model import Draft, Extent, Stance
+from kept.pipeline.review_drafts import Desk, is_statement
+from kept.publish import draft_text
+
+_KEYS = "[a]ccept  [c]orrect  [r]eject  [u]ndo the last  [s]kip  [q]uit"
+
+
+@click.command("review")
+@click.option(
+    "--accept", "accepted", metavar="DRAFT", help="Accept one draft; --set says what it leaves open."
+)
+@click.option("--correct", "corrected", metavar="DRAFT", help="Accept one draft with the changes of --set.")
+@click.option("--reject", "rejected", metavar="DRAFT", help="Reject one draft; --because says why.")
+@click.option("--undo", "undone", metavar="DRAFT", help="Take back the last decision on one draft.")
+@click.option(
+    "--set", "changes", multiple=True, metavar="FIELD=VALUE", help="A field of the draft; may be repeated."
+)
+@click.option("--because", metavar="WORDS", default="", help="Why a draft is rejected.")
+@door.ledger_option
+@click.pass_context
+@door.tell_errors
+def command(  # noqa: PLR0913, PLR0917
+    ctx: click.Context,
+    accepted: str | None,
+    corrected: str | None,
+    rejected: str | None,
+    undone: str | None,
+    changes: tuple[str, ...],
+    because: str,
+    ledger: str | None,
+) -> None:
+    """Accept, correct or reject what was drafted from documents.
+
+    Without options the waiting drafts are shown one by one and one key decides. A statement bears on a
+    verdict once you say which commitment it is about, how it stands to it, and for which party it speaks.
+
+    \b
+    Examples:
+      kept review
+      kept review --accept DRAFT --set commitment=C-2005-05 --set stance=questions --set party=US
+      kept review --correct DRAFT --set speaker="Yan Xiaohong" --set said_on=2006-03-27
+      kept review --reject DRAFT --because "not about a promise"
+      kept review --undo DRAFT
+    """
+    with door.open_existing(ctx, ledger) as opened:
+        desk = Desk(opened, door.writer(ctx))
+        values = _pairs(changes)
+        if accepted:
+            desk.accept(desk.draft(accepted), values)
+        elif corrected:
+            desk.correct(desk.draft(corrected), values)
+        elif rejected:
+            desk.reject(desk.draft(rejected), because)
+        elif undone:
+            desk.undo(desk.draft(undone))
+        else:
+            _one_by_one(desk)
+            return
+    click.echo("Recorded.")
+
+
+def _pairs(changes: tuple[str, ...]) -> dict[str, str]:
+    pairs: dict[str, str] = {}
+    for change in changes:
+        field, equals, value = change.partition("=")
+        if not equals:
+            raise InputError(f"--set takes FIELD=VALUE, such as stance=denies, but got {change!r}.")
+        pairs[field.strip()] = value.strip()
+    return pairs
+
+
+def _one_by_one(desk: Desk) -> None:
+    """Show each waiting draft and ask for one key, until all are decided or the reviewer quits."""
+    waiting = list(desk.waiting())
+    if not waiting:
+        click.echo("No draft is waiting. Read a document: kept read FILE")
+        return
+    decided: list[Draft] = []
+    while waiting:
+        draft = waiting.pop(0)
+        click.echo(draft_text(draft, desk.text_of(draft), left=len(waiting)))
+        key = click.prompt(_KEYS, type=click.Choice(list("acrusq")), show_choices=False)
+        if key == "q":
+            waiting.insert(0, draft)
+            break
+        if key == "u":
+            waiting.insert(0, draft)
+            _undo_last(desk, decided, waiting)
+        elif key != "s" and _decided(desk, draft, key):
+            decided.append(draft)
+        elif key != "s":
+            waiting.insert(0, draft)
+    click.echo(f"{len(decided)} decided. {len(desk.waiting())} drafts are waiting.")
+
+
+def _undo_last(desk: Desk, decided: list[Draft], waiting: list[Draft]) -> None:
+    if not decided:
+        click.echo("Nothing was decided in this sitting yet. For an older one: kept review --undo DRAFT")
+        return
+    draft = decided.pop()
+    desk.undo(draft)
+    waiting.insert(0, draft)
+
+
+def _decided(desk: Desk, draft: Draft, key: str) -> bool:
+    """Carry out one decision; a wrong answer is told, and the draft is asked about again."""
+    try:
+        if key == "a":
+            desk.accept(draft, _links() if is_statement(draft) else {})
+        elif key == "c":
+            desk.correct(draft, _changes())
+        else:
+            desk.reject(draft, click.prompt("Why"))
+    except InputError as error:
+        click.echo(f"{error}\n")
+        return False
+    return True
+
+
+def _links() -> Mapping[str, str]:
+    """What makes a statement bear on a verdict; nothing where it is to bear on none."""
+    commitment = click.prompt("About which commitment (id; empty for none)", default="", show_default=False)
+    if not commitment:
+        return {}
+    links = {"commitment": commitment}
+    links["stance"] = click.prompt("How does it stand to it", type=click.Choice([str(one) for one in Stance]))
+    if links["stance"] == Stance.AFFIRMS:
+        links["extent"] = click.prompt("What does it affirm", type=click.Choice([str(one) for one in Extent]))
+    links["party"] = click.prompt("For which party does it speak (id)")
+    return links
+
+
+def _changes() -> Mapping[str, str]:
+    """Fields and their new values, until an empty line."""
+    changes: dict[str, str] = {}
+    while field := click.prompt("Field (empty when done)", default="", show_default=False):
+        changes[field] = click.prompt(f"{field} is", default="", show_default=False)
+    return changes

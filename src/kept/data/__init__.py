@@ -1,0 +1,1 @@
+"""Cases and documents that ship with Kept."""

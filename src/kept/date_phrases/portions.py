@@ -1,0 +1,70 @@
+"""Parts of a longer time: the words before it (the end of, mid-, the first half of) and quarters."""
+
+from __future__ import annotations
+
+import re
+
+from kept.date_phrases.calendar_forms import OF_YEAR, calendar_year
+from kept.date_phrases.expressions import Part, Portion, Shift, Time, Unit
+from kept.date_phrases.form import Form, form
+from kept.date_phrases.values import Kind
+from kept.date_phrases.vocabulary import ORDINALS, PORTIONS, SPACE, UNIT, UNITS, words
+
+_THE = rf"(?:(?i:the){SPACE})?"
+_EDGE = rf"(?P<edge>{words('end', 'close', 'beginning', 'start', 'middle')}){SPACE}(?i:of){SPACE}"
+_NEAR = rf"(?P<near>{words('early', 'late', 'mid', 'end')})(?:{SPACE}in{SPACE}|[\s-]{{1,3}})"
+_HALF = rf"(?P<half>{words('first', 'second', 'latter', 'last')})[\s-](?i:half){SPACE}(?:of{SPACE})?"
+_SOME = rf"(?:few{SPACE})?(?:days|weeks|months){SPACE}of{SPACE}"
+_FEW = rf"(?P<few>{words('first', 'opening', 'early', 'last', 'final', 'closing')}){SPACE}{_SOME}"
+_PORTION = rf"{_THE}(?:very{SPACE})?(?:{_EDGE}|{_HALF}|{_FEW}|{_NEAR}){_THE}"
+_BEFORE = re.compile(rf"(?<!\w){_PORTION}\Z")
+_REACH = 48
+_FIRST = frozenset({"first", "opening", "early"})
+
+
+def portion_before(text: str, start: int, floor: int) -> re.Match[str] | None:
+    """The words that make a part of the time that begins at `start`, as a match in `text`."""
+    return _BEFORE.search(text, max(floor, start - _REACH), start)
+
+
+def part(match: re.Match[str], whole: Time) -> Part:
+    """The part of `whole` that the matched words name."""
+    groups = match.groupdict()
+    if groups["half"]:
+        return Part(Portion.HALF, whole, ORDINALS[groups["half"].lower()] or 2)
+    if groups["few"]:
+        return Part(Portion.EARLY if groups["few"].lower() in _FIRST else Portion.LATE, whole)
+    return Part(PORTIONS[(groups["edge"] or groups["near"]).lower()], whole)
+
+
+def _of_the_unit(match: re.Match[str]) -> Time:
+    return part(match, Shift(UNITS[match["unit"].lower()], 0))
+
+
+def _year_end(_: re.Match[str]) -> Time:
+    return Part(Portion.END, Shift(Unit.YEAR, 0))
+
+
+def _month_end(_: re.Match[str]) -> Time:
+    return Part(Portion.END, Shift(Unit.MONTH, 0))
+
+
+def _numbered(match: re.Match[str]) -> Time:
+    ordinal = match["ordinal"].lower()
+    number = int(ordinal) if ordinal.isdecimal() else ORDINALS[ordinal] or 4
+    portion = Portion.HALF if match["letter"] == "H" else Portion.QUARTER
+    return Part(portion, calendar_year(match), number)
+
+
+_FIRST_FOUR = words("first", "second", "third", "fourth")
+_ORDINAL = words("first", "second", "third", "fourth", "last", "final")
+_THE_YEAR = rf"(?:{OF_YEAR}|{SPACE}of{SPACE}the{SPACE}year)"
+PARTS: tuple[Form, ...] = (
+    form(Kind.PART, rf"{_PORTION}(?P<unit>{UNIT})", _of_the_unit),
+    form(Kind.PART, rf"{_THE}(?i:year(?:['’]s)?[\s-]end)", _year_end),
+    form(Kind.PART, rf"{_THE}(?i:month(?:['’]s)?[\s-]end)", _month_end),
+    form(Kind.PART, rf"{_THE}(?P<letter>)(?P<ordinal>{_ORDINAL})[\s-](?i:quarter){_THE_YEAR}", _numbered),
+    form(Kind.PART, rf"{_THE}(?P<letter>)(?P<ordinal>{_FIRST_FOUR})[\s-](?i:quarter)", _numbered),
+    form(Kind.PART, rf"(?P<letter>Q)(?P<ordinal>[1-4]){_THE_YEAR}?", _numbered),
+    form(Kind.PART, rf"(?P<letter>H)(?P<ordinal>[12]){_THE_YEAR}", _numbered),
+)

@@ -1,0 +1,153 @@
+"""Making a ledger file and opening one, with every way in which that can fail told plainly."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+import apsw
+
+from kept.errors import LedgerError
+from kept.ledger.faults import plainly
+from kept.ledger.schema import APPLICATION_ID, FORMAT, SCHEMA, authorize
+from kept.ledger.sqlite import SqliteLedger
+
+OLDEST_SQLITE: Final = (3, 51, 3)
+"""Older ones can lose commits in WAL mode when two connections reset the log (sqlite.org/wal.html)."""
+
+_SETTINGS: dict[str, str] = {
+    "journal_mode": "WAL",
+    "synchronous": "FULL",
+    "recursive_triggers": "ON",
+    "cell_size_check": "ON",
+    "trusted_schema": "OFF",
+}
+
+_MAGIC = b"SQLite format 3\0"
+_WITH_SQLITE = ("", "-journal", "-wal", "-shm")
+
+
+def create_ledger(path: Path, *, wait_seconds: float = 5.0) -> SqliteLedger:
+    """Make a new, empty ledger in a file that does not exist yet, and open it.
+
+    Args:
+        path: the file to make; its folder must exist.
+        wait_seconds: as for `open_ledger`.
+
+    Raises:
+        LedgerError: something stands there already, the folder is missing or read-only, the disk is full,
+            or the SQLite library is too old. No file is left behind.
+    """
+    _refuse_old_sqlite()
+    with plainly(path):
+        path.open("xb").close()
+    try:
+        with plainly(path):
+            _lay_out(path)
+        return open_ledger(path, wait_seconds=wait_seconds)
+    except BaseException:
+        for suffix in _WITH_SQLITE:
+            path.with_name(path.name + suffix).unlink(missing_ok=True)
+        raise
+
+
+def open_ledger(path: Path, *, wait_seconds: float = 5.0) -> SqliteLedger:
+    """Open a ledger that exists, to read and to append.
+
+    Args:
+        path: the SQLite file.
+        wait_seconds: how long to wait for another process that is writing before giving up.
+
+    Raises:
+        LedgerError: the file is missing, is not a ledger, was made by a newer version of Kept, is
+            read-only or locked, or the SQLite library is too old.
+        BrokenLedgerError: the file is damaged.
+    """
+    _refuse_old_sqlite()
+    _check_is_ledger(path)
+    with plainly(path):
+        connection = _connect(path)
+        try:
+            connection.set_busy_timeout(round(wait_seconds * 1000))
+            _check_writable(connection, path)
+            _check_format(connection, path)
+            _prepare(connection)
+        except BaseException:
+            connection.close()
+            raise
+    return SqliteLedger(connection, path)
+
+
+def _refuse_old_sqlite() -> None:
+    version = apsw.sqlite_lib_version()
+    if tuple(int(part) for part in version.split(".")) < OLDEST_SQLITE:
+        oldest = ".".join(str(part) for part in OLDEST_SQLITE)
+        raise LedgerError(
+            f"The SQLite library here is {version}, which can lose what was written. Kept needs {oldest} or "
+            "newer: run `pip install --upgrade apsw`."
+        )
+
+
+def _connect(path: Path) -> apsw.Connection:
+    # An absolute name: SQLite would give a meaning of its own to names such as ":memory:" or "file:x".
+    return apsw.Connection(str(path.absolute()), flags=apsw.SQLITE_OPEN_READWRITE)
+
+
+def _lay_out(path: Path) -> None:
+    """Write the table and its marks in one transaction, so that a crash leaves all of it or an empty file."""
+    connection = _connect(path)
+    try:
+        connection.execute(
+            f"BEGIN; {SCHEMA}PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {FORMAT}; COMMIT"
+        )
+    finally:
+        connection.close()
+
+
+def _prepare(connection: apsw.Connection) -> None:
+    """Set what holds for this connection only; the authorizer comes last, as it forbids these too."""
+    for setting, value in _SETTINGS.items():
+        connection.pragma(setting, value)
+    connection.execute("SELECT hash FROM entries ORDER BY seq DESC LIMIT 1").fetchall()
+    connection.authorizer = authorize
+
+
+def _check_is_ledger(path: Path) -> None:
+    """Look at the first bytes, so that SQLite never touches a file that is something else."""
+    with plainly(path):
+        start = _first_bytes(path)
+    if not start:
+        raise LedgerError(
+            f"{path} is an empty file, not a ledger. If `kept init` was interrupted there, "
+            "delete the file and run it again."
+        )
+    if not (start.startswith(_MAGIC) and int.from_bytes(start[68:72], "big") == APPLICATION_ID):
+        kind = "a SQLite file of another programme" if start.startswith(_MAGIC) else "some other kind of file"
+        raise LedgerError(
+            f"{path} is not a ledger of Kept but {kind}. Name the ledger, or make one with `kept init`."
+        )
+
+
+def _first_bytes(path: Path) -> bytes:
+    if not path.exists():
+        raise LedgerError(
+            f"There is no ledger at {path}. Run `kept init` to make one, or `kept demo` for an example."
+        )
+    if path.is_dir():
+        raise LedgerError(f"{path} is a folder, not a ledger. Name the ledger file in it.")
+    with path.open("rb") as file:
+        return file.read(100)
+
+
+def _check_writable(connection: apsw.Connection, path: Path) -> None:
+    if connection.readonly("main"):
+        raise apsw.ReadOnlyError(f"{path} was opened for reading only")
+
+
+def _check_format(connection: apsw.Connection, path: Path) -> None:
+    version = connection.pragma("user_version")
+    if isinstance(version, int) and version > FORMAT:
+        raise LedgerError(
+            f"The ledger {path} was made by a newer version of Kept (format {version}; this one reads up to "
+            f"{FORMAT}). Update Kept: `pip install --upgrade kept`."
+        )

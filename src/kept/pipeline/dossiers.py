@@ -1,0 +1,181 @@
+"""`kept dossier`: everything about one commitment as of a day, gathered for the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from typing import TypeVar
+
+from kept.dates import PartialDate
+from kept.ledger import Ledger
+from kept.measure import series as figures
+from kept.model import (
+    CaseTitle,
+    Commitment,
+    Document,
+    Event,
+    Measure,
+    Meeting,
+    Observation,
+    Party,
+    Search,
+    Series,
+    Source,
+    Statement,
+    Text,
+)
+from kept.pipeline.records import Records, load
+from kept.pipeline.verdicts import View, history, question, verdict, verdict_on
+from kept.publish import Dossier, Row, pages
+
+R = TypeVar("R", bound=Statement | Event | Search | Measure)
+
+
+def dossier(ledger: Ledger, id_: str, view: View) -> Dossier:
+    """The dossier of one commitment.
+
+    Raises:
+        InputError: the ledger has never held a commitment with this id.
+    """
+    records = load(ledger, view.known_at)
+    if id_ in records.by_id(Commitment):
+        return _gathered(records, records.one(Commitment, id_), view)
+    found = verdict(ledger, id_, view)
+    return Dossier(case=_title(records), commitment=load(ledger).one(Commitment, id_), verdict=found)
+
+
+def site(ledger: Ledger, view: View, only: Sequence[str] = ()) -> dict[str, str]:
+    """The pages of all public commitments, or of those named in `only`: file name to content.
+
+    Raises:
+        InputError: `only` names a commitment that the ledger does not hold.
+    """
+    records = load(ledger, view.known_at)
+    promises = [records.one(Commitment, id_) for id_ in only] or records.all(Commitment)
+    public = [promise for promise in promises if promise.public]
+    return pages(_title(records), [_gathered(records, promise, view) for promise in public])
+
+
+def _title(records: Records) -> str:
+    """What the site is called: the cases in the ledger, by their titles."""
+    return "; ".join(case.title for case in records.all(CaseTitle)) or "Commitments"
+
+
+def rows(ledger: Ledger, view: View) -> tuple[Row, ...]:
+    """One line for each commitment that the ledger held, with its verdict."""
+    records = load(ledger, view.known_at)
+    parties = records.all(Party)
+    return tuple(
+        Row(promise, verdict_on(records, promise, view), parties) for promise in records.all(Commitment)
+    )
+
+
+def _gathered(records: Records, promise: Commitment, view: View) -> Dossier:
+    """The records about one commitment that could be known on the day."""
+    found = verdict_on(records, promise, view)
+    about = _about(records, promise.id, view)
+    statements, events, measures = about(Statement), about(Event), about(Measure)
+    used = {measure.series for measure in measures}
+    observations = tuple(
+        one for one in records.all(Observation) if one.series in used and _shown(one, one.published, view)
+    )
+    pieces = [piece.evidence for piece in found.weighed]
+    return Dossier(
+        case=_title(records),
+        commitment=promise,
+        verdict=found,
+        parties=records.all(Party),
+        sources=_named_sources(records, [promise, *statements, *events, *observations, *pieces]),
+        documents=_named_documents(records, statements),
+        texts=_texts(records, promise, statements),
+        meetings=_meetings(records, promise, view.as_of),
+        statements=statements,
+        events=events,
+        searches=about(Search),
+        series=tuple(one for one in records.all(Series) if one.id in used),
+        observations=observations,
+        measures=measures,
+        findings=tuple(figures.finding_on(measure, observations, view.as_of) for measure in measures),
+        earlier=history(question(records, promise, view), view.as_of),
+        chain=_chain(records, promise, view.as_of),
+    )
+
+
+def _shown(record: object, known_from: PartialDate | None, view: View) -> bool:
+    """Could it be known on the day, and may it be seen?"""
+    public = getattr(record, "public", True) or not view.public_only
+    return public and (known_from is None or known_from.by(view.as_of))
+
+
+def _about(records: Records, id_: str, view: View) -> Callable[[type[R]], tuple[R, ...]]:
+    """The records of one type about one commitment."""
+
+    def of(type_: type[R]) -> tuple[R, ...]:
+        return tuple(
+            record
+            for record in records.all(type_)
+            if record.commitment == id_ and _shown(record, _known_from(record, records), view)
+        )
+
+    return of
+
+
+def _known_from(record: Statement | Event | Search | Measure, records: Records) -> PartialDate | None:
+    match record:
+        case Statement(said_on=PartialDate() as moment) | Search(searched_on=moment):
+            return moment
+        case Statement(source=str() as source) | Event(source=str() as source):
+            found = records.by_id(Source).get(source)
+            return found.published if found else None
+        case _:
+            return None
+
+
+def _named_sources(records: Records, naming: Iterable[object]) -> tuple[Source, ...]:
+    named = {getattr(record, "source", None) for record in naming}
+    return tuple(source for source in records.all(Source) if source.id in named)
+
+
+def _named_documents(records: Records, statements: Iterable[Statement]) -> tuple[Document, ...]:
+    named = {statement.document for statement in statements}
+    return tuple(document for document in records.all(Document) if document.id in named)
+
+
+def _texts(records: Records, promise: Commitment, statements: Iterable[Statement]) -> tuple[Text, ...]:
+    quotes = [quote for quote in (promise.quote, *(one.quote for one in statements)) if quote is not None]
+    named = {quote.text for quote in quotes}
+    return tuple(text for text in records.all(Text) if text.id in named)
+
+
+def _meetings(records: Records, promise: Commitment, as_of: date) -> tuple[Meeting, ...]:
+    """The meeting where it was made, and the sessions of the same forum since."""
+    made_at = records.by_id(Meeting).get(promise.made_at or "")
+    if made_at is None:
+        return ()
+    return tuple(
+        meeting
+        for meeting in records.all(Meeting)
+        if meeting.id == made_at.id
+        or (
+            made_at.forum is not None
+            and meeting.forum == made_at.forum
+            and made_at.start.last() < meeting.start.last() <= as_of
+        )
+    )
+
+
+def _chain(records: Records, promise: Commitment, as_of: date) -> tuple[Commitment, ...]:
+    """The commitments from which this one descends and those that descend from it, made by the day."""
+    commitments = records.by_id(Commitment)
+    found = {promise.id}
+    at: Commitment | None = promise
+    while at is not None and at.parent is not None and at.parent not in found:
+        at = commitments.get(at.parent)
+        found |= {at.id} if at is not None else set()
+    below = {promise.id}
+    while below:
+        below = {one.id for one in commitments.values() if one.parent in below} - found
+        found |= below
+    return tuple(
+        one for one in commitments.values() if one.id in found and one.public and one.made_on.by(as_of)
+    )

@@ -1,0 +1,114 @@
+"""`kept import`: a case folder into the ledger, with its documents read and its quotes anchored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from kept.case import Case, CaseQuote, read_case
+from kept.codec import kind_of
+from kept.errors import InputError, Problem
+from kept.ledger import Ledger
+from kept.model import CaseTitle, Commitment, Quote, Record, Source, Statement, Text
+from kept.pipeline.quotes import anchor
+from kept.pipeline.read_documents import Read, read_document
+from kept.pipeline.save import Saved, Writer, recorded_for, save
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import did. `removed` are the rows of earlier imports that the folder no longer has."""
+
+    title: str
+    saved: Saved
+    problems: tuple[Problem, ...]
+    removed: tuple[tuple[str, str], ...]
+    commitments: tuple[str, ...]
+
+
+def import_case(ledger: Ledger, folder: Path, writer: Writer) -> Imported:
+    """Load a case folder: good rows are recorded, bad ones reported, changed ones corrected.
+
+    A row that is gone from the folder stays in the ledger, which forgets nothing, and is reported.
+
+    Raises:
+        InputError: the folder is no case folder.
+    """
+    case = read_case(folder)
+    before = recorded_for(ledger, case.name)
+    read, problems = _read_documents(case)
+    records, lost = _anchored(_with_documents(case.records, read), case.quotes, read)
+    everything = (
+        CaseTitle(case.name, case.title),
+        *records,
+        *(part for one in read.values() for part in one.records()),
+    )
+    saved = save(ledger, everything, writer, case=case.name)
+    present = {(kind_of(record), record.id) for record in everything}
+    return Imported(
+        title=case.title,
+        saved=saved,
+        problems=(*case.problems, *problems, *lost),
+        removed=tuple(sorted(before - present)),
+        commitments=tuple(record.id for record in records if isinstance(record, Commitment)),
+    )
+
+
+def _read_documents(case: Case) -> tuple[Mapping[str, Read], list[Problem]]:
+    """The documents of the case by the id of their source; one that cannot be read is a problem."""
+    published = {record.id: record.published for record in case.records if isinstance(record, Source)}
+    read: dict[str, Read] = {}
+    problems: list[Problem] = []
+    for document in case.documents:
+        try:
+            read[document.source_id] = read_document(document.path, published.get(document.source_id))
+        except InputError as error:
+            problems.append(
+                Problem("sources", str(error), "The source was kept without its document.", column="file")
+            )
+    return read, problems
+
+
+def _with_documents(records: Iterable[Record], read: Mapping[str, Read]) -> list[Record]:
+    """The records, with each source told which document it is."""
+    return [
+        replace(record, document=read[record.id].document.id)
+        if isinstance(record, Source) and record.id in read
+        else record
+        for record in records
+    ]
+
+
+def _anchored(
+    records: list[Record], quotes: Iterable[CaseQuote], read: Mapping[str, Read]
+) -> tuple[list[Record], list[Problem]]:
+    """The records with their quotes anchored; words that are not found leave a paraphrase and a problem."""
+    found: dict[str, Quote] = {}
+    problems: list[Problem] = []
+    for quote in quotes:
+        if quote.source_id not in read:
+            continue
+        text: Text = read[quote.source_id].text
+        anchored = anchor(quote.words, text)
+        if isinstance(anchored, Quote):
+            found[quote.record_id] = anchored
+        else:
+            problems.append(
+                Problem(
+                    quote.where, anchored, _TO_DO, line=quote.line, column=quote.column, found=quote.words
+                )
+            )
+    return [_quoted(record, found) for record in records], problems
+
+
+_TO_DO = (
+    "Copy the words exactly from the document, with enough of them to be unique. "
+    "The row was kept as a paraphrase."
+)
+
+
+def _quoted(record: Record, quotes: Mapping[str, Quote]) -> Record:
+    if isinstance(record, Statement | Commitment) and record.id in quotes:
+        return replace(record, quote=quotes[record.id])
+    return record

@@ -1,0 +1,55 @@
+"""Verdicts and statements as plain values with every field written out, for `--json`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kept.codec import to_plain
+from kept.model import Reason, Statement, Verdict, Weighed
+
+
+def verdict_plain(found: Verdict) -> dict[str, Any]:
+    """A verdict with its reasons, its evidence and what would change it."""
+    return {
+        "commitment": found.commitment,
+        "as_of": found.as_of,
+        "known_at": found.known_at,
+        "status": found.status,
+        "grade": found.grade,
+        "because": found.because,
+        "days_late": found.days_late,
+        "rules_version": found.rules_version,
+        "reasons": [_reason(reason) for reason in found.reasons],
+        "would_change": [{"evidence": one.text, "status": one.status} for one in found.would_change],
+        "evidence": [_piece(piece) for piece in found.weighed],
+    }
+
+
+def _reason(reason: Reason) -> dict[str, Any]:
+    return {
+        "rule": reason.rule,
+        "text": reason.text,
+        "evidence": list(reason.evidence),
+        "reasons": [_reason(child) for child in reason.children],
+    }
+
+
+def _piece(piece: Weighed) -> dict[str, Any]:
+    return {
+        "id": piece.evidence.id,
+        "who": piece.evidence.label,
+        "what": piece.evidence.text,
+        "source": piece.evidence.source,
+        "bound": piece.bound,
+        "bearing": piece.bearing,
+        "grade": piece.grade,
+        "because": piece.because,
+        "counts_from": str(piece.counts_from) if piece.counts_from else None,
+        "overridden": piece.overridden,
+    }
+
+
+def statement_plain(statement: Statement, state: str) -> dict[str, Any]:
+    """A statement with its spans and the state of its review."""
+    plain: dict[str, Any] = to_plain(statement)
+    return plain | {"kind": statement.kind, "review": state}

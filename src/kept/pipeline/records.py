@@ -1,0 +1,94 @@
+"""The records that stand in the ledger at a moment, by kind and id."""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeVar, cast
+
+from kept.codec import KINDS, from_plain
+from kept.errors import InputError, LedgerError
+from kept.ledger import Ledger
+from kept.model import Commitment, Decision, Document, Draft, Entry, Meeting, Record, Statement
+from kept.review import accepted
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """What stands: recorded by the moment asked about, not replaced, and reviewed where it was a draft."""
+
+    by_type: Mapping[type, Mapping[str, Record]]
+
+    def all(self, type_: type[R]) -> tuple[R, ...]:
+        """Every record of one type, in the order in which they were first recorded."""
+        return cast(tuple[R, ...], tuple(self.by_type.get(type_, {}).values()))
+
+    def by_id(self, type_: type[R]) -> Mapping[str, R]:
+        """Every record of one type by its id."""
+        return cast(Mapping[str, R], self.by_type.get(type_, {}))
+
+    def one(self, type_: type[R], id_: str) -> R:
+        """The record of one type with this id.
+
+        Raises:
+            InputError: there is none; the nearest ids are suggested.
+        """
+        records = self.by_id(type_)
+        if id_ in records:
+            return records[id_]
+        raise InputError(unknown_id(type_.__name__.lower(), id_, records))
+
+
+def unknown_id(what: str, id_: str, known: Mapping[str, object]) -> str:
+    """The sentence for an id that nobody knows, with the nearest ones that exist."""
+    near = difflib.get_close_matches(id_, known, n=3, cutoff=0.4)
+    if near:
+        return f"There is no {what} {id_!r} in the ledger. Did you mean {' or '.join(near)}?"
+    if known:
+        example = next(iter(known))
+        return f"There is no {what} {id_!r} in the ledger. An id looks like {example}."
+    return f"There is no {what} {id_!r}: the ledger holds none yet. Import a case: kept import FOLDER."
+
+
+def decode(entry: Entry) -> Record:
+    """The record that an entry carries.
+
+    Raises:
+        LedgerError: the entry is of a kind, or has fields, that this version of Kept does not know.
+    """
+    try:
+        return cast(Record, from_plain(json.loads(entry.body), KINDS[entry.kind]))
+    except Exception as error:
+        raise LedgerError(
+            f"Entry {entry.seq} of the ledger ({entry.kind} {entry.record}) cannot be read by this version "
+            "of Kept. Use the version that wrote it, or a newer one."
+        ) from error
+
+
+def load(ledger: Ledger, known_at: str | None = None) -> Records:
+    """The records that stood at `known_at` (now when absent), with accepted drafts among them."""
+    found: dict[type, dict[str, Record]] = defaultdict(dict)
+    for entry in ledger.current(known_at=known_at):
+        record = decode(entry)
+        found[type(record)][entry.record] = record
+    for record in _accepted(found):
+        found[type(record)][record.id] = record
+    return Records(dict(found))
+
+
+def _accepted(found: Mapping[type, Mapping[str, Record]]) -> tuple[Statement | Meeting | Commitment, ...]:
+    drafts = cast(tuple[Draft, ...], tuple(found.get(Draft, {}).values()))
+    decisions = cast(tuple[Decision, ...], tuple(found.get(Decision, {}).values()))
+    return accepted(drafts, decisions)
+
+
+def standing_drafts(records: Records) -> tuple[Draft, ...]:
+    """The drafts of the last reading of each document, and those that somebody has decided on."""
+    latest = {draft for document in records.all(Document) for draft in document.drafts}
+    decided = {decision.draft for decision in records.all(Decision)}
+    return tuple(draft for draft in records.all(Draft) if draft.id in latest | decided)

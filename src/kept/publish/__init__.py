@@ -1,0 +1,28 @@
+"""Publish: a dossier to a page, a site and terminal text. No clock, file or network; same in, same out."""
+
+from kept.publish.names import page_name
+from kept.publish.overview import index_page, pages
+from kept.publish.page import dossier_page
+from kept.publish.render import stylesheet
+from kept.publish.statement_lines import statement_text
+from kept.publish.terminal import table_text, verdict_text
+from kept.publish.values import Dossier, PageOptions, Row, row_of
+from kept.publish.words import FAMILIES, STATUSES, family_of
+
+__all__ = [
+    "FAMILIES",
+    "STATUSES",
+    "Dossier",
+    "PageOptions",
+    "Row",
+    "dossier_page",
+    "family_of",
+    "index_page",
+    "page_name",
+    "pages",
+    "row_of",
+    "statement_text",
+    "stylesheet",
+    "table_text",
+    "verdict_text",
+]

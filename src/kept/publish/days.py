@@ -1,0 +1,84 @@
+"""Dates in words, the same on every machine: `28 March 2006`, `March 2006`, `July 2005 to March 2006`."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from kept.dates import DateError, PartialDate, Period
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+"""English month names, here and not from the locale."""
+
+NO_DATE = "no date"
+
+
+def date_words(moment: PartialDate | None) -> str:
+    """A date as precise as it is and no more.
+
+    >>> date_words(PartialDate.parse("2006-03"))
+    'March 2006'
+    """
+    if moment is None:
+        return NO_DATE
+    parts = [str(moment.day)] if moment.day is not None else []
+    parts += [MONTHS[moment.month - 1]] if moment.month is not None else []
+    words = " ".join([*parts, str(moment.year)])
+    about = f"about {words}" if moment.mark in ("~", "%") else words
+    return f"{about} (uncertain)" if moment.mark in ("?", "%") else about
+
+
+def period_words(period: Period) -> str:
+    """A period in words; one date stands for its own days."""
+    if period.start is None:
+        return f"until {date_words(period.end)}"
+    if period.end is None:
+        return f"since {date_words(period.start)}"
+    return range_words(period.start, period.end)
+
+
+def range_words(start: PartialDate, end: PartialDate | None) -> str:
+    """`start to end`, or `start` alone where there is no other end."""
+    if end is None or end == start:
+        return date_words(start)
+    return f"{date_words(start)} to {date_words(end)}"
+
+
+def moment_words(moment: str | None) -> str:
+    """An ISO date or moment in words; what is neither is shown as it is."""
+    if moment is None:
+        return "by all that the ledger held when this was made"
+    try:
+        return date_words(PartialDate.parse(moment))
+    except DateError:
+        return _time_words(moment)
+
+
+def days_words(days: int) -> str:
+    """A number of days.
+
+    >>> days_words(1)
+    '1 day'
+    """
+    return f"{days:,} {'day' if days == 1 else 'days'}"
+
+
+def _time_words(moment: str) -> str:
+    try:
+        time = datetime.fromisoformat(moment)
+    except ValueError:
+        return moment
+    zone = time.tzname() or "no time zone"
+    return f"{time.day} {MONTHS[time.month - 1]} {time.year}, {time:%H:%M:%S} {zone}"

@@ -1,0 +1,107 @@
+"""The page of one commitment, from its dossier."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterator
+
+from kept.model import Reason
+from kept.publish import tables
+from kept.publish.cells import Table
+from kept.publish.check import private_ids, refuse_private, refuse_twins, without_private_documents
+from kept.publish.days import days_words, moment_words
+from kept.publish.happenings import happenings, happenings_table
+from kept.publish.names import anchor
+from kept.publish.passages import passage
+from kept.publish.promise import main_facts, more_facts
+from kept.publish.render import render
+from kept.publish.said import cards
+from kept.publish.shelf import Shelf, shelf_of
+from kept.publish.timeline import timeline
+from kept.publish.values import Dossier, PageOptions
+from kept.publish.words import GRADES, STATUSES, family_of
+
+PLAIN = PageOptions()
+
+
+def dossier_page(dossier: Dossier, options: PageOptions = PLAIN) -> str:
+    """One static HTML page about one commitment; the same dossier gives the same bytes.
+
+    The page has no script and asks for nothing but `style.css` beside it (`stylesheet()`), or, with
+    `options.one_file`, for nothing at all.
+
+    Raises:
+        InputError: the dossier holds records that are not public (unless `options.private_too`), or two
+            records of one kind with the same id.
+    """
+    refuse_twins(dossier)
+    if not options.private_too:
+        refuse_private(dossier)
+        dossier = without_private_documents(dossier)
+    shelf = shelf_of(dossier)
+    said, done = cards(shelf), happenings(shelf)
+    promise, verdict, sections = dossier.commitment, dossier.verdict, _sections(shelf)
+    return render(
+        "dossier.html",
+        options,
+        dossier.case,
+        private=bool(private_ids(dossier)),
+        shelf=shelf,
+        promise=promise,
+        quoted=passage(promise.quote, shelf.texts) if promise.quote else None,
+        main_facts=main_facts(shelf),
+        more_facts=more_facts(shelf),
+        verdict=verdict,
+        status=STATUSES[verdict.status],
+        family=family_of(verdict.status),
+        statuses=STATUSES,
+        families={status: family_of(status) for status in STATUSES},
+        grade=GRADES[verdict.grade],
+        grades={grade.name: words for grade, words in GRADES.items()},
+        as_of=moment_words(verdict.as_of),
+        known_at=moment_words(verdict.known_at),
+        late=days_words(verdict.days_late) if verdict.days_late is not None else "",
+        drawn=timeline(done, promise.made_on),
+        happenings=happenings_table(done),
+        cards=said,
+        tables=[(heading, table) for heading, _, table in sections if table.lines],
+        nothing=[words for _, words, table in sections if not table.lines],
+        missing=_missing(shelf),
+        earlier=tables.earlier(shelf),
+        chain=tables.chain(shelf, options.pages),
+        sources=shelf.sources.entries,
+        command=command(dossier),
+    )
+
+
+def command(dossier: Dossier) -> str:
+    """The command that recomputes the verdict, safe to paste into a shell."""
+    verdict = dossier.verdict
+    words = ["--as-of", verdict.as_of]
+    words += ["--known-at", verdict.known_at] if verdict.known_at is not None else []
+    name = dossier.commitment.id
+    return shlex.join(
+        ["kept", "verdict", *([*words, "--", name] if name.startswith("-") else [name, *words])]
+    )
+
+
+def _sections(shelf: Shelf) -> tuple[tuple[str, str, Table], ...]:
+    """The tables of evidence: a heading, the words for having none, the table."""
+    return (
+        ("What was done", "acts", tables.acts(shelf)),
+        ("What the tests gave", "tests against data", tables.tests(shelf)),
+        ("What was measured", "published figures", tables.figures(shelf)),
+        ("Where someone looked", "searches", tables.searches(shelf)),
+    )
+
+
+def _missing(shelf: Shelf) -> list[tuple[str, str]]:
+    """Anchors and ids of what the reasons name and the dossier lacks."""
+    named = dict.fromkeys(_named(shelf.dossier.verdict.reasons))
+    return [(anchor("missing", name), name) for name in named if name not in shelf.places]
+
+
+def _named(reasons: tuple[Reason, ...]) -> Iterator[str]:
+    for reason in reasons:
+        yield from reason.evidence
+        yield from _named(reason.children)

@@ -1,0 +1,74 @@
+"""The template engine, set so that a page can hold no markup but its own."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from kept.publish.clean import visible
+from kept.publish.values import PageOptions
+
+_POLICY = "default-src 'none'; style-src {style}; img-src 'self' data:; base-uri 'none'; form-action 'none'"
+
+
+@cache
+def stylesheet() -> str:
+    """The stylesheet of all pages, to be written as `style.css` beside them."""
+    return (files("kept.publish") / "templates" / "style.css").read_text(encoding="utf-8")
+
+
+@cache
+def _environment() -> Environment:
+    """Escaping is on for every template, a misspelt name is an error, and so is a missing value."""
+    return Environment(
+        loader=PackageLoader("kept.publish"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_shown,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def _shown(value: object) -> object:
+    """What a template prints for a value: text without characters that act; `Markup` is our own."""
+    if isinstance(value, Markup):
+        return value
+    if value is None:
+        raise TypeError("A template was asked to print a missing value. Print nothing or a word for it.")
+    return visible(str(value))
+
+
+def render(template: str, options: PageOptions, case: str, **values: Any) -> str:
+    """One page from its template.
+
+    With `options.one_file` the stylesheet stands in the page and the policy of the page names its hash,
+    so that even there no other style can act.
+    """
+    # The stylesheet is a file of this package and the only thing that goes unescaped.
+    style = Markup(stylesheet()) if options.one_file else None
+    return (
+        _environment()
+        .get_template(template)
+        .render(
+            policy=_POLICY.format(style=_style_source(style)),
+            style=style,
+            home=options.home,
+            case=case or "All promises",
+            **values,
+        )
+    )
+
+
+def _style_source(style: str | None) -> str:
+    if style is None:
+        return "'self'"
+    digest = hashlib.sha256(style.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"

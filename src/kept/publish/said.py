@@ -1,0 +1,143 @@
+"""What was said, as cards: a quotation with the words around it, or a paraphrase that is marked as one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from kept.model import Directness, EvidenceKind, Statement
+from kept.publish.cells import Link
+from kept.publish.cited import Cited
+from kept.publish.clean import bare
+from kept.publish.days import date_words
+from kept.publish.names import anchor
+from kept.publish.passages import Passage, passage
+from kept.publish.shelf import Exhibit, Shelf, day_key
+from kept.publish.words import STATEMENTS
+
+PARAPHRASE = "Paraphrase: the record's short wording, not the speaker's words."
+_FORMS = {
+    Directness.DIRECT: "Quotation: the speaker's own words, as the source has them.",
+    Directness.INDIRECT: "Quotation of the source, which reports the speech in its own words.",
+    Directness.MIXED: "Quotation of the source; part of it is the speaker's own words.",
+    None: "Quotation of the source.",
+}
+_KINDS = {
+    EvidenceKind.STATEMENT: "statement",
+    EvidenceKind.INSTRUMENT: "official instrument",
+    EvidenceKind.FINDING: "finding",
+    EvidenceKind.ACT: "act",
+    EvidenceKind.SEARCH: "search",
+    EvidenceKind.PROMISE: "later promise",
+}
+_IN_TABLES = frozenset({EvidenceKind.ACT, EvidenceKind.SEARCH, EvidenceKind.FINDING})
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One statement or piece of evidence. `quoted` is a passage from the text; else only `paraphrase` is set.
+
+    `form` says which of the two it is. `weight` has a line for each bound party, none where not weighed.
+    """
+
+    anchor: str
+    mark: str
+    who: str
+    role: str
+    when: str
+    kind: str
+    form: str
+    quoted: Passage | None
+    paraphrase: str
+    weight: tuple[str, ...]
+    cited: Cited | None
+    relations: tuple[tuple[str, Link], ...]
+    day: date
+
+
+def cards(shelf: Shelf) -> tuple[Card, ...]:
+    """All statements, and the pieces of evidence that have no record of their own, oldest first."""
+    own = [_of_statement(shelf, statement) for statement in shelf.dossier.statements]
+    own += [_of_exhibit(shelf, exhibit) for exhibit in loose_exhibits(shelf) if not in_table(exhibit)]
+    return tuple(sorted(own, key=lambda card: (card.day, card.anchor)))
+
+
+def loose_exhibits(shelf: Shelf) -> tuple[Exhibit, ...]:
+    """The pieces of evidence for which the dossier has no record, in the order of their numbers."""
+    return tuple(one for name, one in shelf.exhibits.items() if shelf.places[name] == anchor("piece", name))
+
+
+def in_table(exhibit: Exhibit) -> bool:
+    """Is it shown in the table of acts, findings or searches, where its like are?"""
+    return exhibit.evidence.kind in _IN_TABLES
+
+
+def _of_statement(shelf: Shelf, statement: Statement) -> Card:
+    cited = shelf.sources.of(statement.source, statement.document)
+    said = statement.said_on or (cited.published if cited else None)
+    exhibit = shelf.exhibits.get(statement.id)
+    quoted = passage(statement.quote, shelf.texts) if statement.quote else None
+    return Card(
+        anchor=anchor("said", statement.id),
+        mark=exhibit.mark if exhibit else "",
+        who=statement.speaker,
+        role=_role(shelf, statement),
+        when=date_words(said) if statement.said_on or said is None else f"published {date_words(said)}",
+        kind=STATEMENTS[statement.kind],
+        form=_FORMS[statement.directness] if quoted else PARAPHRASE,
+        quoted=quoted,
+        paraphrase="" if _says_the_same(statement) else bare(statement.content),
+        weight=shelf.weight(statement.id),
+        cited=cited,
+        relations=_relations(shelf, statement),
+        day=day_key(exhibit.weighed[0].counts_from if exhibit else said),
+    )
+
+
+def _says_the_same(statement: Statement) -> bool:
+    """Is the content nothing but the quoted words?"""
+    if statement.quote is None:
+        return False
+    quoted = " ".join(span.words for span in statement.quote.content)
+    return statement.content.split() == quoted.split()
+
+
+def _role(shelf: Shelf, statement: Statement) -> str:
+    """Role, organisation and the party spoken for, each once."""
+    party = shelf.name(statement.party) or statement.side or ""
+    parts = [statement.role or "", statement.organisation or "", party]
+    return ", ".join(dict.fromkeys(part for part in parts if part and part != statement.speaker))
+
+
+def _relations(shelf: Shelf, statement: Statement) -> tuple[tuple[str, Link], ...]:
+    """What it answers and who reports it, with links where those are on the page."""
+    pairs = (("Answers", statement.answers), ("Reported by", statement.nested_in))
+    return tuple((words, _statement_link(shelf, name)) for words, name in pairs if name is not None)
+
+
+def _statement_link(shelf: Shelf, name: str) -> Link:
+    if name not in shelf.places:
+        return Link(name)
+    other = shelf.statements.get(name)
+    mark = shelf.exhibits[name].mark if name in shelf.exhibits else ""
+    words = " ".join(part for part in (mark, other.speaker if other else name) if part)
+    return Link(words, f"#{shelf.places[name]}")
+
+
+def _of_exhibit(shelf: Shelf, exhibit: Exhibit) -> Card:
+    evidence = exhibit.evidence
+    return Card(
+        anchor=anchor("piece", evidence.id),
+        mark=exhibit.mark,
+        who=evidence.label,
+        role=shelf.name(evidence.party),
+        when=date_words(evidence.said_on or evidence.published),
+        kind=_KINDS[evidence.kind],
+        form=PARAPHRASE,
+        quoted=None,
+        paraphrase=bare(evidence.text),
+        weight=shelf.weight(evidence.id),
+        cited=shelf.sources.of(evidence.source),
+        relations=(),
+        day=day_key(exhibit.weighed[0].counts_from),
+    )

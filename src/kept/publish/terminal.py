@@ -1,0 +1,146 @@
+"""A verdict and an overview as plain text for a terminal: no colour, no line wider than asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.console import RenderableType
+from rich.tree import Tree
+
+from kept.model import Reason
+from kept.publish.cells import Cell
+from kept.publish.days import date_words, days_words, moment_words
+from kept.publish.lines import indented, pairs_grid, plain, printed, ruled_table
+from kept.publish.passages import Passage, Piece
+from kept.publish.promise import main_facts
+from kept.publish.said import Card, cards
+from kept.publish.shelf import Exhibit, Shelf, shelf_of
+from kept.publish.values import Dossier, Row
+from kept.publish.words import GRADES, STATUSES, family_of, grade_words
+
+
+def verdict_text(dossier: Dossier, width: int = 80) -> str:
+    """The verdict with its reasons and evidence, in lines of at most `width` cells.
+
+    East Asian characters count as two cells. Everything in the dossier is shown, private records too:
+    this is for whoever holds the ledger.
+
+    Raises:
+        InputError: `width` is less than 40.
+    """
+    shelf = shelf_of(dossier)
+    parts = (
+        *_head(shelf),
+        *_answer(dossier),
+        *_why(shelf),
+        *_evidence(shelf),
+        *_changes(dossier),
+        *_earlier(dossier),
+    )
+    return printed(parts, width)
+
+
+def table_text(rows: Iterable[Row], width: int = 80) -> str:
+    """Commitments with status, grade and deciding reason, sorted by id, in lines of at most `width` cells.
+
+    Raises:
+        InputError: `width` is less than 40.
+    """
+    table = ruled_table("Promise", "Status", "Grade", "Because")
+    table.columns[0].max_width = 24
+    for row in sorted(rows, key=lambda row: row.commitment.id):
+        verdict = row.verdict
+        grade = verdict.grade if grade_words(verdict.grade) else "-"
+        table.add_row(
+            *map(plain, (row.commitment.id, STATUSES[verdict.status].label, grade, verdict.because))
+        )
+    return printed([table if table.row_count else plain("No promise is on record.")], width)
+
+
+def _headed(heading: str, *parts: RenderableType) -> tuple[RenderableType, ...]:
+    return (plain(""), plain(heading), *map(indented, parts))
+
+
+def _cell_words(cell: Cell) -> str:
+    return f"{cell.text} ({cell.small})" if cell.small else cell.text
+
+
+def _head(shelf: Shelf) -> tuple[RenderableType, ...]:
+    promise = shelf.dossier.commitment
+    facts = [(label, _cell_words(cell)) for label, cell in main_facts(shelf)]
+    title = (plain(promise.id), plain(promise.what))
+    return (*title, plain(""), pairs_grid(facts))
+
+
+def _answer(dossier: Dossier) -> tuple[RenderableType, ...]:
+    verdict = dossier.verdict
+    status, family = STATUSES[verdict.status], family_of(verdict.status)
+    late = f", by {days_words(verdict.days_late)}" if verdict.days_late is not None else ""
+    kind = f" ({family.label.lower()})" if family.label not in status.label else ""
+    pairs = (
+        ("As of", moment_words(verdict.as_of)),
+        ("Known at", moment_words(verdict.known_at)),
+        ("Grade", f"{verdict.grade}: {GRADES[verdict.grade]}"),
+        ("Rules", f"version {verdict.rules_version}"),
+    )
+    answer = plain(f"{status.label.upper()}{late}{kind}")
+    return (plain(""), answer, indented(plain(verdict.because)), plain(""), pairs_grid(pairs))
+
+
+def _why(shelf: Shelf) -> tuple[RenderableType, ...]:
+    tree = Tree("", hide_root=True)
+    for reason in shelf.dossier.verdict.reasons:
+        _grow(tree, reason, shelf)
+    return _headed("Why", tree) if tree.children else ()
+
+
+def _grow(tree: Tree, reason: Reason, shelf: Shelf) -> None:
+    branch = tree.add(plain(f"{reason.text} {_marks(reason, shelf)}"))
+    for child in reason.children:
+        _grow(branch, child, shelf)
+
+
+def _marks(reason: Reason, shelf: Shelf) -> str:
+    """The numbers of the pieces that a reason rests on; the id of a piece that has none."""
+    names = [shelf.exhibits[name].mark if name in shelf.exhibits else name for name in reason.evidence]
+    return f"[{', '.join(names)}]" if names else ""
+
+
+def _evidence(shelf: Shelf) -> tuple[RenderableType, ...]:
+    if not shelf.exhibits:
+        return _headed("Evidence", plain("None counts by this date."))
+    said = {card.mark: card for card in cards(shelf) if card.mark}
+    table = ruled_table("", "Counts from", "Who and what", "Weight")
+    for exhibit in shelf.exhibits.values():
+        when = date_words(exhibit.weighed[0].counts_from)
+        weight = "; ".join(shelf.weight(exhibit.evidence.id))
+        words = f"{exhibit.evidence.label}: {_said(exhibit, said.get(exhibit.mark))}"
+        table.add_row(*map(plain, (exhibit.mark, when, words, weight)))
+    return (plain(""), plain("Evidence"), table)
+
+
+def _said(exhibit: Exhibit, card: Card | None) -> str:
+    """Quoted words in quotation marks, other words of a speaker marked as a paraphrase, else the record's."""
+    if card is None:
+        return exhibit.evidence.text
+    return _quoted(card.quoted) if card.quoted is not None else f"(paraphrase) {card.paraphrase}"
+
+
+def _quoted(passage: Passage) -> str:
+    quoted = [part.words for part in passage.parts if part.piece is Piece.QUOTED]
+    words = " … ".join(f"“{words}”" for words in quoted)
+    return f"{words} ({passage.problem})" if passage.problem else words
+
+
+def _changes(dossier: Dossier) -> tuple[RenderableType, ...]:
+    changes = dossier.verdict.would_change
+    pairs = pairs_grid((STATUSES[change.status].label, change.text) for change in changes)
+    return _headed("What would change it", pairs) if changes else ()
+
+
+def _earlier(dossier: Dossier) -> tuple[RenderableType, ...]:
+    table = ruled_table("As of", "Status", "Because")
+    for verdict in dossier.earlier:
+        status = STATUSES[verdict.status].label
+        table.add_row(*map(plain, (moment_words(verdict.as_of), status, verdict.because)))
+    return (plain(""), plain("On earlier dates"), table) if table.row_count else ()

@@ -1,0 +1,192 @@
+"""Cut a text into runs: up to a line break, the end of a sentence, or a place where two texts were joined."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kept.read.vocabulary import ABBREVIATIONS, FUNCTION_WORDS, OPENERS
+
+_CLOSERS = "”’\"')]»"
+_STOPS = ".!?…。！？"
+
+_END = re.compile(rf"[{_STOPS}]+[{re.escape(_CLOSERS)}]*")
+"""The end of a sentence, perhaps: its stop with the quotes and brackets that close after it."""
+
+_GLUE = re.compile(r"(?<=[a-zß-öø-ÿ0-9”’)%])(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]|[A-Z]\s|“)")
+"""A small letter, digit or closing mark directly before a capital: "ServiceFor", "2022Guild"."""
+
+_OPENER = re.compile(rf"([a-z][\w’'-]*) (?=(?:{'|'.join(sorted(OPENERS))}) \w)")
+"""A small word and then a word that opens sentences, without a stop: "as deadline nears On Tuesday the"."""
+
+_DATELINE = re.compile(
+    r"(?<![\w.,])(?:[A-Z][A-Z.’' -]{2,40}(?:,\s[A-Z][\w.’ ]{1,30})?(?:,?\s\w+\.?\s\d{1,2})?\s?(?:\([\w /]{2,20}\)\s?)?"
+    r"|[A-Z]\w+(?:\s[A-Z]\w+)?(?:,\s[A-Z][\w. ]{2,20})?\s\([A-Z][A-Za-z]{1,9}\)\s?)[—–-]{1,2}\s(?=[“\"'A-Z\d])"
+)
+"""Where news agencies say whence they report: "NAIROBI, July 21 (OPA) - ", "Beluva, May 10 (LBR) – "."""
+
+_BREAK = re.compile(r"[^\S\n]*\n\s*")
+_BEFORE = re.compile(r"\S{1,60}$")
+_LETTERS_BEFORE = re.compile(r"[\w’']{1,40}$")
+_LETTERS = re.compile(r"[^\W_]{1,40}")
+_ADDRESS = re.compile(r"www$|://|@|^[\w-]+/")
+
+_NAME_PARTS = frozenset("Mc Mac De Di Du La Le Lo Van Von Fitz O i e d’ l’ D’ L’ O’ d' l' D' L' O'".split())
+_CAMEL = re.compile(r"\b[^\W\d_]+[a-z][A-Z][^\W\d_]+\b")
+_CAMEL_NAMES = frozenset(
+    "YouTube LinkedIn WhatsApp TikTok PayPal FedEx JavaScript WordPress GitHub MasterCard PicAlp".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of the text without white space at its ends. `stopped`: it ends as a sentence ends."""
+
+    start: int
+    end: int
+    stopped: bool
+
+
+def runs(text: str) -> list[Run]:
+    """The runs of a text, in order; together they hold everything that is not white space."""
+    found = []
+    start = 0
+    for end in sorted(set(_places(text))):
+        run = _without_space(text, start, end)
+        if run is not None:
+            found.append(run)
+        start = end
+    return found
+
+
+def _places(text: str) -> Iterator[int]:
+    """Where runs end."""
+    for stop in _END.finditer(text):
+        end = _sentence_end(text, stop)
+        if end is not None:
+            yield end
+    repeated = _repeated_camel_case(text)
+    for match in _GLUE.finditer(text):
+        if _is_glued(text, match.start(), repeated):
+            yield match.start()
+    for match in _OPENER.finditer(text):
+        if match[1] not in FUNCTION_WORDS:
+            yield match.end()
+    yield from (match.start() for match in _DATELINE.finditer(text) if not _within(text, match.start()))
+    yield from (match.start() for match in _BREAK.finditer(text) if _is_hard(text, match))
+    yield len(text)
+
+
+def is_dateline(text: str, at: int) -> bool:
+    """Does a dateline of a news agency begin here?"""
+    return _DATELINE.match(text, at) is not None
+
+
+def _within(text: str, at: int) -> bool:
+    """Does a closed-class word stand before, so that a name in capitals belongs to its sentence?"""
+    before = _BEFORE.search(text, max(0, at - 60), max(0, at - 1))
+    return before is not None and before[0] in FUNCTION_WORDS
+
+
+def _is_hard(text: str, line_break: re.Match[str]) -> bool:
+    """A single line break before a small letter, after no stop, only wraps a long line."""
+    following = text[line_break.end() : line_break.end() + 1]
+    return line_break[0].count("\n") > 1 or not following.islower() or text[line_break.start() - 1] in _STOPS
+
+
+def _without_space(text: str, start: int, end: int) -> Run | None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start == end:
+        return None
+    return Run(start, end, text[start:end].rstrip(_CLOSERS)[-1:] in _STOPS)
+
+
+def _sentence_end(text: str, stop: re.Match[str]) -> int | None:
+    """The offset at which a sentence ends with this stop, or none if none does."""
+    after = text[stop.end() : stop.end() + 1]
+    if after in ("", "\n"):
+        return stop.end()
+    if after.isspace():
+        return stop.end() if _ends_before_space(text, stop) else None
+    return _glued_end(text, stop)
+
+
+def _ends_before_space(text: str, stop: re.Match[str]) -> bool:
+    if _is_abbreviation(text, stop):
+        return False
+    if text[stop.end() : stop.end() + 3].lstrip()[:1].islower():
+        return stop[0] == "." and not _is_single_letter(text, stop)
+    return not _is_initial(text, stop, stop.end() + 1)
+
+
+def _is_abbreviation(text: str, stop: re.Match[str]) -> bool:
+    before = _BEFORE.search(text, max(0, stop.start() - 60), stop.end())
+    return stop[0] == "." and before is not None and before[0].lstrip("(“\"'‘").lower() in ABBREVIATIONS
+
+
+def _is_single_letter(text: str, stop: re.Match[str]) -> bool:
+    """A letter alone, or after another stop ("U.S.", "J."), whose stop belongs to it."""
+    at = stop.start()
+    return at > 0 and text[at - 1].isalpha() and (at == 1 or not text[at - 2].isalpha())
+
+
+def _is_initial(text: str, stop: re.Match[str], following: int) -> bool:
+    """A capital with a stop in a name ("J. Roe"), which ends a sentence only before a clear opener."""
+    if stop[0] != "." or not _is_single_letter(text, stop) or not text[stop.start() - 1].isupper():
+        return False
+    word = _LETTERS.match(text, following)
+    return word is None or word[0] not in OPENERS
+
+
+def _glued_end(text: str, stop: re.Match[str]) -> int | None:
+    """The end of a sentence that runs into the next one without a space ("meeting.In his")."""
+    end = _before_opening_quote(text, stop)
+    before, after = text[stop.start() - 1 : stop.start()], text[end : end + 1]
+    if stop[0][0] in "。！？":
+        return end
+    if (
+        after.islower()
+        or (after.isdigit() and not before.islower())
+        or (after.isalnum() and _in_address(text, stop))
+    ):
+        return None
+    if not after.isalnum() and not (after in '“‘"(—–-@©•|►' or ord(after) > 0x2000):
+        return None
+    return None if _is_initial(text, stop, end) else end
+
+
+def _before_opening_quote(text: str, stop: re.Match[str]) -> int:
+    """A straight quote between two sentences opens the second when none is open: `said."We have`."""
+    end = stop.end()
+    if stop[0].endswith('"') and text[end : end + 1].isupper():
+        line = text.rfind("\n", 0, end) + 1
+        if text.count('"', max(line, end - 2000), end) % 2 == 1:
+            return end - 1
+    return end
+
+
+def _in_address(text: str, stop: re.Match[str]) -> bool:
+    """Is this stop inside a web address or a file name ("www.Example.org")?"""
+    before = _BEFORE.search(text, max(0, stop.start() - 60), stop.start())
+    return before is not None and _ADDRESS.search(before[0]) is not None
+
+
+def _repeated_camel_case(text: str) -> frozenset[str]:
+    """Words with a capital inside that occur more than once: names such as "NordTel", not glue."""
+    counts = Counter(_CAMEL.findall(text))
+    return frozenset(word for word, count in counts.items() if count > 1)
+
+
+def _is_glued(text: str, at: int, repeated: frozenset[str]) -> bool:
+    if text[at - 1] in _CLOSERS or text[at] == "“":
+        return True
+    before, after = _LETTERS_BEFORE.search(text, max(0, at - 40), at), _LETTERS.match(text, at)
+    left, right = before[0] if before else "", after[0] if after else ""
+    if left in _NAME_PARTS or left + right in _CAMEL_NAMES or left + right in repeated:
+        return False
+    return not (len(left) == 1 and left.isalpha())
