@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
@@ -193,12 +194,10 @@ def test_ids_are_the_same_however_their_accents_are_stored() -> None:
     assert read_id("Cafe\u0301") == read_id("Caf\u00e9")
 
 
-@pytest.mark.parametrize(
-    ("words", "answer"), [("yes", True), ("TRUE", True), ("No", False), ("false", False)]
-)
-def test_yes_and_no(words: str, answer: bool) -> None:
+def test_yes_and_no() -> None:
     column = next(column for column in TABLES[4].columns if column.value is Value.YES_NO)
-    assert read_cell(column, words) is answer
+    assert all(read_cell(column, words) is True for words in ("yes", "Yes", "TRUE"))
+    assert all(read_cell(column, words) is False for words in ("no", "NO", "False"))
 
 
 def test_nearest_compares_without_case_and_not_whole_pages() -> None:
@@ -215,6 +214,14 @@ def test_every_example_in_the_tables_is_right() -> None:
 
 
 _OWN_EXAMPLES = (Value.DATE, Value.PERIOD, Value.NUMBER, Value.COUNT, Value.YES_NO)
+
+
+def value_or_none(read: Callable[[str], object], words: str) -> object:
+    """The value, or nothing where the words are refused with a reason and a remedy."""
+    try:
+        return read(words)
+    except CellError as fault:
+        return None if fault.what and fault.to_do else fault
 
 
 @given(st.dates(min_value=date(1000, 1, 1)))
@@ -235,13 +242,8 @@ def test_a_day_is_the_same_in_every_form_that_is_understood(day: date) -> None:
 @given(WORDS | st.text(max_size=30))
 def test_dates_are_read_or_refused_and_reading_again_changes_nothing(words: str) -> None:
     for read in (read_date, read_period):
-        try:
-            value = read(words)
-        except CellError as fault:
-            assert fault.what
-            assert fault.to_do
-        else:
-            assert read(str(value)) == value
+        value = value_or_none(read, words)
+        assert value is None or read(str(value)) == value
 
 
 @given(st.decimals(allow_nan=False, allow_infinity=False, places=3, min_value=-(10**12), max_value=10**12))
@@ -254,13 +256,8 @@ def test_a_number_is_the_same_in_every_form_that_is_understood(number: Decimal) 
 
 @given(WORDS | st.text(max_size=30))
 def test_numbers_are_read_or_refused_and_reading_again_changes_nothing(words: str) -> None:
-    try:
-        value = read_number(words)
-    except CellError as fault:
-        assert fault.what
-        assert fault.to_do
-    else:
-        assert read_number(f"{value:f}") == value
+    value = value_or_none(read_number, words)
+    assert value is None or read_number(f"{value:f}") == value
 
 
 @given(st.integers(min_value=0, max_value=10**12))

@@ -248,9 +248,7 @@ def test_check(check: Check, tmp_path: Path) -> None:
     assert problem.found == check.found
     assert check.expected in str(problem)
     sound = [row[next(iter(row))] for rows in tiny_case().values() for row in rows]
-    assert [record.id for record in case.records] == [
-        identity for identity in sound if identity not in check.lost
-    ]
+    assert [record.id for record in case.records] == [name for name in sound if name not in check.lost]
     assert ("left out" in problem.to_do) == bool(check.lost)
 
 

@@ -77,7 +77,9 @@ def test_the_order_of_evidence_does_not_matter(promise, known, as_of, random):
 def test_reprints_count_once(promise, known, as_of, days):
     def reprint(piece: Evidence) -> Evidence:
         moment = piece.said_on or piece.published
-        later = PartialDate.of(min(moment.last() + timedelta(days=days), date(2012, 1, 1))) if moment else None
+        later = (
+            PartialDate.of(min(moment.last() + timedelta(days=days), date(2012, 1, 1))) if moment else None
+        )
         return replace(piece, id=f"reprint-{piece.id}", said_on=later, published=None)
 
     # A statement is about the time it was said unless it says otherwise: a reprint does not move that.

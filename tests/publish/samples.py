@@ -1,4 +1,4 @@
-"""Dossiers made by hand: one disputed, one kept late with quotations, one pending, one not testable, one hostile."""
+"""Dossiers made by hand: disputed, kept late with quotations, pending, not testable, hostile."""
 
 from __future__ import annotations
 
@@ -63,7 +63,9 @@ def evidence_of(statement: Statement, says: Says) -> Evidence:
         commitment=statement.commitment or "",
         kind=EvidenceKind.STATEMENT,
         says=says,
-        label=f"{statement.speaker}, {statement.organisation}" if statement.organisation else statement.speaker,
+        label=f"{statement.speaker}, {statement.organisation}"
+        if statement.organisation
+        else statement.speaker,
         text=statement.content,
         party=statement.party,
         said_on=statement.said_on,
@@ -199,20 +201,28 @@ def disputed() -> Dossier:
                         "grade D",
                         "The bound party's own report that it has delivered supports at grade D.",
                         ("K001",),
-                        children=(Reason("control", "The National Copyright Administration is part of China."),),
+                        children=(
+                            Reason("control", "The National Copyright Administration is part of China."),
+                        ),
                     ),
-                    Reason("grade C", "A doubt by the addressee's government undercuts at grade C.", ("K002",)),
+                    Reason(
+                        "grade C", "A doubt by the addressee's government undercuts at grade C.", ("K002",)
+                    ),
                     Reason("progress", "A part of the governments is progress and no completion.", ("K026",)),
                 ),
             ),
             Reason("search", "A search for the number of computers found nothing.", ("F-1",)),
         ),
         would_change=(
-            Change("the addressee's acknowledgement, an official instrument, or agreed statistics", Status.KEPT),
+            Change(
+                "the addressee's acknowledgement, an official instrument, or agreed statistics", Status.KEPT
+            ),
             Change("the bound party's own admission that it is not done", Status.NOT_KEPT),
         ),
         weighed=(
-            weighed(evidence_of(yan, Says.FULFILLED), Bearing.SUPPORTS, Grade.D, "the bound party's own report"),
+            weighed(
+                evidence_of(yan, Says.FULFILLED), Bearing.SUPPORTS, Grade.D, "the bound party's own report"
+            ),
             weighed(evidence_of(israel, Says.DOUBT), Bearing.UNDERCUTS, Grade.C, "doubt by the addressee"),
             weighed(evidence_of(long, Says.PROGRESS), Bearing.CONTEXT, Grade.E, "progress is no completion"),
             weighed(looked, Bearing.CONTEXT, Grade.NONE, "a search that found nothing"),
@@ -225,9 +235,27 @@ def disputed() -> Dossier:
         parties=(CHINA, AMERICA, COPYRIGHT, INDUSTRY),
         sources=(
             Source("seed", "IDG News Service", "IP looms over trade talks", day("2006-03"), kind="news"),
-            Source("cw05", "Computerworld", "Study of software piracy", day("2005-12"), "https://example.org/cw05"),
-            Source("ipd06b", "IP Dragon", "95 percent of government software", day("2006-03-03"), "http://example.org/x"),
-            Source("ctn05", "China Tech News", "Anti-piracy plans", day("2005-07-12"), "https://example.org/ctn05"),
+            Source(
+                "cw05",
+                "Computerworld",
+                "Study of software piracy",
+                day("2005-12"),
+                "https://example.org/cw05",
+            ),
+            Source(
+                "ipd06b",
+                "IP Dragon",
+                "95 percent of government software",
+                day("2006-03-03"),
+                "http://example.org/x",
+            ),
+            Source(
+                "ctn05",
+                "China Tech News",
+                "Anti-piracy plans",
+                day("2005-07-12"),
+                "https://example.org/ctn05",
+            ),
             Source("cni06", "CNIPA", "Legal software in firms", None, "seen in print, page 3"),
         ),
         meetings=(
@@ -281,12 +309,13 @@ def disputed() -> Dossier:
 
 
 STORY = (
-    "Menu Home Trade Energy. The water ministers met in Port Ellis for the ninth session of the River Council. "
-    "The council dates from 1987. The upstream side had promised to open all forty sluice gates by the end of "
-    "June 2019. “We opened the last of the forty gates on 12 August, and the delay was ours,” said Ana Marsh, "
-    "the upstream minister for water, on Tuesday. The downstream commissioner, Tomas Reed, confirmed that "
-    "forty gates were open at the last count. 我们打开了所有的闸门，延误是我们的责任。 “We thank our neighbours,” "
-    "he added. Observers note that gates are often opened before sessions. More stories: cheap flights."
+    "Menu Home Trade Energy. The water ministers met in Port Ellis for the ninth session of the River "
+    "Council. The council dates from 1987. The upstream side had promised to open all forty sluice gates by "
+    "the end of June 2019. “We opened the last of the forty gates on 12 August, and the delay was ours,” "
+    "said Ana Marsh, the upstream minister for water, on Tuesday. The downstream commissioner, Tomas Reed, "
+    "confirmed that forty gates were open at the last count. 我们打开了所有的闸门，延误是我们的责任。 "
+    "“We thank our neighbours,” he added. Observers note that gates are often opened before sessions. "
+    "More stories: cheap flights."
 )
 
 
@@ -343,10 +372,19 @@ def kept_late() -> Dossier:
         said_on=day("2019-09-03"),
         commitment="R-2019-01",
         document="doc_1",
-        quote=Quote("txt_1", (span("forty gates were open at the last count"), span("We thank our neighbours"))),
+        quote=Quote(
+            "txt_1", (span("forty gates were open at the last count"), span("We thank our neighbours"))
+        ),
     )
     count = Observation(
-        "obs_gates", "gates", Period.parse("2019-08"), Decimal(40), "gates", day("2019-08-30"), "exact", "count"
+        "obs_gates",
+        "gates",
+        Period.parse("2019-08"),
+        Decimal(40),
+        "gates",
+        day("2019-08-30"),
+        "exact",
+        "count",
     )
     finding = Finding("m_gates", Outcome.MET, "40 against 40 gates.", "obs_gates", day("2019-08-30"))
     tested = Evidence(
@@ -381,10 +419,14 @@ def kept_late() -> Dossier:
         ),
         sources=(
             Source("river", "River Post", "Council meets", day("2018-10")),
-            Source("count", "River Gauge Institute", "Gate count", day("2019-08-30"), "https://example.org/count"),
+            Source(
+                "count", "River Gauge Institute", "Gate count", day("2019-08-30"), "https://example.org/count"
+            ),
         ),
         documents=(
-            Document("doc_1", "txt_1", "Ministers meet in Port Ellis", "River Post", published=day("2019-09-03")),
+            Document(
+                "doc_1", "txt_1", "Ministers meet in Port Ellis", "River Post", published=day("2019-09-03")
+            ),
         ),
         texts=(story_text(),),
         meetings=(Meeting("RC-8", day("2018-10"), forum="River Council", number=8, city="Lowmouth"),),
@@ -392,7 +434,15 @@ def kept_late() -> Dossier:
         series=(Series("gates", "Gates open", "gates", owner="GAUGE", method="count on site"),),
         observations=(count,),
         measures=(
-            Measure("m_gates", "R-2019-01", "gates", Comparison.AT_LEAST, Decimal(40), "gates", Period.parse("2019-08")),
+            Measure(
+                "m_gates",
+                "R-2019-01",
+                "gates",
+                Comparison.AT_LEAST,
+                Decimal(40),
+                "gates",
+                Period.parse("2019-08"),
+            ),
         ),
         findings=(finding,),
     )
@@ -400,7 +450,12 @@ def kept_late() -> Dossier:
 
 def pending() -> Dossier:
     promise = Commitment(
-        "R-2020-02", "Publish the flood maps", ("UP", "DOWN"), day("2020-05"), Duty.ACT_ONCE, deadline=day("2022")
+        "R-2020-02",
+        "Publish the flood maps",
+        ("UP", "DOWN"),
+        day("2020-05"),
+        Duty.ACT_ONCE,
+        deadline=day("2022"),
     )
     verdict = Verdict(
         "R-2020-02", "2021-01-31", Status.PENDING, Grade.NONE, "Not due before 1 January 2023.", "1"
@@ -485,14 +540,18 @@ def hostile(words: str) -> Dossier:
         verdict=verdict,
         parties=(Party(words, words, PartyKind.PRESS),),
         sources=(
-            Source(words, words, words, address=words, kind=words, seen_via=words, reprints=words, note=words),
+            Source(
+                words, words, words, address=words, kind=words, seen_via=words, reprints=words, note=words
+            ),
             Source("js", words, words, address="javascript:alert(1)//" + words),
         ),
         documents=(Document(words, words, words, words, words, words),),
         texts=(Text(words, words, words, words, Span(0, len(words), words)),),
         meetings=(Meeting(words, day("2020"), words, words, words, city=words),),
         statements=(statement, replace(statement, id="quoted", quote=promise.quote)),
-        events=(Event(words, EventKind.RAID, words, day("2020"), None, words, words, unit=words, source=words),),
+        events=(
+            Event(words, EventKind.RAID, words, day("2020"), None, words, words, unit=words, source=words),
+        ),
         searches=(Search(words, words, words, words, day("2020"), by=words, note=words),),
         series=(Series(words, words, words, method=words),),
         observations=(
@@ -506,4 +565,10 @@ def hostile(words: str) -> Dossier:
 
 
 def all_samples() -> tuple[Dossier, ...]:
-    return (disputed(), kept_late(), pending(), not_testable(), hostile("<script>alert('x')</script>\x1b[31m\u202e"))
+    return (
+        disputed(),
+        kept_late(),
+        pending(),
+        not_testable(),
+        hostile("<script>alert('x')</script>\x1b[31m\u202e"),
+    )

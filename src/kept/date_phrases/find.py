@@ -30,9 +30,13 @@ def find(text: str) -> tuple[DatePhrase, ...]:
     """
     return tuple(
         DatePhrase(piece.start, piece.end, text[piece.start : piece.end], piece.kind)
-        for piece in pieces(text)
-        if _means_time(text, piece)
+        for piece in times(text)
     )
+
+
+def times(text: str) -> list[Piece]:
+    """The same with what each says, for those who reckon with the expressions themselves."""
+    return [piece for piece in pieces(text) if _means_time(text, piece)]
 
 
 def _means_time(text: str, piece: Piece) -> bool:

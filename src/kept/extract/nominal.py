@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
+from kept.extract.found import Found
 from kept.extract.lexicon import NOUNS, Cue
 from kept.extract.phrases import Range, left_edge, phrase_after
 from kept.extract.sentences import Sentence
@@ -15,19 +15,7 @@ _ENDS_CLAUSE: Final = frozenset(",;-:.?!)")
 _FINITE: Final = frozenset("xmvV")
 
 
-@dataclass(frozen=True, slots=True)
-class NominalCue:
-    """A cue that is no verb, with its source and content, by word numbers of one sentence."""
-
-    source: Range | None
-    cue: Range
-    content: tuple[Range, ...]
-    lemma: str
-    group: str
-    frame: str
-
-
-def according_to(s: Sentence) -> Iterator[NominalCue]:
+def according_to(s: Sentence) -> Iterator[Found]:
     """ "According to the report, sales fell" and "sales fell, according to the report"."""
     for at in range(len(s) - 2):
         if s.words[at] == "according" and s.words[at + 1] == "to":
@@ -35,7 +23,7 @@ def according_to(s: Sentence) -> Iterator[NominalCue]:
             if source is not None:
                 pieces = _around(s, at, source[1])
                 if pieces:
-                    yield NominalCue(source, (at, at + 2), pieces, "according to", "say", "according")
+                    yield Found(source, (at, at + 2), pieces, "according to", "say", "aside", "according")
 
 
 def _around(s: Sentence, start: int, end: int) -> tuple[Range, ...]:
@@ -54,7 +42,7 @@ def _around(s: Sentence, start: int, end: int) -> tuple[Range, ...]:
     return tuple(piece for piece in ((first, before), (after, last)) if piece[1] - piece[0] > 1)
 
 
-def cue_nouns(s: Sentence) -> Iterator[NominalCue]:
+def cue_nouns(s: Sentence) -> Iterator[Found]:
     """Nouns of saying with a possessor or a "by": "the government's claim that", "a call by Ryan for"."""
     for at, letter in enumerate(s.tags):
         if letter == "l" and (cue := NOUNS.get(s.words[at])) is not None:
@@ -63,7 +51,7 @@ def cue_nouns(s: Sentence) -> Iterator[NominalCue]:
                 yield found
 
 
-def _of_noun(s: Sentence, at: int, cue: Cue) -> NominalCue | None:
+def _of_noun(s: Sentence, at: int, cue: Cue) -> Found | None:
     after = at + 1
     source = _possessor(s, at)
     if source is None and s.words[after : after + 1] in (["by"], ["from"]):
@@ -75,9 +63,10 @@ def _of_noun(s: Sentence, at: int, cue: Cue) -> NominalCue | None:
     end = _content_end(s, start)
     if end <= start:
         return None
-    marker = s.words[after]
-    cue_end = at + 2 if after == at + 1 and marker not in ("that", "to") else at + 1
-    return NominalCue(source, (at, cue_end), ((start, end),), cue.lemma, cue.group, "noun")
+    inside = start == after  # "that" and "to" begin the content; a preposition belongs to the cue
+    frame = {"h": "that", "t": "to"}.get(s.tags[after], "np")
+    cue_end = at + 1 if inside or after > at + 1 else at + 2
+    return Found(source, (at, cue_end), ((start, end),), cue.lemma, cue.group, frame, "noun")
 
 
 def _possessor(s: Sentence, at: int) -> Range | None:
@@ -127,13 +116,13 @@ def _content_end(s: Sentence, start: int) -> int:
     return len(s)
 
 
-def colon(s: Sentence) -> Iterator[NominalCue]:
+def colon(s: Sentence) -> Iterator[Found]:
     """A name, a colon and what it says: a headline ("Ex-minister: talks will fail") or a turn of speech."""
     at = s.tags.find(":", 0, 12)
     if at < 1 or at + 2 >= len(s) or not _is_name(s, at):
         return
     end = len(s) - 1 if s.tags[-1] == "." else len(s)
-    yield NominalCue((0, at), (at, at + 1), ((at + 1, end),), ":", "say", "colon")
+    yield Found((0, at), (at, at + 1), ((at + 1, end),), ":", "say", "colon", "colon")
 
 
 def _is_name(s: Sentence, end: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Final, TypeAlias
 
+from kept.extract.lexicon import CUES
 from kept.extract.sentences import Sentence
 from kept.extract.words import TIME_WORDS
 
@@ -84,12 +85,22 @@ def left_edge(s: Sentence, last: int) -> int:
             at = _opening(s, at) - 1
         elif letter in "vVxmBgero" and (antecedent := _antecedent(s, at)) is not None:
             at = antecedent
+        elif letter in "ve" and before in "kl" and not _introduces_clause(s, at):
+            at -= 1
+        elif letter == "B" and before == "t" and at > 1 and s.tags[at - 2] in "kl":
+            at -= 2
         else:
             break
     edge = at + 1
     while edge < last and s.tags[edge] in "pca,":
         edge += 1
     return edge
+
+
+def _introduces_clause(s: Sentence, at: int) -> bool:
+    """Is the past form at word `at` a cue, so that what follows it is a clause: "Smith believed Jones said"?"""
+    cue = CUES.get(s.words[at])
+    return cue is not None and not cue.frames.isdisjoint(("that", "np-that"))
 
 
 def _object_before(s: Sentence, last: int) -> bool:

@@ -167,7 +167,13 @@ def _to(low: list[str], tags: list[str], at: int, before: str, after: str) -> st
     following = at + 2 if after == "a" and at + 2 < len(tags) else at + 1
     if following >= len(tags):
         return w.PREPOSITION
-    return w.TO if tags[following] in "Bvxylm" and _can_be_base(low[following]) else w.PREPOSITION
+    if tags[following] in "Bvxylm" and _can_be_base(low[following]):
+        return w.TO
+    unknown = tags[following] == w.OTHER and not low[following].endswith(_NOUN_ENDINGS)
+    return w.TO if unknown and before in "nvVBe" else w.PREPOSITION
+
+
+_NOUN_ENDINGS: Final = ("s", "tion", "sion", "ment", "ness", "ity", "ance", "ence", "ism", "er", "or")
 
 
 def _can_be_base(word: str) -> bool:

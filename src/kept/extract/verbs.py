@@ -38,8 +38,13 @@ class VerbGroup:
 
 def cue_groups(s: Sentence) -> Iterator[VerbGroup]:
     """The verb groups of a sentence whose head is in the lexicon, from left to right."""
-    for head, letter in enumerate(s.tags):
-        if letter in _VERBAL and (cue := CUES.get(s.words[head])) is not None:
+    return groups_at(s, 0, len(s))
+
+
+def groups_at(s: Sentence, first: int, end: int) -> Iterator[VerbGroup]:
+    """The verb groups whose head is a cue among words `first` to `end`."""
+    for head in range(first, min(end, len(s))):
+        if s.tags[head] in _VERBAL and (cue := CUES.get(s.words[head])) is not None:
             yield _group(s, head, cue)
 
 

@@ -60,8 +60,8 @@ def older_than(commitment: Commitment, evidence: Evidence) -> bool:
     """Is the piece older than the promise? An act, or an instrument, must have begun after it was made."""
     made = commitment.made_on.first()
     moment, time = counts_from(evidence), spoken_of(evidence)
-    if moment is None or time is None:
-        return False
+    assert moment is not None, "an undated piece is neither older nor newer"
+    assert time is not None, "a dated piece speaks of some time"
     if evidence.kind in (EvidenceKind.ACT, EvidenceKind.INSTRUMENT):
         return time.first() < made
     return moment.last() < made or time.last() < made

@@ -1,5 +1,6 @@
 """Publish: a dossier to a page, a site and terminal text. No clock, file or network; same in, same out."""
 
+from kept.publish.draft_lines import draft_text
 from kept.publish.names import page_name
 from kept.publish.overview import index_page, pages
 from kept.publish.page import dossier_page
@@ -16,6 +17,7 @@ __all__ = [
     "PageOptions",
     "Row",
     "dossier_page",
+    "draft_text",
     "family_of",
     "index_page",
     "page_name",

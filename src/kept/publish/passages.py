@@ -15,7 +15,7 @@ AROUND = 160
 _WORD = 40  # longer runs without a space are cut in the middle: scripts without spaces have nothing else
 
 LOST = "Anchor lost: the stored text no longer has these words at the recorded place."
-NO_TEXT = "The words around are not shown: the stored text was not handed to this page."
+NO_TEXT = "The words around are not shown: the stored text is not at hand here."
 
 
 class Piece(StrEnum):

@@ -34,13 +34,17 @@ def _lined(piece: Piece) -> Piece:
 
 def _with_cohesion(text: str, found: list[Piece]) -> list[Piece]:
     seen: set[str] = set()
-    count = 0
+    count, prose, factor = 0, 0.0, 1.0
     result = []
     for piece in found:
         weight = piece.weight
+        if piece.sort in (Sort.TURN, Sort.END, Sort.ABOUT) and prose >= 60:
+            factor = 0.4
         if piece.sort is Sort.SENTENCE:
             part = text[piece.start : piece.end]
             words = content_words(part)
+            weight *= factor
+            prose += weight
             if count >= 4 and not words & seen and not points_back(part):
                 weight *= 0.2
             seen |= words

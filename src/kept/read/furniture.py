@@ -134,7 +134,7 @@ _CREDIT = (
     rf"(?:Words|Pictures?|Photos?|Photographs?|Photography|Images?|Graphics?|Illustrations?|Video|Text)\s*(?::|\bby\b)\s*{NAME}"
     rf"|[—–-]{{1,2}}\s?{NAME}(?:(?:,\s+|\s+in\s+|/){_BODY})?"
     r"|With\s+(?:files|reporting|additional\s+reporting)\s+(?:from|by)\b[^.]{0,120}"
-    r"|Sources?\s*:|[a-z]{2,5}(?:/[a-z]{2,5}){1,4}\b|\((?:AFP|AP|Reuters|REUTERS|Xinhua|DPA|PTI|IANS|UPI|ANI)\)"
+    r"|Sources?\s*:|[a-z]{2,5}(?:/[a-z]{2,5}){1,4}\b|\((?:AFP|AP|Reuters|REUTERS|Xinhua|DPA|PTI|IANS|UPI|ANI)\)(?!\s?[—–-])"
 )
 """Who wrote, photographed and edited: what stands after the last sentence of an article."""
 
@@ -171,9 +171,16 @@ def marks(text: str, run: Run) -> list[Found]:
     free = run.start
     for found in _candidates(text, run):
         if found.start >= free and _counts(text, free, found):
-            kept.append(found)
-            free = found.end
+            free = _past_colon(text, found.end, run.end)
+            kept.append(Found(found.start, free, found.mark))
     return kept
+
+
+def _past_colon(text: str, end: int, limit: int) -> int:
+    """A colon or comma after a mark belongs to it."""
+    while end < limit and text[end] in ":;,":
+        end += 1
+    return end
 
 
 def _candidates(text: str, run: Run) -> list[Found]:
@@ -198,7 +205,7 @@ def _counts(text: str, free: int, found: Found) -> bool:
         case Mark.CREDIT:
             return not before or text[found.start] == "("
         case Mark.BYLINE | Mark.DATE:
-            return word.lower() not in _INTEGRATED and word[-1:] not in list(",“‘(") and not _goes_on(after)
+            return word not in _INTEGRATED and word[-1:] not in list(",“‘(") and not _goes_on(after)
         case Mark.MENU:
             return word not in FUNCTION_WORDS
         case _:

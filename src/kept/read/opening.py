@@ -62,8 +62,12 @@ def opening(text: str, found: list[Piece], first: int, body: str, vocabulary: fr
         best = _best_opening(text, found[first], body, vocabulary)
         if not is_dateline(text, start) and best.gain >= (1.5 if first else 3.0):
             start, gap = best.start, 1
-    for piece in reversed(found[max(0, first - 30) : first]):
-        if piece.sort in _BETWEEN and gap < _WIDEST_GAP:
+    vocabulary |= content_words(text[start : found[first].end])
+    body = text[start : found[first].end].lower() + " " + body
+    for at in range(first - 1, max(-1, first - 30), -1):
+        piece = found[at]
+        role = at > 0 and found[at - 1].sort is Sort.BYLINE and piece.end - piece.start <= 40
+        if (piece.sort in _BETWEEN or role) and gap < _WIDEST_GAP:
             gap += 1
             continue
         if piece.sort not in PROSE:
@@ -122,7 +126,10 @@ def _is_name(word: str) -> bool:
 
 
 def _value(word: str, after: str, body: str, vocabulary: frozenset[str]) -> float:
-    known = stem(word) in vocabulary and len(word) >= 4
+    if word[0].isupper() and len(word) < 4 and word not in OPENERS:
+        known = f" {word.lower()} " in body
+    else:
+        known = stem(word) in vocabulary and len(word) >= 4
     if not word[0].isupper() or word in OPENERS or word.lower() in FUNCTION_WORDS:
         return 1.0 if known else 0.3
     if stem(word) in _COMMON_NAMES:

@@ -134,7 +134,7 @@ def _weigh(part: str, stopped: bool) -> tuple[Sort, float]:
     if stopped and quality >= 0.2:
         return Sort.SENTENCE, size * min(1.0, quality)
     if quality >= 0.6:
-        return Sort.FRAGMENT, -0.5 * size
+        return Sort.FRAGMENT, -0.25 * size
     return Sort.LIST, -size
 
 

@@ -18,12 +18,13 @@ _END = re.compile(rf"[{_STOPS}]+[{re.escape(_CLOSERS)}]*")
 _GLUE = re.compile(r"(?<=[a-zß-öø-ÿ0-9”’)%])(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]|[A-Z]\s|“)")
 """A small letter, digit or closing mark directly before a capital: "ServiceFor", "2022Guild"."""
 
-_OPENER = re.compile(rf"([a-z][\w’'-]*) (?=(?:{'|'.join(sorted(OPENERS))}) \w)")
+_OPENER = re.compile(rf"\b([a-z][\w’'-]*) (?=(?:{'|'.join(sorted(OPENERS - {'A', 'An'}))}) \w|An? [a-z])")
 """A small word and then a word that opens sentences, without a stop: "as deadline nears On Tuesday the"."""
 
+_PLACE = r"(?:[A-Z][A-Z.’'-]{2,30}(?:\s[A-Z][A-Z.’'-]{1,30}){0,3}|[A-Z][a-z’'-]{2,30}(?:\s[A-Z][a-z’'-]{2,30}){0,2})"
 _DATELINE = re.compile(
-    r"(?<![\w.,])(?:[A-Z][A-Z.’' -]{2,40}(?:,\s[A-Z][\w.’ ]{1,30})?(?:,?\s\w+\.?\s\d{1,2})?\s?(?:\([\w /]{2,20}\)\s?)?"
-    r"|[A-Z]\w+(?:\s[A-Z]\w+)?(?:,\s[A-Z][\w. ]{2,20})?\s\([A-Z][A-Za-z]{1,9}\)\s?)[—–-]{1,2}\s(?=[“\"'A-Z\d])"
+    rf"{_PLACE}(?:,\s[A-Z][\w.]+(?:\s[A-Z][\w.]+)?)?(?:,?\s[A-Z][a-z]+\.?\s\d{{1,2}})?"
+    r"(?:\s?\((?:[A-Z]{2,7}|Reuters|Xinhua|Bloomberg)\))?\s?(?:[—–]|--?)\s(?=[“\"'A-Z\d])"
 )
 """Where news agencies say whence they report: "NAIROBI, July 21 (OPA) - ", "Beluva, May 10 (LBR) – "."""
 
@@ -34,7 +35,7 @@ _LETTERS = re.compile(r"[^\W_]{1,40}")
 _ADDRESS = re.compile(r"www$|://|@|^[\w-]+/")
 
 _NAME_PARTS = frozenset("Mc Mac De Di Du La Le Lo Van Von Fitz O i e d’ l’ D’ L’ O’ d' l' D' L' O'".split())
-_CAMEL = re.compile(r"\b[^\W\d_]+[a-z][A-Z][^\W\d_]+\b")
+_TOKEN = re.compile(r"[^\W_]+")
 _CAMEL_NAMES = frozenset(
     "YouTube LinkedIn WhatsApp TikTok PayPal FedEx JavaScript WordPress GitHub MasterCard PicAlp".split()
 )
@@ -67,27 +68,26 @@ def _places(text: str) -> Iterator[int]:
         end = _sentence_end(text, stop)
         if end is not None:
             yield end
-    repeated = _repeated_camel_case(text)
+    tokens = Counter(_TOKEN.findall(text))
     for match in _GLUE.finditer(text):
-        if _is_glued(text, match.start(), repeated):
+        if _is_glued(text, match.start(), tokens):
             yield match.start()
     for match in _OPENER.finditer(text):
         if match[1] not in FUNCTION_WORDS:
             yield match.end()
-    yield from (match.start() for match in _DATELINE.finditer(text) if not _within(text, match.start()))
+    yield from (match.start() for match in _DATELINE.finditer(text) if is_dateline(text, match.start()))
     yield from (match.start() for match in _BREAK.finditer(text) if _is_hard(text, match))
     yield len(text)
 
 
 def is_dateline(text: str, at: int) -> bool:
-    """Does a dateline of a news agency begin here?"""
-    return _DATELINE.match(text, at) is not None
-
-
-def _within(text: str, at: int) -> bool:
-    """Does a closed-class word stand before, so that a name in capitals belongs to its sentence?"""
+    """Does a dateline of a news agency begin here: a place in capitals, or an agency in brackets?"""
+    match = _DATELINE.match(text, at)
+    if match is None or text[at - 1 : at].isalpha():
+        return False
     before = _BEFORE.search(text, max(0, at - 60), max(0, at - 1))
-    return before is not None and before[0] in FUNCTION_WORDS
+    sure = "(" in match[0] or text[at : at + 3].isupper()
+    return sure and (before is None or before[0] not in FUNCTION_WORDS)
 
 
 def _is_hard(text: str, line_break: re.Match[str]) -> bool:
@@ -176,17 +176,18 @@ def _in_address(text: str, stop: re.Match[str]) -> bool:
     return before is not None and _ADDRESS.search(before[0]) is not None
 
 
-def _repeated_camel_case(text: str) -> frozenset[str]:
-    """Words with a capital inside that occur more than once: names such as "NordTel", not glue."""
-    counts = Counter(_CAMEL.findall(text))
-    return frozenset(word for word, count in counts.items() if count > 1)
+def _is_glued(text: str, at: int, tokens: Counter[str]) -> bool:
+    """Are two words joined here, or is it one word with a capital inside ("NordTel", "McCoy")?
 
-
-def _is_glued(text: str, at: int, repeated: frozenset[str]) -> bool:
+    A small left word is joined ("onThe"). After a capital left word it takes a right word that opens
+    sentences ("ServiceFor"), or that the left word also stands alone and the whole does not come back.
+    """
     if text[at - 1] in _CLOSERS or text[at] == "“":
         return True
     before, after = _LETTERS_BEFORE.search(text, max(0, at - 40), at), _LETTERS.match(text, at)
     left, right = before[0] if before else "", after[0] if after else ""
-    if left in _NAME_PARTS or left + right in _CAMEL_NAMES or left + right in repeated:
+    if left in _NAME_PARTS or left + right in _CAMEL_NAMES or (len(left) == 1 and left.isalpha()):
         return False
-    return not (len(left) == 1 and left.isalpha())
+    if right in OPENERS or not left[:1].isupper():
+        return True
+    return tokens[left] > 0 and tokens[left + right] <= 1

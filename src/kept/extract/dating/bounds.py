@@ -1,0 +1,83 @@
+"""Clues from times that name their year: the page is not older than its past, nor younger than its future."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kept.date_phrases import Tense
+from kept.date_phrases.expressions import Relation, Shift, Unit
+from kept.dates import PartialDate
+from kept.extract.dating.clue import Clue
+from kept.extract.dating.keys import key_of
+from kept.extract.dating.mention import Mention
+from kept.extract.dating.months import number, year_and_month
+from kept.extract.dating.ties import counts_from_publication
+
+_MISREAD = {Tense.PAST: 0.02, Tense.UNKNOWN: 0.3}
+_ENDING = frozenset({Relation.BY, Relation.UNTIL, Relation.BEFORE})
+_YEARS_SINCE_LATEST = (0.2, 0.45, 0.12, 0.07, 0.04, 0.03)
+_LONG_AGO = 0.02
+_LATEST = re.compile(r"\b(?:last|latest|previous|most recent)\s(?P<event>(?:[\w.-]+\s){0,2}[\w-]+)")
+_A_ROUND = 18
+"""Months from one meeting to the next, at most, where a text can speak of "the last meeting"."""
+
+
+def bounds(mentioned: list[Mention]) -> Iterator[Clue]:
+    """What lies before and after the page, and how long ago the latest of it is."""
+    for one in mentioned:
+        if one.date is not None:
+            yield _bound(one, one.date)
+    latest = _latest(mentioned)
+    if latest is not None:
+        yield from _since(latest[0], latest[1], mentioned)
+
+
+def _bound(one: Mention, day: PartialDate) -> Clue:
+    first, last = number(day.year, day.month or 1), number(day.year, day.month or 12)
+    if one.tense is Tense.FUTURE:
+        misread = 0.3 if one.piece.relation in _ENDING else 0.05
+        return Clue(lambda months: 1.0 if months <= last else misread, f"{_quoted(one)} is still to come.")
+    misread = _MISREAD[one.tense]
+    return Clue(lambda months: 1.0 if months >= first else misread, f"{_quoted(one)} lies in the past.")
+
+
+def _latest(mentioned: list[Mention]) -> tuple[Mention, PartialDate] | None:
+    past = [(one, one.date) for one in mentioned if one.tense is not Tense.FUTURE and one.date is not None]
+    return max(past, key=lambda pair: pair[1].first(), default=None)
+
+
+def _since(one: Mention, day: PartialDate, mentioned: list[Mention]) -> Iterator[Clue]:
+    yield Clue(lambda months: _fade(months, day), f"{_quoted(one)} is the latest past date that has a year.")
+    event = _last_event(one)
+    if event is not None:
+        start = number(day.year, day.month or 1)
+        yield Clue(
+            lambda months: 1.0 if 0 <= months - start <= _A_ROUND else 0.15,
+            f"The {event} was {one.words}, so the page is not much later.",
+        )
+    for other in mentioned:
+        if counts_from_publication(other.piece.time) == (Unit.YEAR, -1):
+            yield Clue(
+                lambda months: 1.0 if year_and_month(months)[0] == day.year + 1 else 0.5,
+                f"{other.words!r} is then a time in {day.year}, the latest year that is named.",
+            )
+            return
+
+
+def _fade(months: int, day: PartialDate) -> float:
+    years = year_and_month(months)[0] - day.year
+    if years < 0:
+        return _LONG_AGO
+    return _YEARS_SINCE_LATEST[years] if years < len(_YEARS_SINCE_LATEST) else _LONG_AGO / years
+
+
+def _last_event(one: Mention) -> str | None:
+    for match in _LATEST.finditer(one.before):
+        words = match["event"].split()
+        ...
+    return None
+
+
+def _quoted(one: Mention) -> str:
+    return f"{one.words!r}"

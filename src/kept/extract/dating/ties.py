@@ -1,0 +1,90 @@
+"""Pairs of a relative and a named time that are the time of one thing: "earlier this month, on May 4"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise, product
+
+from kept.date_phrases import Tense
+from kept.date_phrases.expressions import Ahead, Calendar, Part, Relation, Season, Shift, Time, Which
+from kept.extract.dating.invert import written_when
+from kept.extract.dating.mention import Mention
+from kept.extract.dating.months import Slots
+
+_APPOSED = re.compile(r"[\s,(—–:-]{0,4}(?:(?:that is|or|namely|on|in|of|for|the|to)\s)?[\s(]{0,2}")
+_ANOTHER = re.compile(
+    r"\b(?:and|but|than|while|from|compared|against|whereas|or|after|before|since|as|when|if|published|released"
+    r"|issued|printed|reported|updated|revised|reviewed|found|completed|until)\b|[.;:!?“”\"]"
+)
+_GAP_WORDS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Two mentions of one time, the months in which they agree, and how often such a tie misleads."""
+
+    relative: Mention
+    named: Mention
+    months: Slots
+    doubt: float
+
+
+def ties(article: str, mentioned: list[Mention]) -> list[Tie]:
+    """The ties of an article: by apposition, inside one clause, and by a common event."""
+    found = [*_neighbours(article, mentioned), *_by_event(mentioned)]
+    return [tie for tie in found if tie.months.slots]
+
+
+def _neighbours(article: str, mentioned: list[Mention]) -> Iterator[Tie]:
+    for first, second in pairwise(mentioned):
+        gap = article[first.piece.end : second.piece.start]
+        doubt = _doubt_of_gap(gap) if first.sentence == second.sentence else None
+        if doubt is None:
+            continue
+        for relative, named in ((first, second), (second, first)):
+            if _direction(relative.piece.time) is not None and named.calendar is not None:
+                yield _tie(relative, named, doubt)
+
+
+def _doubt_of_gap(gap: str) -> float | None:
+    if _APPOSED.fullmatch(gap):
+        return 0.01
+    if _ANOTHER.search(gap) is None and len(gap.split()) <= _GAP_WORDS:
+        return 0.1
+    return None
+
+
+def _by_event(mentioned: list[Mention]) -> Iterator[Tie]:
+    relatives = [one for one in mentioned if _direction(one.piece.time) is not None]
+    named = [one for one in mentioned if one.calendar is not None]
+    for relative, other in product(relatives, named):
+        if relative.keys & other.keys and _agree(relative, other):
+            yield _tie(relative, other, 0.12)
+
+
+def _tie(relative: Mention, named: Mention, doubt: float) -> Tie:
+    calendar = named.calendar
+    assert calendar is not None
+    return Tie(relative, named, written_when(relative.piece.time, calendar), doubt)
+
+
+def _direction(time: Time) -> Tense | None:
+    """Where a relative time lies; None for a time that is not told from the day of publication."""
+    match time:
+        case Part(_, whole):
+            return _direction(whole)
+        case Shift(_, count) | Ahead(_, count):
+            return Tense.PAST if count < 0 else Tense.FUTURE if count > 0 else Tense.UNKNOWN
+        case Calendar(years=int() as years) | Season(years=int() as years):
+            return Tense.PAST if years < 0 else Tense.FUTURE if years > 0 else Tense.UNKNOWN
+    which = getattr(time, "which", Which.PLAIN)
+    return {Which.LAST: Tense.PAST, Which.NEXT: Tense.FUTURE}.get(which)
+
+
+def _agree(relative: Mention, named: Mention) -> bool:
+    """Do they not lie on different sides of the day of publication?"""
+    direction = _direction(relative.piece.time)
+    spoken = Tense.PAST if named.piece.relation is Relation.SINCE else named.tense
+    return Tense.UNKNOWN in (direction, spoken) or direction is spoken

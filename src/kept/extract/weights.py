@@ -1,0 +1,1 @@
+def confidence(a,b,c): return .5
