@@ -8,12 +8,9 @@ from pathlib import Path
 
 from kept.case.row import Flaw, Row, Sheets
 from kept.case.table import Effect
-from kept.case.tables import BY_NAME
 
 PIECES = " … "
 """What separates the pieces of a quote."""
-
-_FILE = BY_NAME["sources"].column("file")
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,14 +84,3 @@ class Table:
     def headings(self) -> tuple[str, ...]:
         """The headings of all columns, in their usual order."""
         return tuple(column.heading for column in self.columns)
-
-    def column(self, heading: str) -> Column:
-        """The column under this heading.
-
-        Raises:
-            KeyError: the table has no such column.
-        """
-        for column in self.columns:
-            if column.heading == heading:
-                return column
-        raise KeyError(heading)

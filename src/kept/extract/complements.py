@@ -1,24 +1,30 @@
-"""What a cue takes after it: which of its frames the words to its right fill, and how far they go."""
+"""What a cue takes after it: which of its frames the words on its right fill."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
-from kept.extract.phrases import Range
+from kept.extract.extents import clause_end, phrase_end
 from kept.extract.sentences import Sentence
 from kept.extract.verbs import VerbGroup
 from kept.extract.words import TIME_WORDS
 
-_CLAUSAL: Final = frozenset({"that", "wh", "quote", "np-that"})
 _WH: Final = frozenset("whether if how why what who where when which".split())
-_STOPS_PHRASE: Final = frozenset(",;-:b.?!)")
-_REACH: Final = 60
+_PARTICLES: Final = frozenset("out off up down aside back".split())
+_ADDRESSED: Final = 18  # nobody is addressed in more words than this
+_ADJUNCT: Final = 14
+_CLAUSE: Final = 60
+
+Frames: TypeAlias = frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Complement:
-    """Words `start` to `end` fill `frame`; `opens` where they go on in the next sentence ("said:")."""
+    """Words `start` to `end` fill `frame`; the cue with its preposition ends at `cue_end`.
+
+    `opens` is true where the content begins in the next sentence ("He said:").
+    """
 
     frame: str
     start: int
@@ -29,182 +35,153 @@ class Complement:
 
 def complement(s: Sentence, group: VerbGroup) -> Complement | None:
     """What fills a frame of the cue on its right, or `None`."""
-    at = group.end
-    frames = group.cue.frames
-    while at < len(s) and s.tags[at] == "a" and s.words[at] not in _PARTICLES:
-        at += 1
-    if at >= len(s):
+    return _Reader(s, group.cue.frames, _is_subordinate(s, group.start)).read(group.end)
+
+
+def _is_subordinate(s: Sentence, start: int) -> bool:
+    """Does the clause of the verb group begin with "when", "if", "while" at the start of the sentence?"""
+    opening = s.tags[:2].lstrip("c")[:1]
+    return opening in ("b", "w") and "," not in s.tags[:start] and s.words[0] not in ("who", "what")
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    s: Sentence
+    frames: Frames
+    subordinate: bool
+
+    def read(self, at: int) -> Complement | None:
+        s = self.s
+        while at < len(s) and s.tags[at] == "a" and s.words[at] not in _PARTICLES:
+            at += 1
+        if at >= len(s):
+            return None
+        return self._direct(at) or self._prepositional(at) or self._after_adjunct(at)
+
+    def _direct(self, at: int) -> Complement | None:
+        """The complement that begins with word `at`."""
+        letter, word = self.s.tags[at], self.s.words[at]
+        if self._at_quotation(at):
+            return self._quotation(at)
+        if letter == "h" and self._takes("that", "np-that"):
+            return self._clause("that", at, at)
+        if letter in "wb" and word in _WH and self._takes("wh"):
+            return self._clause("wh", at, at)
+        if letter == "t" and self._takes("to"):
+            return self._phrase("to", at, at)
+        if letter == "g" and self._takes("ing"):
+            return self._phrase("ing", at, at)
+        if letter in "dslkNrofegah" and word not in TIME_WORDS:
+            return self._nominal(at)
         return None
-    return _direct(s, frames, at) or _prepositional(s, frames, at) or _after_adjunct(s, frames, at)
 
+    def _at_quotation(self, at: int) -> bool:
+        return self.s.tags[at] in "Q:" or self.s.tags[at : at + 2] == ",Q"
 
-_PARTICLES: Final = frozenset("out off up down aside back".split())
+    def _quotation(self, at: int) -> Complement | None:
+        colon = self.s.tags[at] == ":"
+        if not self._takes("quote", "np") or (colon and not self._takes("quote")):
+            return None
+        start = at if self.s.tags[at] == "Q" else at + 1
+        if start >= len(self.s):
+            return Complement("quote", start, start, at, opens=True)
+        return self._clause("quote", start, at)
 
-
-def _direct(s: Sentence, frames: frozenset[str], at: int) -> Complement | None:
-    """The complement that begins with word `at`."""
-    letter, word = s.tags[at], s.words[at]
-    if letter in "Q:" or (letter == "," and s.tags[at + 1 : at + 2] == "Q"):
-        return _quotation(s, frames, at)
-    if letter == "h" and frames & {"that", "np-that"}:
-        return _clause(s, "that", at, at)
-    if letter in "wb" and word in _WH and "wh" in frames:
-        return _clause(s, "wh", at, at)
-    if letter == "t" and "to" in frames:
-        return _phrase(s, "to", at, at)
-    if letter == "g" and "ing" in frames:
-        return _phrase(s, "ing", at, at)
-    if letter in "dslkNrofegah" and word not in TIME_WORDS:
-        return _nominal(s, frames, at)
-    return None
-
-
-def _quotation(s: Sentence, frames: frozenset[str], at: int) -> Complement | None:
-    if not frames & {"quote", "np"} and s.tags[at] != "Q":
-        return None
-    start = at if s.tags[at] == "Q" else at + 1
-    if start >= len(s):
-        return Complement("quote", start, start, at, opens=True) if "quote" in frames else None
-    if s.tags[at] == ":" and "quote" not in frames:
-        return None
-    return _clause(s, "quote", start, at)
-
-
-def _nominal(s: Sentence, frames: frozenset[str], at: int) -> Complement | None:
-    """A bare clause, one addressed and what is said to him, or a noun phrase."""
-    if frames & {"np-that", "np-to"}:
-        addressed = _addressee(s, frames, at)
-        if addressed is not None:
+    def _nominal(self, at: int) -> Complement | None:
+        """One addressed and what is said to him, a bare clause, or a noun phrase."""
+        if self._takes("np-that", "np-to") and (addressed := self._addressed(at)) is not None:
             return addressed
-    if "that" in frames and _is_clause(s, at):
-        return _clause(s, "that", at, at)
-    if "np" in frames:
-        return _phrase(s, "np", at, at)
-    if "np-to" in frames and "np-that" not in frames:
+        if self._takes("that") and self._is_clause(at):
+            return self._clause("that", at, at)
+        return self._phrase("np", at, at) if self._takes("np") else None
+
+    def _addressed(self, first: int) -> Complement | None:
+        """ "told reporters that", "urged China to", "asked Pence whether": what follows the one addressed."""
+        s = self.s
+        for at in range(first + 1, min(first + _ADDRESSED, len(s))):
+            letter, word = s.tags[at], s.words[at]
+            if letter == "h" and self._takes("np-that"):
+                return self._clause("np-that", at, first)
+            if letter in "wb" and word in _WH and self._takes("wh"):
+                return self._clause("wh", at, first)
+            if letter == "t" and self._takes("np-to"):
+                return self._phrase("np-to", first, first)
+            if self._at_quotation(at) and self._takes("quote"):
+                return self._quotation(at)
+            if letter == "p" and "+" + word in self.frames:
+                return self._phrase("+" + word, at + 1, first)
+            if self._takes("np-that") and self._begins_clause(at):
+                return self._clause("np-that", at, first)
+            if letter in ",;.?!vVxm":
+                return None
         return None
-    return None
 
+    def _begins_clause(self, at: int) -> bool:
+        """Does a bare clause begin here, after the one addressed: "told reporters he would"?"""
+        before, letter = self.s.tags[at - 1], self.s.tags[at]
+        starts = (letter in "rd" and before in "kol") or (letter == "k" and before in "lo")
+        return starts and self._is_clause(at)
 
-def _addressee(s: Sentence, frames: frozenset[str], at: int) -> Complement | None:
-    """ "told reporters that", "urged China to", "asked Pence whether": what follows the one addressed."""
-    for ahead in range(at + 1, min(at + 18, len(s))):
-        letter = s.tags[ahead]
-        if letter == "h" and "np-that" in frames:
-            return _clause(s, "np-that", ahead, at)
-        if letter in "wb" and s.words[ahead] in _WH and "wh" in frames:
-            return _clause(s, "wh", ahead, at)
-        if letter == "t" and "np-to" in frames:
-            return _phrase(s, "np-to", at, at)
-        if letter in ":Q" and "quote" in frames:
-            return _quotation(s, frames, ahead)
-        if letter == "," and s.tags[ahead + 1 : ahead + 2] == "Q" and "quote" in frames:
-            return _quotation(s, frames, ahead)
-        if letter == "p" and "+" + s.words[ahead] in frames:
-            return _phrase(s, "+" + s.words[ahead], ahead + 1, at)
-        if letter in "rd" and s.tags[ahead - 1] in "kol" and "np-that" in frames and _is_clause(s, ahead):
-            return _clause(s, "np-that", ahead, at)
-        if letter == "k" and s.tags[ahead - 1] in "lo" and "np-that" in frames and _is_clause(s, ahead):
-            return _clause(s, "np-that", ahead, at)
-        if letter in ",;.?!" or letter in "vVxm":
-            return None
-    return None
-
-
-def _is_clause(s: Sentence, at: int) -> bool:
-    """Does a finite verb follow before the next break, so that a clause begins with word `at`?"""
-    for ahead in range(at, min(at + _REACH, len(s))):
-        letter = s.tags[ahead]
-        if letter in "vVxmB":
-            return ahead > at or letter in "xm"
-        if letter in ";.?!:-wh":
-            return False
-        if letter == "Q" and ahead > at:
-            return True
-        if letter == "," and s.tags[ahead + 1 : ahead + 2] not in ("d", "c", "w"):
-            return False
-    return False
-
-
-def _prepositional(s: Sentence, frames: frozenset[str], at: int) -> Complement | None:
-    marked = "+" + s.words[at]
-    if marked not in frames or at + 1 >= len(s):
-        return None
-    if s.tags[at + 1] in "h" and s.words[at] in ("out", "in", "on"):
-        return _clause(s, "that", at + 1, at + 1)
-    if s.tags[at + 1] in ".,;":
-        return None
-    return _phrase(s, marked, at + 1, at + 1)
-
-
-def _after_adjunct(s: Sentence, frames: frozenset[str], at: int) -> Complement | None:
-    """What comes after an adjunct of time, place or medium: "said in a statement Monday that"."""
-    if s.tags[at] not in "pNka" and s.words[at] not in TIME_WORDS:
-        return None
-    only_time = True
-    for ahead in range(at, min(at + 14, len(s))):
-        letter = s.tags[ahead]
-        if letter == "p" and ahead > at and "+" + s.words[ahead] in frames:
-            return _prepositional(s, frames, ahead)
-        if letter == "h" and "that" in frames:
-            return _clause(s, "that", ahead, at)
-        if letter == "t" and "to" in frames:
-            return _phrase(s, "to", ahead, at)
-        if letter in ":Q" and "quote" in frames:
-            return _quotation(s, frames, ahead)
-        if letter == "," and s.tags[ahead + 1 : ahead + 2] == "Q" and "quote" in frames:
-            return _quotation(s, frames, ahead)
-        if letter == "r" and "that" in frames and ahead > at:
-            return _clause(s, "that", ahead, at) if _is_clause(s, ahead) else None
-        timely = s.words[ahead] in TIME_WORDS
-        if only_time and not timely and letter in "dkrsl" and "that" in frames and ahead > at:
-            return _clause(s, "that", ahead, at) if _is_clause(s, ahead) else None
-        only_time = only_time and timely
-        if letter in ",;.?!-wbvVxmB":
-            return None
-    return None
-
-
-def _clause(s: Sentence, frame: str, start: int, cue_end: int) -> Complement | None:
-    end = _clause_end(s, start)
-    return Complement(frame, start, end, cue_end) if end > start else None
-
-
-def _phrase(s: Sentence, frame: str, start: int, cue_end: int) -> Complement | None:
-    end = _phrase_end(s, start)
-    return Complement(frame, start, end, cue_end) if end > start else None
-
-
-def _clause_end(s: Sentence, start: int) -> int:
-    """A clause goes on to the end of its sentence; a semicolon ends it."""
-    end = len(s)
-    semicolon = s.tags.find(";", start)
-    if semicolon > 0:
-        end = semicolon
-    while end > start and s.tags[end - 1] in ".,":
-        end -= 1
-    return end
-
-
-def _phrase_end(s: Sentence, start: int) -> int:
-    """A phrase ends at the next break, or before "and" with a verb."""
-    embedded = s.tags[start] in "tg"
-    for at in range(start, len(s)):
-        letter = s.tags[at]
-        if letter in _STOPS_PHRASE and at > start:
-            if letter == "b" and s.words[at] in ("as", "than", "whether", "if"):
-                continue
-            return at
-        if letter == "c" and s.tags[at + 1 : at + 2] in ("v", "V", "x", "m", "r") and at > start:
-            return at
-        if letter in "whQ":
-            embedded = True
-        if letter in "xmvV" and not embedded and at > start and _resumes(s, at):
-            return at
-    return len(s)
-
-
-def _resumes(s: Sentence, at: int) -> bool:
-    """Is the finite verb at word `at` that of the clause around the phrase: "who accused Smith of theft said"?"""
-    if s.tags[at - 1] not in "klNovz":
+    def _is_clause(self, first: int) -> bool:
+        """Does a finite verb follow before the next break, so that a clause begins with word `first`?"""
+        s = self.s
+        for at in range(first, min(first + _CLAUSE, len(s))):
+            letter = s.tags[at]
+            if letter in "vVxmB":
+                return at > first or letter in "xm"
+            if letter == "Q" and at > first:
+                return True
+            if letter in ";.?!:-wh" or (letter == "," and s.tags[at + 1 : at + 2] not in ("d", "c", "w")):
+                return False
         return False
-    return s.tags[at] in "xm" or s.tags[at + 1 : at + 2] in ("h", "r", "d", "k", "Q", "s", "t")
+
+    def _prepositional(self, at: int) -> Complement | None:
+        s, word = self.s, self.s.words[at]
+        if "+" + word not in self.frames or s.tags[at + 1 : at + 2] in ("", ".", ",", ";"):
+            return None
+        if s.tags[at + 1] == "h" and word in ("out", "in", "on"):
+            return self._clause("that", at + 1, at + 1)
+        return self._phrase("+" + word, at + 1, at + 1)
+
+    def _after_adjunct(self, first: int) -> Complement | None:
+        """What comes after an adjunct of time, place or medium: "said in a statement Monday that"."""
+        s = self.s
+        if s.tags[first] not in "pNka" and s.words[first] not in TIME_WORDS:
+            return None
+        only_time = True
+        for at in range(first, min(first + _ADJUNCT, len(s))):
+            letter, timely = s.tags[at], s.words[at] in TIME_WORDS
+            found = self._marked(at, first) if at > first else None
+            if found is not None:
+                return found
+            bare = letter == "r" or (only_time and not timely and letter in "dkrsl")
+            if bare and at > first and self._takes("that"):
+                return self._clause("that", at, first) if self._is_clause(at) else None
+            only_time = only_time and timely
+            if letter in ",;.?!-wbvVxmB":
+                return None
+        return None
+
+    def _marked(self, at: int, first: int) -> Complement | None:
+        """A complement that its first word marks as one, after an adjunct."""
+        letter = self.s.tags[at]
+        if letter == "p":
+            return self._prepositional(at)
+        if letter == "h" and self._takes("that"):
+            return self._clause("that", at, first)
+        if letter == "t" and self._takes("to"):
+            return self._phrase("to", at, first)
+        if self._at_quotation(at) and self._takes("quote"):
+            return self._quotation(at)
+        return None
+
+    def _takes(self, *frames: str) -> bool:
+        return not self.frames.isdisjoint(frames)
+
+    def _clause(self, frame: str, start: int, cue_end: int) -> Complement | None:
+        end = clause_end(self.s, start, self.subordinate)
+        return Complement(frame, start, end, cue_end) if end > start else None
+
+    def _phrase(self, frame: str, start: int, cue_end: int) -> Complement | None:
+        end = phrase_end(self.s, start)
+        return Complement(frame, start, end, cue_end) if end > start else None

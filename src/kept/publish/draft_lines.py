@@ -22,7 +22,7 @@ def draft_text(draft: Draft, text: Text | None, left: int, width: int = 80) -> s
         InputError: `width` is less than 40.
     """
     kind = type(draft.proposal).__name__
-    head = f"{draft.id}  {kind}, drafted by {draft.drafted_by}; {left} more waiting"
+    head = f"{draft.id} {kind}, drafted by {draft.drafted_by}; {left} more waiting"
     unsure = [plain(f"Unsure: {draft.unsure}")] if draft.unsure else []
     words = indented(plain(_words(draft, text)))
     return printed([plain(head), words, plain(""), pairs_grid(_fields(draft)), *unsure], width)

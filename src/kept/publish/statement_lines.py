@@ -18,7 +18,7 @@ def statement_text(statement: Statement, review: str, width: int = 80) -> str:
         InputError: `width` is less than 40.
     """
     when = date_words(statement.said_on)
-    head = f"{statement.id}  {review}: {STATEMENTS[statement.kind]}, {when}"
+    head = f"{statement.id} {review}: {STATEMENTS[statement.kind]}, {when}"
     who = (statement.speaker, statement.role, statement.organisation)
     parts = (plain(", ".join(filter(None, who))), plain(_words(statement)))
     return printed([plain(head), *map(indented, parts)], width)

@@ -18,7 +18,7 @@ from kept.publish.happenings import Happening, Lane, Moment
 WIDTH, LEFT, RIGHT, TOP = 760, 104, 24, 44
 _ROW, _LANE_GAP, _FOOT, _MARK = 15, 13, 34, 12
 _ROWS_AT_MOST = 6
-_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000)
+_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000, 24000)
 _TICKS_AT_MOST = 7
 
 

@@ -12,7 +12,7 @@ from kept.extract.dating.clue import Clue
 from kept.extract.dating.keys import key_of
 from kept.extract.dating.mention import Mention
 from kept.extract.dating.months import number, year_and_month
-from kept.extract.dating.ties import counts_from_publication
+from kept.extract.dating.relative import shift
 
 _MISREAD = {Tense.PAST: 0.02, Tense.UNKNOWN: 0.3}
 _ENDING = frozenset({Relation.BY, Relation.UNTIL, Relation.BEFORE})
@@ -57,7 +57,7 @@ def _since(one: Mention, day: PartialDate, mentioned: list[Mention]) -> Iterator
             f"The {event} was {one.words}, so the page is not much later.",
         )
     for other in mentioned:
-        if counts_from_publication(other.piece.time) == (Unit.YEAR, -1):
+        if shift(other.piece.time) == Shift(Unit.YEAR, -1):
             yield Clue(
                 lambda months: 1.0 if year_and_month(months)[0] == day.year + 1 else 0.5,
                 f"{other.words!r} is then a time in {day.year}, the latest year that is named.",
@@ -73,9 +73,9 @@ def _fade(months: int, day: PartialDate) -> float:
 
 
 def _last_event(one: Mention) -> str | None:
-    for match in _LATEST.finditer(one.before):
-        words = match["event"].split()
-        ...
+    for match in reversed(list(_LATEST.finditer(one.before))):
+        if any(key_of(word) is not None for word in match["event"].split()):
+            return match[0]
     return None
 
 

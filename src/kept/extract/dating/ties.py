@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from itertools import pairwise, product
 
 from kept.date_phrases import Tense
-from kept.date_phrases.expressions import Ahead, Calendar, Part, Relation, Season, Shift, Time, Which
 from kept.extract.dating.invert import written_when
 from kept.extract.dating.mention import Mention
 from kept.extract.dating.months import Slots
+from kept.extract.dating.relative import direction
 
 _APPOSED = re.compile(r"[\s,(—–:-]{0,4}(?:(?:that is|or|namely|on|in|of|for|the|to)\s)?[\s(]{0,2}")
 _ANOTHER = re.compile(
@@ -30,6 +30,11 @@ class Tie:
     months: Slots
     doubt: float
 
+    @property
+    def because(self) -> str:
+        """The sentence for a reader."""
+        return f"{self.relative.words!r} is {self.named.words!r}."
+
 
 def ties(article: str, mentioned: list[Mention]) -> list[Tie]:
     """The ties of an article: by apposition, inside one clause, and by a common event."""
@@ -44,7 +49,7 @@ def _neighbours(article: str, mentioned: list[Mention]) -> Iterator[Tie]:
         if doubt is None:
             continue
         for relative, named in ((first, second), (second, first)):
-            if _direction(relative.piece.time) is not None and named.calendar is not None:
+            if direction(relative.piece.time) is not None and named.calendar is not None:
                 yield _tie(relative, named, doubt)
 
 
@@ -57,10 +62,11 @@ def _doubt_of_gap(gap: str) -> float | None:
 
 
 def _by_event(mentioned: list[Mention]) -> Iterator[Tie]:
-    relatives = [one for one in mentioned if _direction(one.piece.time) is not None]
+    relatives = [one for one in mentioned if direction(one.piece.time) is not None]
     named = [one for one in mentioned if one.calendar is not None]
     for relative, other in product(relatives, named):
-        if relative.keys & other.keys and _agree(relative, other):
+        apart = relative.sentence != other.sentence
+        if apart and relative.keys & other.keys and _agree(relative, other):
             yield _tie(relative, other, 0.12)
 
 
@@ -70,21 +76,7 @@ def _tie(relative: Mention, named: Mention, doubt: float) -> Tie:
     return Tie(relative, named, written_when(relative.piece.time, calendar), doubt)
 
 
-def _direction(time: Time) -> Tense | None:
-    """Where a relative time lies; None for a time that is not told from the day of publication."""
-    match time:
-        case Part(_, whole):
-            return _direction(whole)
-        case Shift(_, count) | Ahead(_, count):
-            return Tense.PAST if count < 0 else Tense.FUTURE if count > 0 else Tense.UNKNOWN
-        case Calendar(years=int() as years) | Season(years=int() as years):
-            return Tense.PAST if years < 0 else Tense.FUTURE if years > 0 else Tense.UNKNOWN
-    which = getattr(time, "which", Which.PLAIN)
-    return {Which.LAST: Tense.PAST, Which.NEXT: Tense.FUTURE}.get(which)
-
-
 def _agree(relative: Mention, named: Mention) -> bool:
     """Do they not lie on different sides of the day of publication?"""
-    direction = _direction(relative.piece.time)
-    spoken = Tense.PAST if named.piece.relation is Relation.SINCE else named.tense
-    return Tense.UNKNOWN in (direction, spoken) or direction is spoken
+    where = direction(relative.piece.time)
+    return Tense.UNKNOWN in (where, named.tense) or where is named.tense

@@ -1,0 +1,83 @@
+"""Write the terminal samples of the README and the docs anew, or check that they are what the program prints.
+
+    python docs/samples.py            run every sample and write its output into the page
+    python docs/samples.py --check    only say which samples are out of date
+
+A sample is a comment `<!-- sample: COMMAND -->` followed by a fenced block. The commands of one page run one after the
+other in one new folder that holds the ledger of `kept demo`.
+"""
+
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+import sys
+import sysconfig
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGES = ("README.md", "docs/case-folder.md")
+SAMPLE = re.compile(r"<!-- sample: (?P<command>.+?) -->\n```[a-z]*\n.*?```", re.DOTALL)
+KEPT = Path(sysconfig.get_path("scripts")) / "kept"
+
+
+def output(command: str, folder: Path) -> str:
+    """What `command` prints in `folder`, both streams; the demo's ledger is the default there."""
+    words = shlex.split(command)
+    words[0] = str(KEPT) if words[0] == "kept" else words[0]
+    environment = {
+        "KEPT_LEDGER": "demo/kept.db",
+        "KEPT_BY": "analyst",
+        "PATH": "/usr/bin:/bin",
+        "COLUMNS": "80",
+    }
+    done = subprocess.run(
+        words,
+        cwd=folder,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    return done.stdout.rstrip()
+
+
+def renewed(page: str) -> str:
+    """The page with the output of every sample as it is now."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        subprocess.run(
+            [KEPT, "demo", "--into", "demo", "--as-of", "2026-11-25"],
+            cwd=folder,
+            check=True,
+            capture_output=True,
+        )
+
+        def sample(match: re.Match[str]) -> str:
+            command = match["command"]
+            return f"<!-- sample: {command} -->\n```console\n$ {command}\n{output(command, folder)}\n```"
+
+        return SAMPLE.sub(sample, page)
+
+
+def main() -> int:
+    """Renew or check every page; 1 where a page is out of date."""
+    stale = []
+    for name in PAGES:
+        path = ROOT / name
+        old = path.read_text(encoding="utf-8")
+        new = renewed(old) if SAMPLE.search(old) else old
+        if new != old:
+            stale.append(name)
+            if "--check" not in sys.argv:
+                path.write_text(new, encoding="utf-8")
+    if stale:
+        print("out of date:" if "--check" in sys.argv else "written anew:", ", ".join(stale))
+    return 1 if stale and "--check" in sys.argv else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
