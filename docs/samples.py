@@ -3,7 +3,7 @@
     python docs/samples.py            run every sample and write its output into the page
     python docs/samples.py --check    only say which samples are out of date
 
-A sample is a comment `<!-- sample: COMMAND -->` followed by a fenced block. The commands of one page run one after the
+A sample is a comment `<!-- sample: COMMAND -->` and a fenced block. The commands of one page run one after the
 other in one new folder that holds the ledger of `kept demo`.
 """
 

@@ -200,10 +200,11 @@ def test_yes_and_no() -> None:
     assert all(read_cell(column, words) is False for words in ("no", "NO", "False"))
 
 
-def test_nearest_compares_without_case_and_not_whole_pages() -> None:
+def test_nearest_compares_without_case_and_not_without_end() -> None:
     assert nearest("Parteis", ["parties", "sources"]) == "parties"
     assert nearest("xyz", ["parties", "sources"]) is None
     assert nearest("parties" * 20, ["parties" * 20]) is None
+    assert nearest("party1", [f"party{place}" for place in range(3000)]) is None
 
 
 def test_every_example_in_the_tables_is_right() -> None:

@@ -58,6 +58,7 @@ def test_windows_1252_is_read_and_reported(tmp_path: Path) -> None:
     assert case.records[0].id == "ÉTAT"
     message = only_problem(case)
     assert message.startswith("parties.csv: The file is not UTF-8; it was read as Windows-1252")
+    assert "ÉTAT" in (case.problems[0].found or "")
     assert 'Save the file again as UTF-8 (in Excel: "CSV UTF-8").' in message
 
 

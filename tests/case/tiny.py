@@ -10,6 +10,7 @@ import csv
 import io
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from openpyxl import Workbook
 
@@ -326,7 +327,7 @@ def separated(table: Sequence[Sequence[str]], separator: str = ",") -> str:
     return text.getvalue()
 
 
-def workbook(table: Sequence[Sequence[object]]) -> bytes:
+def workbook(table: Sequence[Sequence[Any]]) -> bytes:
     """The bytes of an Excel workbook. Words that begin with = stay words, as in a cell formatted as text."""
     book = Workbook()
     sheet = book.worksheets[0]

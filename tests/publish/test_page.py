@@ -17,10 +17,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kept.errors import InputError
-from kept.model import Bearing, Document, Grade, Reason, Span, Weighed
+from kept.model import Bearing, Document, Evidence, EvidenceKind, Grade, Reason, Says, Span, Weighed
 from kept.publish import Dossier, PageOptions, dossier_page, stylesheet
 from kept.publish.clean import visible
 from kept.publish.page import command
+from kept.publish.render import render
 from kept.publish.shelf import shelf_of
 from tests.publish.reading import faults, parsed, words
 from tests.publish.samples import (
@@ -52,10 +53,10 @@ def test_a_page_is_well_formed_and_has_nothing_that_acts(dossier: Dossier) -> No
 @pytest.mark.parametrize("dossier", all_samples(), ids=lambda dossier: dossier.verdict.status)
 def test_every_piece_named_in_the_reasons_has_an_entry(dossier: Dossier) -> None:
     tree = parsed(dossier_page(dossier))
-    reasons = tree.find(".//ul[@class='reasons']")
-    links = [] if reasons is None else [link.get("href") for link in reasons.iter("a")]
-    assert len(links) == len(list(named(dossier.verdict.reasons)))
-    assert all(tree.xpath("count(//*[@id=$name])", name=link[1:]) == 1 for link in links)
+    why = tree.find(".//section[@aria-labelledby='why']")
+    links = {link.text: link.get("href", "")[1:] for link in why.iter("a")}
+    for name in named(dossier.verdict.reasons):
+        assert tree.xpath("count(//*[@id=$name])", name=links[visible(name)]) == 1
 
 
 def test_a_disputed_promise_is_told_in_order() -> None:
@@ -162,6 +163,23 @@ def test_what_is_missing_is_said() -> None:
     assert "“improve” names no act and no figure" in dossier_page(not_testable())
 
 
+def test_ids_in_the_sentences_lead_to_records_and_sources() -> None:
+    because = "Supported by Yan (K001, grade D, source seed), in C-2005-05; a source of 2006 and K0012."
+    verdict = replace(disputed().verdict, because=because, reasons=())
+    tree = parsed(dossier_page(replace(disputed(), verdict=verdict)))
+    sentence = tree.find(".//p[@class='because']")
+    assert words(sentence) == because
+    links = {link.text: link.get("href") for link in sentence.iter("a")}
+    assert links == {"K001": "#said:K001", "seed": "#source-3", "C-2005-05": "#promise"}
+
+
+def test_a_reason_that_only_repeats_the_verdict_is_told_once() -> None:
+    page = dossier_page(kept_late())
+    assert page.count("An independent count shows all forty gates open") == 2  # the verdict and its row
+    why = parsed(page).find(".//section[@aria-labelledby='why']")
+    assert words(why).startswith("Why The reason above rests on obs_gates, stm_reed, stm_marsh.")
+
+
 def test_a_piece_named_in_the_reasons_only_is_listed_as_such() -> None:
     verdict = replace(disputed().verdict, reasons=(Reason("r", "It rests on this.", ("K999",)),))
     tree = parsed(dossier_page(replace(disputed(), verdict=verdict)))
@@ -229,7 +247,9 @@ def test_of_a_private_document_only_the_quotation_is_shown() -> None:
     assert "Tomas Reed, confirmed" not in page
     assert "Ministers meet in Port Ellis" not in page
     assert "a document that is not public" in page
-    assert "Ministers meet in Port Ellis" in dossier_page(closed, PageOptions(private_too=True))
+    own = dossier_page(closed, PageOptions(private_too=True))
+    assert "Ministers meet in Port Ellis" in own
+    assert "Not for publication." in own
 
 
 def test_two_records_with_one_id_are_refused() -> None:
@@ -341,6 +361,92 @@ def test_a_statement_without_a_day_is_dated_by_its_source() -> None:
     assert "published 3 September 2019, claim" in dossier_page(replace(dossier, statements=(undated,)))
     unsourced = replace(undated, document=None)
     assert "no date, claim" in dossier_page(replace(dossier, statements=(unsourced,)))
+
+
+def test_many_reasons_are_folded_and_few_are_not() -> None:
+    few = Reason("part", "Three pieces.", (), tuple(Reason("weight", f"Piece {n}.") for n in range(3)))
+    many = Reason("part", "Four pieces.", (), tuple(Reason("weight", f"Item {n}.") for n in range(4)))
+    verdict = replace(pending().verdict, reasons=(few, many))
+    page = dossier_page(replace(pending(), verdict=verdict))
+    folded = parsed(page).find(".//section[@aria-labelledby='why']//details")
+    assert faults(page) == []
+    assert words(folded.find("summary")) == "4 reasons, one by one"
+    assert [words(one) for one in folded.iter("li")] == [f"Item {n}. weight" for n in range(4)]
+
+
+def test_a_tested_figure_leads_to_its_test_and_an_untested_one_tells_its_own_weight() -> None:
+    dossier = kept_late()
+    tested = words(parsed(dossier_page(dossier)).xpath("//*[@id='figure:obs_gates']")[0])
+    untested = words(
+        parsed(dossier_page(replace(dossier, findings=()))).xpath("//*[@id='figure:obs_gates']")[0]
+    )
+    assert tested == "Gates open count on site August 2019 40 gates exact 30 August 2019 obs_gates [2]"
+    assert "obs_gates supports, grade A: an independent measurement" in untested
+    other = replace(dossier.observations[0], id="obs_2")
+    page = dossier_page(replace(dossier, observations=(*dossier.observations, other)))
+    assert words(parsed(page).xpath("//*[@id='figure:obs_2']")[0]).endswith("obs_2 [2]")
+
+
+def test_an_override_is_told() -> None:
+    dossier = disputed()
+    first, *rest = dossier.verdict.weighed
+    overridden = replace(first, overridden=True, because="the speaker was not informed")
+    page = dossier_page(replace(dossier, verdict=replace(dossier.verdict, weighed=(overridden, *rest))))
+    assert "supports, grade D, set by an analyst against the rule: the speaker was not informed" in page
+    assert "An analyst, with a written reason, set the weight of K001 against the rule." in page
+    assert "An analyst" not in dossier_page(dossier)
+
+
+def test_a_statement_says_what_it_answers_and_who_reports_it() -> None:
+    dossier = disputed()
+    nested = replace(dossier.statements[2], nested_in="K001", answers="K777")
+    tree = parsed(dossier_page(replace(dossier, statements=(*dossier.statements[:2], nested))))
+    card = words(tree.xpath("//*[@id='said:K026']")[0])
+    assert "Answers K777" in card
+    assert "Reported by K001 Yan Xiaohong" in card
+    alone = parsed(dossier_page(replace(dossier, statements=(nested,))))
+    assert "Reported by K001" in words(alone.xpath("//*[@id='said:K026']")[0])
+
+
+def test_a_later_promise_is_evidence_and_stands_in_the_chain() -> None:
+    dossier = disputed()
+    evidence = Evidence(
+        "C-2006-04",
+        "C-2005-05",
+        EvidenceKind.PROMISE,
+        Says.NOT_DONE,
+        "the new promise",
+        "A later date was promised.",
+        said_on=day("2006-03-30"),
+    )
+    later = replace(dossier.chain[1], id="C-2006-04", made_on=day("2006-03-30"))
+    piece = Weighed(evidence, "CN", Bearing.CONTRADICTS, Grade.B, "an admission", evidence.said_on)
+    page = dossier_page(
+        replace(dossier, chain=(*dossier.chain, later), verdict=replace(dossier.verdict, weighed=(piece,)))
+    )
+    assert faults(page) == []
+    card = words(parsed(page).xpath("//*[@id='piece:C-2006-04']")[0])
+    assert card.startswith("the new promise C-2006-04 30 March 2006, later promise. Paraphrase A later date")
+
+
+def test_a_page_of_a_thousand_records_is_made() -> None:
+    dossier = disputed()
+    claim = dossier.statements[0]
+    event = dossier.events[0]
+    page = dossier_page(
+        replace(
+            dossier,
+            statements=tuple(replace(claim, id=f"S{n}") for n in range(500)),
+            events=tuple(replace(event, id=f"V{n}") for n in range(500)),
+        )
+    )
+    assert page.count('class="card"') == 500 + 3  # and three pieces of evidence without a record
+    assert faults(page) == []
+
+
+def test_a_template_never_prints_a_missing_value() -> None:
+    with pytest.raises(TypeError, match="missing value"):
+        render("index.html", PageOptions(), "x", private=False, total=None, as_of="", groups=[])
 
 
 def test_a_document_without_a_record_is_listed_by_its_id() -> None:

@@ -30,7 +30,7 @@ from kept.model import (
 )
 from kept.publish import words
 from kept.publish.clean import bare, one_line, visible
-from kept.publish.days import date_words, moment_words, period_words
+from kept.publish.days import date_words, moment_words, period_words, range_words
 from kept.publish.happenings import Happening, Lane, Moment
 from kept.publish.links import web_address
 from kept.publish.names import anchor, page_name
@@ -188,6 +188,21 @@ def test_moments_in_words(written: str, expected: str) -> None:
     assert moment_words(written) == expected
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "expected"),
+    [
+        ("2009-10-28", "2009-10-29", "28 to 29 October 2009"),
+        ("2009-10-28", "2009-11-02", "28 October to 2 November 2009"),
+        ("2009-12-28", "2010-01-02", "28 December 2009 to 2 January 2010"),
+        ("2009-10", "2009-11-02", "October 2009 to 2 November 2009"),
+        ("2009-10-28~", "2009-10-29", "about 28 October 2009 to 29 October 2009"),
+        ("2009-10-28", "2009-10-28", "28 October 2009"),
+    ],
+)
+def test_ranges_say_once_what_both_ends_share(start: str, end: str, expected: str) -> None:
+    assert range_words(PartialDate.parse(start), PartialDate.parse(end)) == expected
+
+
 # --------------------------------------------------------------------------- passages
 
 LONG = " ".join(f"word{n}" for n in range(400))
@@ -289,6 +304,11 @@ def test_the_axis_has_whole_months_or_years() -> None:
         "Mar 2006",
     ]
     assert [tick.words for tick in years.ticks] == ["2006", "2008", "2010", "2012", "2014"]
+
+
+def test_a_crowd_stays_within_six_rows() -> None:
+    drawn = timeline([happening("2005-06-30")] * 20, PartialDate.parse("2005-01-01"))
+    assert len({mark.y for mark in drawn.lanes[0].marks}) == 6
 
 
 DAYS = st.dates(date(1, 1, 1), date(9999, 12, 31)).map(PartialDate.of)

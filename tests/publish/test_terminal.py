@@ -62,7 +62,7 @@ def test_a_verdict_has_status_reasons_evidence_and_what_would_change_it() -> Non
     text = verdict_text(disputed())
     assert "DISPUTED (contested or unproven)" in text
     assert "│   └── The National Copyright Administration is part of China." in text
-    assert "by the addressee's government undercuts at grade C. [E2]" in text
+    assert "by the addressee's government undercuts at grade C. [K002]" in text
     assert "(paraphrase)" in text
     assert "“" not in text
     assert text.index("Why") < text.index("Evidence") < text.index("What would change it")

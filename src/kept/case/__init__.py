@@ -3,6 +3,22 @@
 from kept.case.blank import blank_case
 from kept.case.describing import describe
 from kept.case.documents import CaseDocument, CaseQuote
+from kept.case.one import OneRow, read_one
 from kept.case.reading import Case, CaseTable, read_case
+from kept.case.table import Column, Table
+from kept.case.tables import BY_NAME
 
-__all__ = ["Case", "CaseDocument", "CaseQuote", "CaseTable", "blank_case", "describe", "read_case"]
+__all__ = [
+    "BY_NAME",
+    "Case",
+    "CaseDocument",
+    "CaseQuote",
+    "CaseTable",
+    "Column",
+    "OneRow",
+    "Table",
+    "blank_case",
+    "describe",
+    "read_case",
+    "read_one",
+]

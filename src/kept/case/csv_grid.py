@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterator, Sequence
 
 from kept.case.decode import UndecodableError, decode
-from kept.case.grid import Grid, GridRow, as_heading, refused, shorten, tidy
+from kept.case.grid import Grid, GridRow, as_heading, refused, shorten, size_of, tidy
 from kept.case.table import Effect
 from kept.errors import Problem
 
@@ -23,24 +23,24 @@ def csv_grid(raw: bytes, where: str, known: Sequence[str]) -> Grid:
         known: the headings of the table, by which the separator is recognised.
     """
     if raw.startswith(b"PK\x03\x04"):
-        return refused(
-            where, "This is an Excel workbook under the name of a CSV file.", "Rename it to .xlsx."
-        )
+        what = "This is an Excel workbook under the name of a CSV file."
+        return refused(where, what, size_of(raw), "Rename it to .xlsx.")
     try:
         decoded = decode(raw)
     except UndecodableError as error:
-        return refused(where, str(error), _SAVE_AS_UTF8)
+        return refused(where, str(error), size_of(raw), _SAVE_AS_UTF8)
     lines = [f"{line}\n" for line in decoded.text.split("\n")]
     rows, problems = _sorted_out(_rows(lines, _separator(lines, known), where))
-    if decoded.guessed:
-        problems.insert(0, _guessed(where, decoded.guessed))
+    if decoded.guessed_at is not None:
+        problems.insert(0, _guessed(where, decoded.guessed_at))
     return Grid(tuple(rows), ragged=True, problems=tuple(problems))
 
 
-def _guessed(where: str, encoding: str) -> Problem:
+def _guessed(where: str, words: str) -> Problem:
     return Problem(
         where=where,
-        what=f"The file is not UTF-8; it was read as {encoding}, and letters with accents may be wrong.",
+        what="The file is not UTF-8; it was read as Windows-1252, and letters with accents may be wrong.",
+        found=words,
         expected="text in UTF-8",
         to_do=_SAVE_AS_UTF8,
     )

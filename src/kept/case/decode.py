@@ -18,10 +18,13 @@ class UndecodableError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """The text with `\\n` at the ends of lines; `guessed` is the encoding where it had to be guessed."""
+    """The text with `\\n` at the ends of lines.
+
+    `guessed_at` are the words around the first letter that is not UTF-8, where the encoding was guessed.
+    """
 
     text: str
-    guessed: str | None = None
+    guessed_at: str | None = None
 
 
 def decode(raw: bytes) -> Decoded:
@@ -33,16 +36,17 @@ def decode(raw: bytes) -> Decoded:
     encoding = next((name for mark, name in _MARKS if raw.startswith(mark)), "utf-8")
     try:
         decoded = Decoded(_with_plain_lines(raw.decode(encoding)))
-    except UnicodeDecodeError:
-        decoded = _guess(raw)
+    except UnicodeDecodeError as error:
+        decoded = _guess(raw, error.start)
     if "\0" in decoded.text:
         raise UndecodableError("The file is not a text file, or is UTF-16 without its mark.")
     return decoded
 
 
-def _guess(raw: bytes) -> Decoded:
+def _guess(raw: bytes, place: int) -> Decoded:
     try:
-        return Decoded(_with_plain_lines(raw.decode("cp1252")), guessed="Windows-1252")
+        text = raw.decode("cp1252")
+        return Decoded(_with_plain_lines(text), guessed_at=text[max(place - 20, 0) : place + 20])
     except UnicodeDecodeError:
         raise UndecodableError("The file is neither UTF-8 nor Windows-1252 text.") from None
 

@@ -36,15 +36,21 @@ class Grid:
     problems: tuple[Problem, ...] = ()
 
 
-def refused(where: str, what: str, to_do: str) -> Grid:
+def refused(where: str, what: str, found: str, to_do: str) -> Grid:
     """The grid of a file of which nothing can be read."""
     problem = Problem(
         where=where,
         what=f"{what} Nothing in it was read.",
+        found=found,
         expected="a table with a heading row, as .csv in UTF-8 or as .xlsx",
         to_do=to_do,
     )
     return Grid((), ragged=False, problems=(problem,))
+
+
+def size_of(raw: bytes) -> str:
+    """What was found where a file is no table."""
+    return f"a file of {len(raw)} bytes"
 
 
 def tidy(cell: str) -> str:

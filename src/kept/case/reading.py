@@ -46,7 +46,8 @@ class Case:
 
     `records` are in the order of the tables and of their rows. `quotes` still have to be found in the
     `documents`: no record carries an anchor yet, and no `Source` the id of its document. `problems` are
-    all faults, file by file and row by row; a row that is not among the records has its problem.
+    all faults, file by file and row by row; a row that is not among the records has its problem, and its
+    id, where that could be read, is in `left_out`.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Case:
     quotes: tuple[CaseQuote, ...]
     problems: tuple[Problem, ...]
     tables: tuple[CaseTable, ...]
+    left_out: frozenset[str]
 
 
 def read_case(folder: Path) -> Case:
@@ -82,6 +84,9 @@ def read_case(folder: Path) -> Case:
         quotes=quotes_of(sheets, documents),
         problems=_in_order([*settings.problems, *files.problems, *in_tables, *problems], files),
         tables=tuple(_counted(name, files.files[name], rows, sheets) for name, rows in read.items()),
+        left_out=frozenset(
+            row.id for rows in sheets.rows.values() for row in rows if row.left_out and row.id
+        ),
     )
 
 
@@ -102,9 +107,8 @@ def _grid(name: str, path: Path) -> Grid:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        return refused(
-            path.name, f"The file cannot be opened: {error.strerror}.", "Check the file and its rights."
-        )
+        what, found = "The file cannot be opened.", str(error.strerror)
+        return refused(path.name, what, found, "Check the file and its rights.")
     if path.suffix.casefold() == ".xlsx":
         return xlsx_grid(raw, path.name)
     return csv_grid(raw, path.name, BY_NAME[name].headings)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kept.case.grid import shorten
@@ -103,15 +103,18 @@ class Sheets:
         effects: dict[tuple[str, int], list[Flaw]] = defaultdict(list)
         for flaw in flaws:
             effects[flaw.row.table.name, flaw.row.line].append(flaw)
+        changed = {name for name, _ in effects}
         rows = {
-            name: tuple(row_after(row, effects.get((name, row.line), ())) for row in rows)
-            for name, rows in self.rows.items()
+            name: tuple(row_after(row, effects[name, row.line]) for row in self.rows[name])
+            for name in changed
         }
-        return replace(self, rows=rows)
+        return replace(self, rows={**self.rows, **rows})
 
 
-def row_after(row: Row, flaws: Iterable[Flaw]) -> Row:
+def row_after(row: Row, flaws: Sequence[Flaw]) -> Row:
     """The row once the flaws have had their effect."""
+    if not flaws:
+        return row
     values = dict(row.values)
     left_out = row.left_out
     for flaw in flaws:

@@ -51,6 +51,7 @@ def _empty(where: str) -> Problem:
     return Problem(
         where=where,
         what="The table is empty.",
+        found="",
         expected="a heading row, and below it a row for every record",
         to_do="Write the headings, or remove the file.",
     )

@@ -73,8 +73,9 @@ def _parsed(path: Path) -> dict[str, object]:
             'name = "jcct". Write it, or begin with a blank case.'
         ) from None
     except (OSError, UndecodableError, tomllib.TOMLDecodeError, RecursionError) as error:
+        reason = str(error).rstrip(".")
         raise InputError(
-            f'{path} cannot be read: {error}. Expected TOML, such as the line name = "jcct". Mend it, or '
+            f'{path} cannot be read: {reason}. Expected TOML, such as the line name = "jcct". Mend it, or '
             f"copy {SETTINGS_FILE} from a blank case."
         ) from None
 

@@ -14,7 +14,7 @@ from typing import Any
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
-from kept.case.grid import Grid, GridRow, refused, tidy
+from kept.case.grid import Grid, GridRow, refused, size_of, tidy
 from kept.case.table import Effect
 from kept.errors import Problem
 
@@ -33,16 +33,19 @@ def xlsx_grid(raw: bytes, where: str) -> Grid:
         return refused(
             where,
             "This is no Excel workbook, or one of the old kind, or locked by a password.",
+            size_of(raw),
             "Save it again as an .xlsx workbook without a password.",
         )
     try:
         if _unpacked(raw) > _LARGEST:
-            return refused(where, "The workbook is too large.", "Keep only the table on its first sheet.")
+            to_do = "Keep only the table on its first sheet."
+            return refused(where, "The workbook is too large.", size_of(raw), to_do)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # the library tells of lost styles, which nobody needs here
             return _read(raw, where)
     except Exception:  # the library raises whatever its parsers and converters meet in a broken file
-        return refused(where, "The workbook is damaged.", "Open it in a spreadsheet and save it again.")
+        to_do = "Open it in a spreadsheet and save it again."
+        return refused(where, "The workbook is damaged.", size_of(raw), to_do)
 
 
 def _unpacked(raw: bytes) -> int:

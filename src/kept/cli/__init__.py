@@ -35,8 +35,10 @@ Start here:
   kept verdict ID --as-of 2006-03-31 the answer, with its reasons
 
 \b
-Exit codes: 0 done · 1 done, but problems were reported · 2 the input cannot be used
-3 the ledger cannot be opened, read or written · 4 the ledger was altered
+Exit codes:
+  0 done                            3 the ledger cannot be opened, read, written
+  1 done, but problems were told    4 the ledger was altered
+  2 the input cannot be used
 """
 
 

@@ -8,12 +8,13 @@ from kept.date_phrases.compose import Piece, pieces
 from kept.date_phrases.values import DatePhrase, Kind
 
 _COUNT_BEFORE = re.compile(
-    r"(?:\b(?:than|nearly|almost|some|least|most|No\.?|Room|Resolution)\s|[=×*+.,/-]\s?)\Z"
+    r"(?:\b(?:than|nearly|almost|some|least|most|No\.?|Room|Resolution)\s|[=×*+]\s?|[.,/-])\Z"
 )
 _COUNT_AFTER = re.compile(
     r"\s{0,3}(?:percent|per\s|people|units|copies|dollars|million|billion|cases)|[,./-]\d"
 )
 _NAME_BEFORE = re.compile(r"\b(?:Black|Good|Cyber|Super|Ash|Bloody|Easter)\s\Z")
+_MONTH_BEFORE = re.compile(r"\bmonth,\s\Z")
 _NAME_AFTER = re.compile(r"\s[A-Z][a-z]")
 _VERB_OR_NAME = frozenset({"may", "march", "august"})
 
@@ -29,8 +30,7 @@ def find(text: str) -> tuple[DatePhrase, ...]:
         that `resolve` can only answer with `Unresolved` ("three weeks later") are found too.
     """
     return tuple(
-        DatePhrase(piece.start, piece.end, text[piece.start : piece.end], piece.kind)
-        for piece in times(text)
+        DatePhrase(piece.start, piece.end, text[piece.start : piece.end], piece.kind) for piece in times(text)
     )
 
 
@@ -48,5 +48,7 @@ def _means_time(text: str, piece: Piece) -> bool:
     if piece.kind is Kind.YEAR and words.isdecimal():
         return _COUNT_BEFORE.search(before) is None and _COUNT_AFTER.match(after) is None
     if piece.kind is Kind.MONTH and words.isalpha():
+        if _MONTH_BEFORE.search(before):
+            return True
         return words.lower() not in _VERB_OR_NAME and _NAME_AFTER.match(after) is None
     return True

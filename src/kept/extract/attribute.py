@@ -16,6 +16,7 @@ from kept.extract.found import Found, all_ended, ended
 from kept.extract.nominal import according_to, colon, cue_nouns
 from kept.extract.phrases import Range
 from kept.extract.sentences import Sentence
+from kept.extract.sources import SPEECH
 from kept.extract.verbs import Form, cue_groups
 from kept.extract.weights import confidence
 
@@ -101,12 +102,27 @@ def _cut(s: Sentence, found: list[Found], new: Found) -> list[Found]:
     """End earlier contents where a new cue shares their source, or claims them: "…, officials said"."""
     if new.frame == "quote" and new.content and new.content[0][1] <= new.cue[0]:
         return all_ended(found, new.content[0][1])
+    if new.source is not None and _begins_own_clause(s, new):
+        return all_ended(found, _before_joint(s, new.source[0]))
     at = new.cue[0]
     if new.form == Form.INFINITIVE or (at and s.tags[at - 1] not in ",ca-"):
         return found
+    at = _before_joint(s, at)
+    return [ended(one, at) if one.source is not None and one.source == new.source else one for one in found]
+
+
+def _begins_own_clause(s: Sentence, new: Found) -> bool:
+    """Is it joined by "and" with a subject of its own: "…, and three in four said …"?"""
+    if new.form != Form.FINITE or new.group not in SPEECH or new.source is None or new.source[0] < 2:
+        return False
+    return s.tags[new.source[0] - 1] == "c"
+
+
+def _before_joint(s: Sentence, at: int) -> int:
+    """The word after the last one before "and", "but" and a comma."""
     while at and s.tags[at - 1] in ",ca-":
         at -= 1
-    return [ended(one, at) if one.source is not None and one.source == new.source else one for one in found]
+    return at
 
 
 def nested(found: Sequence[Attribution]) -> list[Attribution]:

@@ -79,7 +79,9 @@ def _left_content(s: Sentence, group: VerbGroup, source: Range | None) -> Range 
 def _is_said_plainly(s: Sentence, group: VerbGroup, left: Range) -> bool:
     """Only a verb that takes a clause follows words without quote marks, and they must hold a verb."""
     verb = any(letter in "vVxmQf" for letter in s.tags[left[0] : left[1]])
-    return not group.cue.frames.isdisjoint(("that", "np-that")) and (verb or s.tags[group.end : group.end + 1] == ",")
+    return not group.cue.frames.isdisjoint(("that", "np-that")) and (
+        verb or s.tags[group.end : group.end + 1] == ","
+    )
 
 
 def _from_start(s: Sentence, end: int) -> Range | None:

@@ -7,7 +7,7 @@ from typing import Final
 from kept.extract.lexicon import NOUNS
 from kept.extract.sentences import Sentence
 
-_STOPS_PHRASE: Final = frozenset(",;-:b.?!)")
+_STOPS_PHRASE: Final = frozenset(",;-b.?!)")
 _NO_STOP: Final = frozenset({"as", "than", "whether", "if"})
 
 
@@ -20,9 +20,9 @@ def clause_end(s: Sentence, start: int, subordinate: bool = False) -> int:
     for mark in ";," if subordinate else ";":
         found = s.tags.find(mark, start + 1, end)
         end = found if found >= 0 else end
-    at = s.tags.find(",w", start + 2, end)
-    if at > 0 and s.words[at + 1] in ("which", "who"):
-        end = at
+    aside = s.tags.rfind(",w", start + 2, end)
+    if aside > 0 and s.words[aside + 1] in ("which", "who") and "," not in s.tags[aside + 1 : end]:
+        end = aside  # a last ", which …" is the writer's own
     while end > start and s.tags[end - 1] in ".,":
         end -= 1
     return end

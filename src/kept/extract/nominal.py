@@ -60,7 +60,7 @@ def _of_noun(s: Sentence, at: int, cue: Cue) -> Found | None:
     start = _content_start(s, cue, after)
     if source is None or start is None:
         return None
-    end = _content_end(s, start)
+    end = _without_joint(s, _content_end(s, start))
     if end <= start:
         return None
     inside = start == after  # "that" and "to" begin the content; a preposition belongs to the cue
@@ -114,6 +114,11 @@ def _content_end(s: Sentence, start: int) -> int:
             if verbs > int(clause):
                 return at
     return len(s)
+
+
+def _without_joint(s: Sentence, end: int) -> int:
+    """Where a content ends without a last "and"."""
+    return end - 1 if s.tags[end - 1] == "c" else end
 
 
 def colon(s: Sentence) -> Iterator[Found]:

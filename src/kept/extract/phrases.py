@@ -40,6 +40,8 @@ def subject(s: Sentence, at: int) -> Range | None:
         return _before_comma(s, last)
     if letter == "-":
         return _before_dash(s, last)
+    if letter == "…":
+        return subject(s, last)
     if letter == ")":
         return subject(s, _opening(s, last)) if _opening(s, last) < last else None
     if letter in _NOMINAL or letter == "d":

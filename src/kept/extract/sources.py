@@ -11,7 +11,7 @@ from kept.extract.sentences import Sentence
 from kept.extract.verbs import Form, VerbGroup
 
 _FINITE: Final = frozenset("vVxmB")
-_SPEECH: Final = frozenset({"say", "tell", "ask", "blame", "praise", "promise", "refuse", "deny", "urge"})
+SPEECH: Final = frozenset({"say", "tell", "ask", "blame", "praise", "promise", "refuse", "deny", "urge"})
 """Classes of cue that share a subject over "and" and commas: "said … and called …", "said …, adding …"."""
 
 
@@ -23,8 +23,8 @@ def source_of(s: Sentence, group: VerbGroup, earlier: Sequence[Found]) -> Range 
     if group.form is Form.PARTICIPLE and before in ".b":
         return _following_subject(s, group.end)
     if before == "c" or (group.form is Form.PARTICIPLE and before == ","):
-        shared = [one.source for one in earlier if one.source is not None and one.group in _SPEECH]
-        if shared and group.cue.group in _SPEECH:
+        shared = [one.source for one in earlier if one.source is not None and one.group in SPEECH]
+        if shared and group.cue.group in SPEECH:
             return shared[-1]
         if group.form is Form.PARTICIPLE:
             return _main_subject(s, group.start)

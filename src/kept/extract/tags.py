@@ -137,8 +137,8 @@ def _is_object(tags: list[str], at: int) -> bool:
 
 
 def _past(low: list[str], tags: list[str], at: int, before: str, after: str) -> str:
-    """A past form between a determiner and a noun is an adjective: "the proposed plan"."""
-    return w.OTHER if before in "dsz" and after in "lkN" else tags[at]
+    """A past form between a determiner or preposition and a noun is an adjective: "the proposed plan"."""
+    return w.OTHER if before in "dszpg" and after in "lkNBV" else tags[at]
 
 
 def _participle(low: list[str], tags: list[str], at: int, before: str, after: str) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
-from kept.extract.lexicon import CUES, Cue
+from kept.extract.lexicon import ADJECTIVES, CUES, Cue
 from kept.extract.sentences import Sentence
 from kept.extract.words import BE
 
@@ -44,8 +44,19 @@ def cue_groups(s: Sentence) -> Iterator[VerbGroup]:
 def groups_at(s: Sentence, first: int, end: int) -> Iterator[VerbGroup]:
     """The verb groups whose head is a cue among words `first` to `end`."""
     for head in range(first, min(end, len(s))):
-        if s.tags[head] in _VERBAL and (cue := CUES.get(s.words[head])) is not None:
+        word = s.words[head]
+        if word in ADJECTIVES and _is_predicate(s, head):
+            yield replace(_group(s, head, ADJECTIVES[word]), form=Form.FINITE)
+        elif s.tags[head] in _VERBAL and (cue := CUES.get(word)) is not None:
             yield _group(s, head, cue)
+
+
+def _is_predicate(s: Sentence, head: int) -> bool:
+    """Does the adjective at word `head` follow "be": "is hopeful that", "was not at all sure"?"""
+    at = head - 1
+    while at > 0 and s.tags[at] in "an":
+        at -= 1
+    return at >= 0 and s.words[at] in BE
 
 
 def _group(s: Sentence, head: int, cue: Cue) -> VerbGroup:

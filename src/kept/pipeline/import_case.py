@@ -50,7 +50,7 @@ def import_case(ledger: Ledger, folder: Path, writer: Writer) -> Imported:
         title=case.title,
         saved=saved,
         problems=(*case.problems, *problems, *lost),
-        removed=tuple(sorted(before - present)),
+        removed=tuple(sorted(gone for gone in before - present if gone[1] not in case.left_out)),
         commitments=tuple(record.id for record in records if isinstance(record, Commitment)),
     )
 

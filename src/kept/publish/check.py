@@ -32,6 +32,11 @@ def private_ids(dossier: Dossier) -> tuple[str, ...]:
     return tuple(sorted({record.id for record in _records(dossier) if not record.public}))
 
 
+def holds_private(dossier: Dossier) -> bool:
+    """Is anything in it marked as not public, a document included?"""
+    return bool(private_ids(dossier)) or any(not one.public for one in dossier.documents)
+
+
 def _records(dossier: Dossier) -> Iterator[_MayBePrivate]:
     yield dossier.commitment
     yield from dossier.meetings
@@ -75,7 +80,12 @@ def without_private_documents(dossier: Dossier) -> Dossier:
 def _withheld(document: Document) -> Document:
     if document.public:
         return document
-    return Document(document.id, document.text, "a document that is not public", published=document.published)
+    return Document(
+        id=document.id,
+        text=document.text,
+        title="a document that is not public",
+        published=document.published,
+    )
 
 
 def refuse_twins(dossier: Dossier) -> None:

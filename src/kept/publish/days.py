@@ -50,10 +50,17 @@ def period_words(period: Period) -> str:
 
 
 def range_words(start: PartialDate, end: PartialDate | None) -> str:
-    """`start to end`, or `start` alone where there is no other end."""
+    """`start to end`, what both share only once; `start` alone where there is no other end.
+
+    >>> range_words(PartialDate.parse("2009-10-28"), PartialDate.parse("2009-10-29"))
+    '28 to 29 October 2009'
+    """
     if end is None or end == start:
         return date_words(start)
-    return f"{date_words(start)} to {date_words(end)}"
+    first, last = date_words(start), date_words(end)
+    if start.precision == end.precision == "day" and not start.mark and start.year == end.year:
+        first = first.rsplit(" ", 2 if start.month == end.month else 1)[0]
+    return f"{first} to {last}"
 
 
 def moment_words(moment: str | None) -> str:

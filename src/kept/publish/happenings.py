@@ -9,7 +9,7 @@ from enum import StrEnum
 from kept.dates import DateError, PartialDate
 from kept.model import EvidenceKind, Stance, Statement, StatementKind
 from kept.publish.cells import Cell, Line, Link, Table
-from kept.publish.days import date_words, range_words
+from kept.publish.days import NO_DATE, range_words
 from kept.publish.names import anchor
 from kept.publish.promise import meeting_words
 from kept.publish.said import loose_exhibits
@@ -49,6 +49,11 @@ class Happening:
     href: str | None = None
     place: str | None = None
     sources: tuple[Link, ...] = ()
+
+    @property
+    def days(self) -> str:
+        """Its day or days in words."""
+        return range_words(self.when, self.until) if self.when is not None else NO_DATE
 
 
 _CLAIMING = frozenset({Stance.AFFIRMS})
@@ -106,7 +111,7 @@ def _words(shelf: Shelf) -> Iterator[Happening]:
         cited = shelf.sources.of(statement.source, statement.document)
         when = statement.said_on or (cited.published if cited else None)
         href = f"#{anchor('said', statement.id)}"
-        yield Happening(lane_of(statement), _name(shelf, statement.id, statement.speaker), when, href=href)
+        yield Happening(lane_of(statement), f"{statement.id} {statement.speaker}", when, href=href)
 
 
 def lane_of(statement: Statement) -> Lane:
@@ -118,35 +123,30 @@ def lane_of(statement: Statement) -> Lane:
     return Lane.WORDS
 
 
-def _name(shelf: Shelf, record: str, words: str) -> str:
-    exhibit = shelf.exhibits.get(record)
-    return f"{exhibit.mark} {words}" if exhibit else words
-
-
 def _acts(shelf: Shelf) -> Iterator[Happening]:
     for event in shelf.dossier.events:
         href = f"#{anchor('done', event.id)}"
-        yield Happening(Lane.ACTS, _name(shelf, event.id, event.what), event.start, event.end, href)
+        yield Happening(Lane.ACTS, f"{event.id} {event.what}", event.start, event.end, href)
 
 
 def _data(shelf: Shelf) -> Iterator[Happening]:
     for one in shelf.dossier.observations:
         title = shelf.series[one.series].title if one.series in shelf.series else one.series
-        words = f"{title}: {one.value:,f} {one.unit}"
+        words = f"{one.id} {title}: {one.value:,f} {one.unit}"
         href = f"#{anchor('figure', one.id)}"
-        yield Happening(Lane.DATA, _name(shelf, one.id, words), one.published, href=href)
+        yield Happening(Lane.DATA, words, one.published, href=href)
     for search in shelf.dossier.searches:
-        words = f"Search in {search.where}"
+        words = f"{search.id} Search in {search.where}"
         href = f"#{anchor('search', search.id)}"
-        yield Happening(Lane.DATA, _name(shelf, search.id, words), search.searched_on, href=href)
+        yield Happening(Lane.DATA, words, search.searched_on, href=href)
 
 
 def _loose(shelf: Shelf) -> Iterator[Happening]:
     for exhibit in loose_exhibits(shelf):
-        words = f"{exhibit.mark} {exhibit.evidence.label}"
+        words = f"{exhibit.evidence.id} {exhibit.evidence.label}"
         lane = _LANES[exhibit.evidence.kind]
         href = f"#{anchor('piece', exhibit.evidence.id)}"
-        yield Happening(lane, words, exhibit.weighed[0].counts_from, href=href)
+        yield Happening(lane, words, exhibit.counts_from, href=href)
 
 
 def happenings_table(found: tuple[Happening, ...]) -> Table:
@@ -157,6 +157,5 @@ def happenings_table(found: tuple[Happening, ...]) -> Table:
 
 
 def _line(one: Happening) -> Line:
-    when = range_words(one.when, one.until) if one.when else date_words(None)
     text, links = ("", (Link(one.what, one.href),)) if one.href else (one.what, ())
-    return Line((Cell(when), Cell(one.row.value), Cell(text, links=links + one.sources)), one.place)
+    return Line((Cell(one.days), Cell(one.row.value), Cell(text, links=links + one.sources)), one.place)

@@ -92,7 +92,7 @@ def _shown(row: Row) -> ShownRow:
         id=promise.id,
         what=promise.what,
         who=", ".join(names.get(party, party) for party in promise.bound),
-        due=date_words(promise.deadline) if promise.deadline else "at no fixed date",
+        due=f"due {date_words(promise.deadline)}" if promise.deadline else "no deadline",
         as_of=moment_words(verdict.as_of),
         status=STATUSES[verdict.status].label,
         grade=verdict.grade,

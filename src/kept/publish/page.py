@@ -5,13 +5,14 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterator
 
-from kept.model import Reason
+from kept.model import Reason, Verdict
 from kept.publish import tables
 from kept.publish.cells import Table
-from kept.publish.check import private_ids, refuse_private, refuse_twins, without_private_documents
+from kept.publish.check import holds_private, refuse_private, refuse_twins, without_private_documents
 from kept.publish.days import days_words, moment_words
 from kept.publish.happenings import happenings, happenings_table
 from kept.publish.names import anchor
+from kept.publish.naming import linked, listed, unnamed
 from kept.publish.passages import passage
 from kept.publish.promise import main_facts, more_facts
 from kept.publish.render import render
@@ -41,12 +42,17 @@ def dossier_page(dossier: Dossier, options: PageOptions = PLAIN) -> str:
     shelf = shelf_of(dossier)
     said, done = cards(shelf), happenings(shelf)
     promise, verdict, sections = dossier.commitment, dossier.verdict, _sections(shelf)
+    root = _said_already(verdict)
     return render(
         "dossier.html",
         options,
         dossier.case,
-        private=bool(private_ids(dossier)),
+        private=holds_private(dossier),
         shelf=shelf,
+        linked=linked,
+        unnamed=unnamed,
+        decided_by=listed([shelf.link(name) for name in root.evidence]) if root else (),
+        reasons=root.children if root else verdict.reasons,
         promise=promise,
         quoted=passage(promise.quote, shelf.texts) if promise.quote else None,
         main_facts=main_facts(shelf),
@@ -67,11 +73,18 @@ def dossier_page(dossier: Dossier, options: PageOptions = PLAIN) -> str:
         tables=[(heading, table) for heading, _, table in sections if table.lines],
         nothing=[words for _, words, table in sections if not table.lines],
         missing=_missing(shelf),
+        overridden=[name for name, one in shelf.exhibits.items() if one.overridden],
         earlier=tables.earlier(shelf),
         chain=tables.chain(shelf, options.pages),
         sources=shelf.sources.entries,
         command=command(dossier),
     )
+
+
+def _said_already(verdict: Verdict) -> Reason | None:
+    """The only root of the reasons where it says no more than the verdict's own sentence."""
+    only = verdict.reasons[0] if len(verdict.reasons) == 1 else None
+    return only if only is not None and only.text == verdict.because else None
 
 
 def command(dossier: Dossier) -> str:

@@ -41,7 +41,7 @@ class Card:
     """
 
     anchor: str
-    mark: str
+    record: str
     who: str
     role: str
     when: str
@@ -63,7 +63,7 @@ def cards(shelf: Shelf) -> tuple[Card, ...]:
 
 
 def loose_exhibits(shelf: Shelf) -> tuple[Exhibit, ...]:
-    """The pieces of evidence for which the dossier has no record, in the order of their numbers."""
+    """The pieces of evidence for which the dossier has no record, in their order."""
     return tuple(one for name, one in shelf.exhibits.items() if shelf.places[name] == anchor("piece", name))
 
 
@@ -79,7 +79,7 @@ def _of_statement(shelf: Shelf, statement: Statement) -> Card:
     quoted = passage(statement.quote, shelf.texts) if statement.quote else None
     return Card(
         anchor=anchor("said", statement.id),
-        mark=exhibit.mark if exhibit else "",
+        record=statement.id,
         who=statement.speaker,
         role=_role(shelf, statement),
         when=date_words(said) if statement.said_on or said is None else f"published {date_words(said)}",
@@ -90,7 +90,7 @@ def _of_statement(shelf: Shelf, statement: Statement) -> Card:
         weight=shelf.weight(statement.id),
         cited=cited,
         relations=_relations(shelf, statement),
-        day=day_key(exhibit.weighed[0].counts_from if exhibit else said),
+        day=day_key(exhibit.counts_from if exhibit else said),
     )
 
 
@@ -119,8 +119,7 @@ def _statement_link(shelf: Shelf, name: str) -> Link:
     if name not in shelf.places:
         return Link(name)
     other = shelf.statements.get(name)
-    mark = shelf.exhibits[name].mark if name in shelf.exhibits else ""
-    words = " ".join(part for part in (mark, other.speaker if other else name) if part)
+    words = f"{name} {other.speaker}" if other else name
     return Link(words, f"#{shelf.places[name]}")
 
 
@@ -128,7 +127,7 @@ def _of_exhibit(shelf: Shelf, exhibit: Exhibit) -> Card:
     evidence = exhibit.evidence
     return Card(
         anchor=anchor("piece", evidence.id),
-        mark=exhibit.mark,
+        record=evidence.id,
         who=evidence.label,
         role=shelf.name(evidence.party),
         when=date_words(evidence.said_on or evidence.published),
@@ -139,5 +138,5 @@ def _of_exhibit(shelf: Shelf, exhibit: Exhibit) -> Card:
         weight=shelf.weight(evidence.id),
         cited=shelf.sources.of(evidence.source),
         relations=(),
-        day=day_key(exhibit.weighed[0].counts_from),
+        day=day_key(exhibit.counts_from),
     )

@@ -1,4 +1,4 @@
-"""Everything of one dossier by id and by number: the index that all parts of a page share."""
+"""Everything of one dossier by id: the index that all parts of a page share."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 from typing import Protocol, TypeVar
 
 from kept.dates import PartialDate
-from kept.model import Commitment, Evidence, Meeting, Party, Series, Statement, Text, Weighed
+from kept.model import Commitment, Evidence, Meeting, Observation, Party, Series, Statement, Text, Weighed
 from kept.publish.cells import Link
 from kept.publish.cited import Sources, numbered_sources
 from kept.publish.names import anchor
@@ -26,16 +26,20 @@ R = TypeVar("R", bound=_HasId)
 
 @dataclass(frozen=True, slots=True)
 class Exhibit:
-    """One piece of evidence as the page numbers it, with what it weighs in respect of each bound party."""
+    """One piece of evidence with what it weighs in respect of each bound party."""
 
-    number: int
     evidence: Evidence
     weighed: tuple[Weighed, ...]
 
     @property
-    def mark(self) -> str:
-        """Its short name on the page: E1, E2 and so on."""
-        return f"E{self.number}"
+    def counts_from(self) -> PartialDate | None:
+        """The day from which it counts; a piece without any date never does."""
+        return self.weighed[0].counts_from
+
+    @property
+    def overridden(self) -> bool:
+        """Did an analyst set what it weighs, for any bound party?"""
+        return any(one.overridden for one in self.weighed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,7 @@ class Shelf:
     parties: Mapping[str, Party]
     texts: Mapping[str, Text]
     series: Mapping[str, Series]
+    observations: Mapping[str, Observation]
     meetings: Mapping[str, Meeting]
     statements: Mapping[str, Statement]
     exhibits: Mapping[str, Exhibit]
@@ -68,10 +73,8 @@ class Shelf:
         return (cited.mark,) if cited else ()
 
     def link(self, record: str) -> Link:
-        """A link to a record in this page, under its exhibit number where it has one."""
-        exhibit = self.exhibits.get(record)
-        words = f"{exhibit.mark} {exhibit.evidence.label}" if exhibit else record
-        return Link(words, f"#{self.places.get(record) or anchor('missing', record)}")
+        """The id of a record as a link to its entry in this page."""
+        return Link(record, f"#{self.places.get(record) or anchor('missing', record)}")
 
     def weight(self, record: str) -> tuple[str, ...]:
         """What a record weighs, one line for each bound party; nothing where it was not weighed."""
@@ -99,6 +102,7 @@ def shelf_of(dossier: Dossier) -> Shelf:
         parties=_by_id(dossier.parties),
         texts=_by_id(dossier.texts),
         series=_by_id(dossier.series),
+        observations=_by_id(dossier.observations),
         meetings=_by_id(dossier.meetings),
         statements=_by_id(dossier.statements),
         exhibits=exhibits,
@@ -116,14 +120,11 @@ def day_key(moment: PartialDate | None) -> date:
 
 
 def _exhibits(weighed: Sequence[Weighed]) -> dict[str, Exhibit]:
-    """The pieces numbered by the day from which they count, then by id."""
+    """The pieces in the order of the days from which they count, then by id."""
     groups: dict[str, list[Weighed]] = {}
     for one in sorted(weighed, key=lambda one: (day_key(one.counts_from), one.evidence.id, one.bound)):
         groups.setdefault(one.evidence.id, []).append(one)
-    return {
-        name: Exhibit(number, group[0].evidence, tuple(group))
-        for number, (name, group) in enumerate(groups.items(), 1)
-    }
+    return {name: Exhibit(group[0].evidence, tuple(group)) for name, group in groups.items()}
 
 
 def _places(dossier: Dossier, exhibits: Mapping[str, Exhibit]) -> dict[str, str]:

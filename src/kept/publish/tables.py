@@ -22,7 +22,7 @@ def acts(shelf: Shelf) -> Table:
     lines += [_loose(shelf, exhibit, 4) for exhibit in _loose_of(shelf, EvidenceKind.ACT)]
     return Table(
         "Acts and announcements, oldest first",
-        ("When", "What", "Who", "Scale", "Weight", "Source"),
+        ("When", "What", "Who", "Scale", "Record", "Source"),
         tuple(lines),
     )
 
@@ -41,11 +41,8 @@ def _act(shelf: Shelf, event: Event) -> Line:
 
 
 def weight_cell(shelf: Shelf, record: str) -> Cell:
-    """What a record weighs, under its exhibit number."""
-    exhibit = shelf.exhibits.get(record)
-    if exhibit is None:
-        return Cell(_NOT_WEIGHED)
-    return Cell(exhibit.mark, "; ".join(shelf.weight(record)))
+    """The id of a record, and what it weighs."""
+    return Cell(record, "; ".join(shelf.weight(record)) or _NOT_WEIGHED)
 
 
 def _loose_of(shelf: Shelf, kind: EvidenceKind) -> list[Exhibit]:
@@ -55,7 +52,7 @@ def _loose_of(shelf: Shelf, kind: EvidenceKind) -> list[Exhibit]:
 def _loose(shelf: Shelf, exhibit: Exhibit, weight_at: int) -> Line:
     """A row for a piece of evidence without a record; the columns before its weight stay empty."""
     evidence = exhibit.evidence
-    when = date_words(exhibit.weighed[0].counts_from)
+    when = date_words(exhibit.counts_from)
     empty = (Cell(),) * (weight_at - 2)
     weight = weight_cell(shelf, evidence.id)
     cells = (
@@ -76,7 +73,7 @@ def figures(shelf: Shelf) -> Table:
     lines = tuple(_figure(shelf, observation) for observation in found)
     return Table(
         "Published figures, each as it was published",
-        ("Series", "About", "Value", "Published", "Weight", "Source"),
+        ("Series", "About", "Value", "Published", "Record", "Source"),
         lines,
     )
 
@@ -101,10 +98,10 @@ def _figure(shelf: Shelf, observation: Observation) -> Line:
 def _figure_weight(shelf: Shelf, observation: str) -> Cell:
     """What a figure weighs; where it was tested, only a link to the test, which says so."""
     if observation not in shelf.exhibits:
-        return Cell()
+        return Cell(observation)
     if shelf.places[observation] == anchor("figure", observation):
         return weight_cell(shelf, observation)
-    return Cell(links=(Link(shelf.exhibits[observation].mark, f"#{shelf.places[observation]}"),))
+    return Cell(links=(Link(observation, f"#{shelf.places[observation]}"),))
 
 
 def number_words(value: Decimal) -> str:
@@ -125,15 +122,17 @@ def tests(shelf: Shelf) -> Table:
     lines = [_test(shelf, finding, measures.get(finding.measure)) for finding in found]
     lines += [_loose(shelf, exhibit, 3) for exhibit in _loose_of(shelf, EvidenceKind.FINDING)]
     return Table(
-        "Tests against published figures", ("Published", "Test", "Result", "Weight", "Source"), tuple(lines)
+        "Tests against published figures",
+        ("Published", "Test", "Result", "Record", "Source"),
+        tuple(lines),
     )
 
 
 def _test(shelf: Shelf, finding: Finding, measure: Measure | None) -> Line:
-    observed = {one.id: one for one in shelf.dossier.observations}.get(finding.observation or "")
+    observed = shelf.observations.get(finding.observation or "")
     cells = (
         Cell(date_words(finding.published)),
-        Cell(_target(shelf, measure) if measure else finding.measure, "test fixed before looking"),
+        Cell(_target(shelf, measure), finding.measure) if measure else Cell(finding.measure),
         Cell(OUTCOMES[finding.outcome], finding.because),
         weight_cell(shelf, finding.observation or finding.measure),
         Cell(links=shelf.cites(observed.source) if observed else ()),
@@ -157,7 +156,7 @@ def searches(shelf: Shelf) -> Table:
     lines += [_loose(shelf, exhibit, 3) for exhibit in _loose_of(shelf, EvidenceKind.SEARCH)]
     return Table(
         "Searches, with what came of them",
-        ("When", "Where and for what", "Result", "Weight", "By"),
+        ("When", "Where and for what", "Result", "Record", "By"),
         tuple(lines),
     )
 

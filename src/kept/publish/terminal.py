@@ -32,7 +32,7 @@ def verdict_text(dossier: Dossier, width: int = 80) -> str:
     parts = (
         *_head(shelf),
         *_answer(dossier),
-        *_why(shelf),
+        *_why(dossier),
         *_evidence(shelf),
         *_changes(dossier),
         *_earlier(dossier),
@@ -87,35 +87,30 @@ def _answer(dossier: Dossier) -> tuple[RenderableType, ...]:
     return (plain(""), answer, indented(plain(verdict.because)), plain(""), pairs_grid(pairs))
 
 
-def _why(shelf: Shelf) -> tuple[RenderableType, ...]:
+def _why(dossier: Dossier) -> tuple[RenderableType, ...]:
     tree = Tree("", hide_root=True)
-    for reason in shelf.dossier.verdict.reasons:
-        _grow(tree, reason, shelf)
+    for reason in dossier.verdict.reasons:
+        _grow(tree, reason)
     return _headed("Why", tree) if tree.children else ()
 
 
-def _grow(tree: Tree, reason: Reason, shelf: Shelf) -> None:
-    branch = tree.add(plain(f"{reason.text} {_marks(reason, shelf)}"))
+def _grow(tree: Tree, reason: Reason) -> None:
+    names = f" [{', '.join(reason.evidence)}]" if reason.evidence else ""
+    branch = tree.add(plain(f"{reason.text}{names}"))
     for child in reason.children:
-        _grow(branch, child, shelf)
-
-
-def _marks(reason: Reason, shelf: Shelf) -> str:
-    """The numbers of the pieces that a reason rests on; the id of a piece that has none."""
-    names = [shelf.exhibits[name].mark if name in shelf.exhibits else name for name in reason.evidence]
-    return f"[{', '.join(names)}]" if names else ""
+        _grow(branch, child)
 
 
 def _evidence(shelf: Shelf) -> tuple[RenderableType, ...]:
     if not shelf.exhibits:
         return _headed("Evidence", plain("None counts by this date."))
-    said = {card.mark: card for card in cards(shelf) if card.mark}
-    table = ruled_table("", "Counts from", "Who and what", "Weight")
-    for exhibit in shelf.exhibits.values():
-        when = date_words(exhibit.weighed[0].counts_from)
-        weight = "; ".join(shelf.weight(exhibit.evidence.id))
-        words = f"{exhibit.evidence.label}: {_said(exhibit, said.get(exhibit.mark))}"
-        table.add_row(*map(plain, (exhibit.mark, when, words, weight)))
+    said = {card.record: card for card in cards(shelf)}
+    table = ruled_table("Record", "Counts from", "Who and what", "Weight")
+    table.columns[0].max_width = 10
+    for name, exhibit in shelf.exhibits.items():
+        when, weight = date_words(exhibit.counts_from), "; ".join(shelf.weight(name))
+        words = f"{exhibit.evidence.label}: {_said(exhibit, said.get(name))}"
+        table.add_row(*map(plain, (name, when, words, weight)))
     return (plain(""), plain("Evidence"), table)
 
 

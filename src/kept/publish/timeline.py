@@ -146,7 +146,7 @@ def _lane(lane: Lane, things: Sequence[Happening], axis: _Axis, top: int) -> tup
         row = _free_row(ends, begin)
         ends[row] = x + _MARK
         y = top + row * _ROW + _ROW / 2
-        marks.append(Mark(_n(x), _n(y), _n(begin), x - begin > 2, _title(one)))
+        marks.append(Mark(_n(x), _n(y), _n(begin), x - begin > 2, f"{one.days}: {one.what}"))
     middle = top + len(ends) * _ROW / 2
     slug = lane.value.lower().replace(" ", "-")
     rule = top + len(ends) * _ROW + _LANE_GAP / 2
@@ -162,15 +162,6 @@ def _free_row(ends: list[float], begin: float) -> int:
         ends.append(0.0)
         return len(ends) - 1
     return ends.index(min(ends))
-
-
-def _title(one: Happening) -> str:
-    when = date_words(one.when)
-    return (
-        f"{when}: {one.what}"
-        if one.until in (None, one.when)
-        else f"{when} to {date_words(one.until)}: {one.what}"
-    )
 
 
 def _cuts(dated: Sequence[Happening], axis: _Axis) -> Iterator[Cut]:

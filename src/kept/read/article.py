@@ -1,56 +1,73 @@
-"""Find the article in a text: the contiguous range of most prose (maximum-sum segmentation)."""
+"""Find the article in a text: the contiguous range of most prose.
+
+The text is cut into pieces; a sentence weighs as much as it has words, furniture weighs less than nothing,
+and the range of greatest total weight is the article (maximum-sum segmentation: Pasternack and Roth 2009,
+"Extracting Article Text from the Web with Maximum Subsequence Segmentation"). Its ends are then made exact.
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from kept.read.cohesion import content_words, points_back
+from kept.read.notices import before_notice
 from kept.read.opening import opening
 from kept.read.pieces import Piece, Sort, pieces
+from kept.read.weighing import in_context
 
-_EVIDENCE = (Sort.TURN, Sort.CUE, Sort.MENU, Sort.CREDIT, Sort.ABOUT, Sort.CALL, Sort.END)
+_FURNITURE = (Sort.TURN, Sort.CUE, Sort.MENU, Sort.CREDIT, Sort.ABOUT, Sort.CALL, Sort.END)
+_CLOSING = (Sort.CREDIT, Sort.END)
+
+_FEW_LINES = 3
+"""A text with fewer line breaks is read as one that lost them."""
+
+_SURE_FURNITURE = -20.0
+"""In a text with lines, parts are cut off only where furniture of this weight stands in them."""
+
+_FURNITURE_OF_A_LINE = -6.0
+"""So much on the last line of the article, after its last sentence, is no slip of the weighing."""
+
+_NEARLY_NOTHING = 0.01
 
 
-def article(text: str) -> tuple[int, int]:
-    """The start and end of the article in a text; equal where there is none."""
+@dataclass(frozen=True, slots=True)
+class Separation:
+    """Where the article stands, how many words of prose it weighs, and how much furniture lies outside."""
+
+    start: int
+    end: int
+    prose: float
+    furniture: float
+
+
+def separate(text: str) -> Separation:
+    """Find the article in a text. In a text without any furniture it is everything from first to last word.
+
+    Args:
+        text: a document as plain text, with or without its line breaks, with or without page furniture.
+    """
+    with_lines = text.count("\n") >= _FEW_LINES
     found = pieces(text)
-    structured = text.count("\n") >= 3
-    weighed = _with_cohesion(text, [_lined(piece) if structured else piece for piece in found])
+    if not found:
+        return Separation(0, 0, 0.0, 0.0)
+    weighed = in_context(text, [_as_line(piece) if with_lines else piece for piece in found])
     first, last = _most_prose(weighed)
-    if first == last:
-        return 0, 0
-    vocabulary = _vocabulary(text, weighed[first:last])
-    start = opening(text, weighed, first, _body(text, weighed[first:last]), vocabulary)
-    end = weighed[last - 1].end
-    if structured:
-        start, end = _restored(text, weighed, start, end)
-    return start, end
+    start = opening(text, weighed, first, last) if first < last else found[0].start
+    last = before_notice(text, weighed, first, last, start)
+    end = weighed[last - 1].end if first < last else found[0].start
+    before, after = _furniture(weighed, 0, start), _furniture(weighed, end, len(text))
+    if with_lines and before > _SURE_FURNITURE and not _shares_line(text, start):
+        start = found[0].start
+    if with_lines and after > _SURE_FURNITURE and not _is_closed(text, weighed, end):
+        end = found[-1].end
+    prose = sum(piece.weight for piece in weighed[first:last])
+    return Separation(start, end, prose, before + after)
 
 
-def _lined(piece: Piece) -> Piece:
-    """In a text with lines, a line that is no sentence may be a heading or an item: nearly neutral."""
-    return replace(piece, weight=0.01) if piece.line and piece.sort in (Sort.LIST, Sort.FRAGMENT) else piece
-
-
-def _with_cohesion(text: str, found: list[Piece]) -> list[Piece]:
-    seen: set[str] = set()
-    count, prose, factor = 0, 0.0, 1.0
-    result = []
-    for piece in found:
-        weight = piece.weight
-        if piece.sort in (Sort.TURN, Sort.END, Sort.ABOUT) and prose >= 60:
-            factor = 0.4
-        if piece.sort is Sort.SENTENCE:
-            part = text[piece.start : piece.end]
-            words = content_words(part)
-            weight *= factor
-            prose += weight
-            if count >= 4 and not words & seen and not points_back(part):
-                weight *= 0.2
-            seen |= words
-            count += 1
-        result.append(replace(piece, weight=weight))
-    return result
+def _as_line(piece: Piece) -> Piece:
+    """In a text with lines, a line that is no sentence may be a heading or an item: it weighs nearly nothing."""
+    if piece.line and piece.sort in (Sort.LIST, Sort.FRAGMENT):
+        return replace(piece, weight=_NEARLY_NOTHING)
+    return piece
 
 
 def _most_prose(found: list[Piece]) -> tuple[int, int]:
@@ -66,24 +83,19 @@ def _most_prose(found: list[Piece]) -> tuple[int, int]:
     return best_first, best_last
 
 
-def _vocabulary(text: str, found: list[Piece]) -> frozenset[str]:
-    sentences = [piece for piece in found if piece.sort is Sort.SENTENCE]
-    words: frozenset[str] = frozenset()
-    for piece in sentences[1:]:
-        words |= content_words(text[piece.start : piece.end])
-    return words
+def _furniture(found: list[Piece], start: int, end: int) -> float:
+    return sum(p.weight for p in found if start <= p.start and p.end <= end and p.sort in _FURNITURE)
 
 
-def _body(text: str, found: list[Piece]) -> str:
-    sentences = [piece for piece in found if piece.sort is Sort.SENTENCE]
-    return " ".join(text[piece.start : piece.end] for piece in sentences[1:]).lower()
+def _shares_line(text: str, start: int) -> bool:
+    """Stands something with letters before the article on its own first line?"""
+    line = text.rfind("\n", 0, start) + 1
+    return any(char.isalpha() for char in text[line:start])
 
 
-def _restored(text: str, found: list[Piece], start: int, end: int) -> tuple[int, int]:
-    before = sum(piece.weight for piece in found if piece.end <= start and piece.sort in _EVIDENCE)
-    after = sum(piece.weight for piece in found if piece.start >= end and piece.sort in _EVIDENCE)
-    if before > -20 and text[start - 1 : start] == "\n":
-        start = found[0].start
-    if after > -20 and text[end : end + 1] == "\n" and not any(p.start >= end and p.sort in (Sort.CREDIT, Sort.END) for p in found):
-        end = found[-1].end
-    return start, end
+def _is_closed(text: str, found: list[Piece], end: int) -> bool:
+    """Does a credit, an end mark or the furniture of the same line stand right after the article?"""
+    line = text.find("\n", end)
+    following = [piece for piece in found if piece.start >= end]
+    same_line = sum(piece.weight for piece in following if piece.start < line or line < 0)
+    return same_line < _FURNITURE_OF_A_LINE or any(piece.sort in _CLOSING for piece in following[:1])

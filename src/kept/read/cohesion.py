@@ -15,12 +15,13 @@ _POINTERS = re.compile(
     r"either|another|others?|same|former|latter|also|too|instead|however|then|we|us|our|I|me|my|none|one)\b",
     re.I,
 )
-_ENDING = re.compile(r"(?:['’]s?|ies|es|s|ed|ing|ly|y)$")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_ENDING = re.compile(r"(?:ies|es|s|ed|ing|ly|y|e)$")
 
 
 def stem(word: str) -> str:
     """A word without its commonest English endings, in lower case: "treaties" and "treaty" are one."""
-    lower = word.lower()
+    lower = _POSSESSIVE.sub("", word.lower())
     short = _ENDING.sub("", lower)
     return short if len(short) >= 3 else lower
 

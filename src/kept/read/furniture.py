@@ -68,7 +68,7 @@ _TURN = _phrases(
 )
 _TURN_SIGNS = (
     r"(?:More|MORE)\s+(?:from|FROM|in|IN|on|ON)\s+(?:this\s+author|our\s|the\s+[A-Z]|[A-Z])"
-    r"|(?:Comments?|COMMENTS?)\s*(?:\(\d+\)|\d+)|(?:Tags?|TAGS?|Topics|TOPICS|Tagged|Keywords)\s*:"
+    r"|About\s+(?:the\s+)?[A-Z][\w.&’-]+(?=\s+[A-Z])|(?:Comments?|COMMENTS?)\s*(?:\(\d+\)|\d+)|(?:Tags?|TAGS?|Topics|TOPICS|Tagged|Keywords)\s*:"
     r"|(?:Copyright\s+)?(?:©|\([Cc]\))\s*(?:Copyright\s*)?(?:\d{4}|[A-Z])|Copyright\s+\d{4}"
 )
 """Headings after which a page goes on to other things: other stories, comments, sharing, its copyright."""
@@ -92,7 +92,7 @@ _CUE = _phrases(
     No thanks | Cancel any time | Cancel anytime | Story continues | Article continues | Continue reading | We use cookies
     This site uses cookies | This website uses cookies | Was this story helpful | Was this article helpful | Was this page helpful
     Have a tip | Got a tip | Join our | Join us | Keep reading | Go to homepage | All categories | My account | Create account
-    # min read | # mins read | # minute read | # minutes read | # min | # mins | # hours ago | # hour ago | # days ago | # day ago
+    Share this | Share: | Like this | Listen to article | Listen again | # minutes | # min read | # mins read | # minute read | # minutes read | # min | # mins | # hours ago | # hour ago | # days ago | # day ago
     # weeks ago | # months ago | # shares | # views | # likes
     """
 )
@@ -103,17 +103,24 @@ _CUE_SIGNS = (
 )
 """Calls to action, labels of a page's machinery, reading times, handles."""
 
+_MENU_WORDS = """Home News World Politics Business Sport Sports Opinion Opinions Culture Arts Life Lifestyle Travel Health Science Tech
+    Technology Climate Environment Economy Markets Money Finance Video Videos Audio Photos Gallery Galleries Podcast Podcasts
+    Events Resources Careers Jobs Contact About Help FAQ Menu Search Close Share Save Print Email E-mail Mail Tweet Facebook
+    Twitter LinkedIn WhatsApp Reddit Pinterest Flipboard Instagram YouTube Telegram X Copy Login Register Account Subscriptions
+    Subscription Newsletter Newsletters Sections Topics Categories Archive Archives Features Reviews Analysis Blog Blogs
+    Editorial Editorials Letters Obituaries Classified Classifieds Autos Weather Horoscope Horoscopes Lottery Cinema TV Radio
+    Comment Comments Reply Report Privacy Terms Cookies Accessibility Sitemap Advertise Masthead Ethics Corrections Complaints
+    Imprint Policy Data Explainers Service Services Company Products Solutions Support Partners Donate Shop Store Games
+    Crossword Crosswords Puzzles Recipes Food Style Fashion Entertainment Local National International Region Regions Regional
+    Asia Europe Africa Americas US UK English Français Deutsch Español Português Flyers Advertising Live Latest Breaking
+    Interview Interviews People Community Columns Columnists Listings Directory Gallery Multimedia Library Publications
+    Members Membership Forum Forums Authors Issues Magazine Press Media Projects Research Programme Programmes Cart Checkout
+    Basket Wishlist Feedback Settings Profile Logout Dashboard Notifications Bookmarks Calendar Courts Crime Education Schools
+    Energy Property Motoring Farming Religion Families Announcements Marketplace Traffic Deals Coupons Circulation""".split()
 _MENU_WORD = (
-    r"(?:Home|News|World|Politics|Business|Sports?|Opinions?|Culture|Arts|Life|Lifestyle|Travel|Health|Science|Tech|Technology|Climate"
-    r"|Environment|Economy|Markets|Money|Finance|Videos?|Audio|Photos|Podcasts?|Events|Resources|Careers|Jobs|Contact|About|Help|FAQ|Menu"
-    r"|Search|Close|Share|Save|Print|E-?[Mm]ail|Tweet|Facebook|Twitter|LinkedIn|WhatsApp|Reddit|Pinterest|Instagram|YouTube|Telegram|X|Copy"
-    r"|Login|Register|Account|Subscriptions?|Newsletters?|Sections|Topics|Categories|Archives?|Features|Reviews|Analysis|Blogs?|Editorials?"
-    r"|Letters|Obituaries|Classifieds|Autos|Weather|Horoscopes?|Lottery|Cinema|TV|Radio|Comments?|Reply|Report|Privacy|Terms|Cookies"
-    r"|Accessibility|Sitemap|Advertise|Masthead|Ethics|Corrections|Complaints|Imprint|Policy|Data|Explainers|Services?|Company|Products"
-    r"|Solutions|Support|Partners|Donate|Shop|Store|Games|Crosswords?|Puzzles|Recipes|Food|Style|Fashion|Entertainment|Local|National"
-    r"|International|Regions?|Asia|Europe|Africa|Americas|US|UK|English|Français|Deutsch|Español|Flyers|Advertising|Live|Latest|Breaking|Interviews?)"
+    rf"(?:{'|'.join(sorted({*_MENU_WORDS, *(word.upper() for word in _MENU_WORDS)}, key=len, reverse=True))})"
 )
-_MENU = rf"{_MENU_WORD}(?:[\s/|·•>›»-]+{_MENU_WORD}){{2,}}(?!\w)"
+_MENU = rf"{_MENU_WORD}(?:[\s/|·•>›»-]+{_MENU_WORD}){{2,}}(?!\w|\s+[a-z])"
 """Three or more entries of a menu, or buttons, in a row."""
 
 MENU_WORD = re.compile(rf"{_MENU_WORD}\Z")
@@ -127,12 +134,12 @@ _DATE = rf"{_LABELS}{PRINTED_DATE}"
 
 _NOT_A_NAME = r"(?!The\b|Mon|Tues|Wed|Thurs|Fri|Sat|Sun|Jan|Feb|March\b|April\b|May\b|June\b|July\b|Aug|Sep|Oct|Nov|Dec|Christmas|Easter)"
 _NAMES = rf"{_NOT_A_NAME}{NAME}(?:(?:,\s+|\s+(?:and|&)\s+){NAME})*"
-_BYLINE = rf"(?:By|BY|by):?\s+{_NAMES}|(?:Story|Text|Words|Report|Reportage|Written|Posted)\s+by:?\s+{_NAMES}"
+_BYLINE = rf"(?:(?:By|BY|by):?|(?:Story|Text|Words|Report|Reportage|Written|Posted)\s+by:?)\s+{_NAMES}(?:\s*[,|·]\s*(?={_DATE}))?"
 
 _BODY = r"[A-Z][\w&.'’-]*(?:\s+[A-Z&][\w&.'’-]*)*"
 _CREDIT = (
-    rf"(?:Words|Pictures?|Photos?|Photographs?|Photography|Images?|Graphics?|Illustrations?|Video|Text)\s*(?::|\bby\b)\s*{NAME}"
-    rf"|[—–-]{{1,2}}\s?{NAME}(?:(?:,\s+|\s+in\s+|/){_BODY})?"
+    rf"(?:Photo|Picture|Image|Photograph)\s+(?:[Cc]aption|[Cc]redit|[Bb]y|[Cc]ourtesy)\b:?|(?:Words|Pictures?|Photos?|Photographs?|Photography|Images?|Graphics?|Illustrations?|Video|Text)\s*(?::|\bby\b)\s*{NAME}"
+    rf"|[—–-]{{1,2}}\s?(?:(?:[Ww]ith|[Bb]y)\s+)?{NAME}(?:(?:,\s+|\s+in\s+|/){_BODY})?"
     r"|With\s+(?:files|reporting|additional\s+reporting)\s+(?:from|by)\b[^.]{0,120}"
     r"|Sources?\s*:|[a-z]{2,5}(?:/[a-z]{2,5}){1,4}\b|\((?:AFP|AP|Reuters|REUTERS|Xinhua|DPA|PTI|IANS|UPI|ANI)\)(?!\s?[—–-])"
 )
@@ -157,6 +164,9 @@ _GRAMMAR = (
     (Mark.DATE, re.compile(_DATE)),
     (Mark.SIGN, re.compile(_SIGN)),
 )
+
+_OPEN = re.compile(r"[“‘(]$|\D,$")
+"""A mark after an opening quote or bracket, or after a word with a comma, belongs to the sentence."""
 
 _INTEGRATED = frozenset(
     "on in by since until till of from before after the last and to for between dated at as a an or than around about"
@@ -200,16 +210,31 @@ def _counts(text: str, free: int, found: Found) -> bool:
     if before and text[found.start - 1].isalnum():
         return False
     match found.mark:
-        case Mark.SIGN | Mark.END:
+        case Mark.SIGN:
+            return not _at_line_start(text, found.start)
+        case Mark.END:
             return True
         case Mark.CREDIT:
-            return not before or text[found.start] == "("
+            return text[found.start] == "(" or (not before and not _goes_on(after))
         case Mark.BYLINE | Mark.DATE:
-            return word not in _INTEGRATED and word[-1:] not in list(",“‘(") and not _goes_on(after)
+            return word not in _INTEGRATED and not _OPEN.search(word) and not _goes_on(after)
+        case Mark.TURN if text.startswith("About ", found.start):
+            return not before
         case Mark.MENU:
             return word not in FUNCTION_WORDS
         case _:
-            return word[-1:] not in list("“‘(") and not (before and text[found.start].isdigit() and _goes_on(after))
+            return word[-1:] not in tuple("“‘(") and not (
+                before and text[found.start].isdigit() and _goes_on(after)
+            )
+
+
+def _at_line_start(text: str, at: int) -> bool:
+    """A bullet is no separator."""
+    return (
+        text[:at].rstrip(" \t")[-1:] in ("", "\n")
+        if at < 200
+        else text[at - 200 : at].rstrip(" \t")[-1:] == "\n"
+    )
 
 
 def _goes_on(after: str) -> bool:

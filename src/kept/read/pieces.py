@@ -19,6 +19,7 @@ class Sort(StrEnum):
     LIST = "list"
     ABOUT = "about"
     CALL = "call"
+    ASIDE = "aside"
     TURN = "turn"
     CUE = "cue"
     MENU = "menu"
@@ -66,7 +67,7 @@ _ABOUT = re.compile(
     r"(?:This|These)\s+(?:story|article|post|page|piece|column|series|website|site|newsletter|interview|essay|version)\b"
     r"|(?:The\s+)?(?:Editor['’]s\s+[Nn]ote|Correction|Clarification|Update|UPDATE|Disclaimer|Disclosure)s?\s*:"
     r"|A\s+version\s+of\s+this|An\s+earlier\s+version|Originally\s+published|First\s+published|Reprinted\s+|Republished\s+"
-    rf"|(?:The\s+)?(?:[Aa]uthors?|[Ww]riters?)\s+(?:is|are)\s"
+    rf"|(?:The\s+)?(?:[Aa]uthors?|[Ww]riters?|[Cc]olumnist)\s+(?:is|are|\w+s)\s"
     rf"|{NAME},?\s+(?:is|was|are)\s+(?:an?|the|our|{NAME}’s)\s+(?:[\w’'-]+\s+){{0,3}}{_ROLE}\b"
     rf"|(?:{NAME}\s+)?{NAME}\s+(?:writes|reports|covers|blogs|edits|teaches)\s+\w+"
     r"|[\w&’' -]{2,60}\s+is\s+(?:a\s+(?:service|division|trademark|member|part|publication)\s+of|published\s+(?:by|monthly|weekly|daily)|not\s+responsible|owned\s+by|part\s+of)\b"
@@ -78,15 +79,19 @@ _CALL = re.compile(
     r"(?:Sign|Subscribe|Get|Join|Follow|Read|Click|Keep|Enter|Try|Learn|Download|Listen|Watch|Share|Contact|Write|E-?mail|Send|Help"
     r"|Support|Please|Find|See|Check|Visit|Register|Log|Manage|Choose|Add|Discover|Stay|Don['’]t\s+miss|Have\s+a|Want|Was\s+this|Did\s+you"
     r"|Do\s+you|Already|Not\s+a|Your|You|We\s+use|By\s+(?:clicking|submitting|signing|continuing|subscribing)|Thank\s+you|Thanks|Save|Start"
-    r"|For\s+(?:more|related|further|the\s+latest)|If\s+you|To\s+(?:comment|read|receive|continue)|Never\s+miss|Be\s+the\s+first|Like\s+this|Unlimited|Comments|Fields|Required|Tell|Rate|Drop|We\s+value)\b"
+    r"|For\s+(?:more|related|further|the\s+latest)|If\s+you|To\s+(?:comment|read|receive|continue)|Never\s+miss|Be\s+the\s+first|Like\s+this|Unlimited|Comments|Fields|Required|Tell|Rate|Drop|We\s+value|What\s+do\s+you|Are\s+you|Leave|Let|Explore|Browse|Reuse|Apply|Buy|Order|Call|Take)\b"
 )
-_READER = re.compile(
+READER = re.compile(
     r"\b(?:you|your|yours|our|us|here|newsletters?|inbox|subscribe|subscribers?|cookies?|e-?mail|account|comments?|browser|editor|tips?"
-    r"|website|app|page|feed|podcast|coverage|privacy|article)\b|@",
+    r"|website|app|page|feed|podcast|coverage|privacy|articles?|stor(?:y|ies))\b|@|\d{3}-\d{4}",
     re.I,
 )
+_YOU = re.compile(r"\b(?:you|your)\b", re.I)
 _QUOTED = re.compile(r"“[^”]{0,2000}”?|\"[^\"]{0,2000}\"?")
 """Calls to the reader begin with an imperative or a "you" and name the reader or the page, outside quotes."""
+
+
+_SIGNS = re.compile(r"(?:\s+|[−–+~*=_.,;:]\S*\s)*")
 
 
 def pieces(text: str) -> list[Piece]:
@@ -110,8 +115,7 @@ def _pieces_of(text: str, run: Run) -> list[Piece]:
 
 def _rest(text: str, start: int, end: int, stopped: bool) -> list[Piece]:
     """What is left of a run between two marks, as one piece or none."""
-    while start < end and text[start].isspace():
-        start += 1
+    start = _SIGNS.match(text, start, end).end()  # type: ignore[union-attr]  # it also matches nothing
     while end > start and text[end - 1].isspace():
         end -= 1
     if start == end:
@@ -126,7 +130,9 @@ def _weigh(part: str, stopped: bool) -> tuple[Sort, float]:
     size = min(float(len(words)), _MOST)
     if _ABOUT.match(part):
         return Sort.ABOUT, -size - 20
-    if _CALL.match(part) and _READER.search(_QUOTED.sub(" ", part)):
+    if part.endswith("?") and _YOU.search(_QUOTED.sub(" ", part)):
+        return Sort.ASIDE, -3.0
+    if (stopped or len(words) <= 12) and _CALL.match(part) and READER.search(_QUOTED.sub(" ", part)):
         return Sort.CALL, -size - 5
     if not words or not _begins(part):
         return Sort.LIST, -size - 1
@@ -139,5 +145,6 @@ def _weigh(part: str, stopped: bool) -> tuple[Sort, float]:
 
 
 def _begins(part: str) -> bool:
-    """Does it begin as a sentence may: with a capital, a digit or an opening mark?"""
-    return part[0].isupper() or part[0].isdigit() or part[0] in "“\"'‘([¿¡«—–-"
+    """Does it begin as a sentence may: with a capital, a digit or an opening quote?"""
+    first = next((char for char in part if char.isalpha()), "")
+    return first.isupper() or part[0].isdigit() or part[0] in "“\"‘'"

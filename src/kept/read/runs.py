@@ -23,8 +23,8 @@ _OPENER = re.compile(rf"\b([a-z][\w’'-]*) (?=(?:{'|'.join(sorted(OPENERS - {'A
 
 _PLACE = r"(?:[A-Z][A-Z.’'-]{2,30}(?:\s[A-Z][A-Z.’'-]{1,30}){0,3}|[A-Z][a-z’'-]{2,30}(?:\s[A-Z][a-z’'-]{2,30}){0,2})"
 _DATELINE = re.compile(
-    rf"{_PLACE}(?:,\s[A-Z][\w.]+(?:\s[A-Z][\w.]+)?)?(?:,?\s[A-Z][a-z]+\.?\s\d{{1,2}})?"
-    r"(?:\s?\((?:[A-Z]{2,7}|Reuters|Xinhua|Bloomberg)\))?\s?(?:[—–]|--?)\s(?=[“\"'A-Z\d])"
+    rf"{_PLACE}(?:,\s[A-Z][\w.]+(?:\s[A-Z][\w.]+)?)?(?:,?\s[A-Z][a-z]+\.?\s\d{{1,2}}(?:,\s\d{{4}})?)?"
+    r"(?:,?\s?(?:\([A-Z][\w .-]{1,24}\)|/[\w -]{2,20}/))?\s?(?:[—–]|--?)\s(?=[“\"'A-Z\d])"
 )
 """Where news agencies say whence they report: "NAIROBI, July 21 (OPA) - ", "Beluva, May 10 (LBR) – "."""
 
@@ -86,7 +86,7 @@ def is_dateline(text: str, at: int) -> bool:
     if match is None or text[at - 1 : at].isalpha():
         return False
     before = _BEFORE.search(text, max(0, at - 60), max(0, at - 1))
-    sure = "(" in match[0] or text[at : at + 3].isupper()
+    sure = "(" in match[0] or "/" in match[0] or text[at : at + 3].isupper()
     return sure and (before is None or before[0] not in FUNCTION_WORDS)
 
 

@@ -1,4 +1,4 @@
-"""Clues from years counted since a named year: an anniversary next month, "two years after it was signed"."""
+"""Clues from anniversaries: the first anniversary of the disaster of June 2002 falls next month."""
 
 from __future__ import annotations
 
@@ -6,36 +6,45 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kept.date_phrases.expressions import Calendar, FromEvent, Shift, Unit
-from kept.date_phrases.vocabulary import NUMBERS, count
+from kept.date_phrases.vocabulary import NUMBERS
 from kept.extract.dating.clue import Clue, pointing
 from kept.extract.dating.invert import written_when
 from kept.extract.dating.keys import key_of
 from kept.extract.dating.mention import Mention
-from kept.extract.dating.months import moved, of
 from kept.extract.dating.relative import direction
 
-_ORDINALS = {
-    "first": 1,
-    "second": 2,
-    "third": 3,
-    "fifth": 5,
-    "eighth": 8,
-    "ninth": 9,
-    "twelfth": 12,
-    "twentieth": 20,
-    "thirtieth": 30,
-    "fortieth": 40,
-    "fiftieth": 50,
-} | {f"{word}th": number for word, number in NUMBERS.items() if word not in ("a", "an")}
-_ANNIVERSARY = re.compile(
-    r"(?P<ordinal>\d{1,3}(?:st|nd|rd|th)|[a-z]+)\sanniversary(?:\sof\s(?P<event>[^.!?]{1,80}))?", re.I
-)
+_ODD_ORDINALS = {"first": 1, "second": 2, "third": 3, "fifth": 5, "eighth": 8, "ninth": 9, "twelfth": 12}
+_ODD_ORDINALS |= {"twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50}
+_ORDINALS = {f"{word}th": number for word, number in NUMBERS.items()} | _ODD_ORDINALS
+_ANNIVERSARY = re.compile(r"(?<![\w-])(?P<ordinal>[\w-]{2,14})\sanniversary(?P<event>\sof\s[^.!?]{1,80})?")
 _DOUBT = 0.05
-_AFTER_DOUBT = 0.15
-_REACH = 90
 
 
-def anniversaries(article: str, mentioned: list[Mention], candidates: range) -> Iterator[Clue]:
-    """When the anniversary of something with a year is said to fall, from the day of publication."""
-    ...
+def anniversaries(mentioned: list[Mention], candidates: range) -> Iterator[Clue]:
+    """When the anniversary of something with a year is said to fall, told from the day of publication."""
+    for relative in mentioned:
+        match = _ANNIVERSARY.search(relative.before + relative.words + relative.after)
+        years = _number(match["ordinal"]) if match else None
+        if match is None or years is None or direction(relative.piece.time) is None:
+            continue
+        event = _event(match["event"] or "", relative, mentioned)
+        if event is not None and (named := event.calendar) is not None and named.year is not None:
+            day = replace(named, year=named.year + years)
+            slots = written_when(relative.piece.time, day)
+            because = f"{relative.words!r} falls the {match['ordinal']} anniversary of {event.words!r}"
+            if slots.slots:
+                yield pointing(slots, _DOUBT, candidates, because)
+
+
+def _number(ordinal: str) -> int | None:
+    digits = re.match(r"\d{1,3}", ordinal)
+    return int(digits[0]) if digits else _ORDINALS.get(ordinal.lower())
+
+
+def _event(words: str, relative: Mention, mentioned: list[Mention]) -> Mention | None:
+    """The dated mention of what the anniversary is of: in the same sentence, else of the same event."""
+    keys = {key_of(word) for word in words.split()} - {None}
+    dated = [one for one in mentioned if one.date is not None]
+    same = [one for one in dated if one.sentence == relative.sentence]
+    alike = [one for one in dated if one.keys & keys]
+    return next(iter([*same, *alike]), None)

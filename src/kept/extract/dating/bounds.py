@@ -8,22 +8,23 @@ from collections.abc import Iterator
 from kept.date_phrases import Tense
 from kept.date_phrases.expressions import Relation, Shift, Unit
 from kept.dates import PartialDate
-from kept.extract.dating.clue import Clue
+from kept.extract.dating.clue import Clue, pointing
 from kept.extract.dating.keys import key_of
 from kept.extract.dating.mention import Mention
-from kept.extract.dating.months import number, year_and_month
+from kept.extract.dating.months import Slots, number, year_and_month
 from kept.extract.dating.relative import shift
 
 _MISREAD = {Tense.PAST: 0.02, Tense.UNKNOWN: 0.3}
 _ENDING = frozenset({Relation.BY, Relation.UNTIL, Relation.BEFORE})
 _YEARS_SINCE_LATEST = (0.2, 0.45, 0.12, 0.07, 0.04, 0.03)
 _LONG_AGO = 0.02
+_BETWEEN_DOUBT = 0.1
 _LATEST = re.compile(r"\b(?:last|latest|previous|most recent)\s(?P<event>(?:[\w.-]+\s){0,2}[\w-]+)")
 _A_ROUND = 18
 """Months from one meeting to the next, at most, where a text can speak of "the last meeting"."""
 
 
-def bounds(mentioned: list[Mention]) -> Iterator[Clue]:
+def bounds(mentioned: list[Mention], candidates: range) -> Iterator[Clue]:
     """What lies before and after the page, and how long ago the latest of it is."""
     for one in mentioned:
         if one.date is not None:
@@ -31,6 +32,7 @@ def bounds(mentioned: list[Mention]) -> Iterator[Clue]:
     latest = _latest(mentioned)
     if latest is not None:
         yield from _since(latest[0], latest[1], mentioned)
+        yield from _between(latest[0], latest[1], mentioned, candidates)
 
 
 def _bound(one: Mention, day: PartialDate) -> Clue:
@@ -47,6 +49,24 @@ def _latest(mentioned: list[Mention]) -> tuple[Mention, PartialDate] | None:
     return max(past, key=lambda pair: pair[1].first(), default=None)
 
 
+def _between(one: Mention, day: PartialDate, mentioned: list[Mention], candidates: range) -> Iterator[Clue]:
+    """A past and a coming month with their years, near each other, hold the page between them."""
+    coming = [
+        (other.date, other)
+        for other in mentioned
+        if other.tense is Tense.FUTURE and other.date is not None and other.piece.relation not in _ENDING
+    ]
+    if one.tense is not Tense.PAST or day.month is None or not coming:
+        return
+    end, other = min(coming, key=lambda pair: pair[0].first())
+    start, stop = number(day.year, day.month), number(end.year, end.month or 12)
+    if end.month is not None and 0 <= stop - start < 12:
+        slots = Slots(frozenset(year_and_month(months) for months in range(start, stop + 1)))
+        yield pointing(
+            slots, _BETWEEN_DOUBT, candidates, f"{one.words!r} is past and {other.words!r} to come"
+        )
+
+
 def _since(one: Mention, day: PartialDate, mentioned: list[Mention]) -> Iterator[Clue]:
     yield Clue(lambda months: _fade(months, day), f"{_quoted(one)} is the latest past date that has a year.")
     event = _last_event(one)
@@ -55,6 +75,7 @@ def _since(one: Mention, day: PartialDate, mentioned: list[Mention]) -> Iterator
         yield Clue(
             lambda months: 1.0 if 0 <= months - start <= _A_ROUND else 0.15,
             f"The {event} was {one.words}, so the page is not much later.",
+            tells_year=True,
         )
     for other in mentioned:
         if shift(other.piece.time) == Shift(Unit.YEAR, -1):

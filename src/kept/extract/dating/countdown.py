@@ -18,11 +18,15 @@ _ABOUT = words("about", "around", "roughly", "some")
 _LEFT = words(
     *("left", "to go", "remaining", "remain", "to run", "away", "off", "hence", "from now"),
     *("before that date", "before that day", "before that deadline", "before the deadline", "until then"),
-    *("before the date", "to the deadline", "ahead"),
+    *("before the date", "to the deadline", "from the deadline", "from the finish", "from the end", "ahead"),
+)
+_LENGTH = (
+    rf"(?:(?P<more>{_MORE}){SPACE}|(?P<less>{_LESS}){SPACE}|(?P<about>{_ABOUT}){SPACE})?"
+    rf"(?P<number>{NUMBER}){SPACE}(?P<unit>{UNIT})(?i:s)?(?!\w)"
 )
 _COUNT = re.compile(
-    rf"(?<!\w)(?:(?P<more>{_MORE}){SPACE}|(?P<less>{_LESS}){SPACE}|(?P<about>{_ABOUT}){SPACE})?"
-    rf"(?P<number>{NUMBER}){SPACE}(?P<unit>{UNIT})s?{SPACE}(?:{_LEFT})(?!\w)"
+    rf"(?<!\w)(?P<leaves>{words('leaves', 'leaving')}{SPACE}(?:\w{{1,12}}{SPACE})?)?"
+    rf"{_LENGTH}(?P<left>{SPACE}{_LEFT}(?!\w))?"
 )
 _DOUBT = 0.03
 _REACH_BACK = 240
@@ -32,14 +36,14 @@ _REACH_ON = 60
 def countdowns(article: str, mentioned: list[Mention], candidates: range) -> Iterator[Clue]:
     """How long before a named day the page says that it is."""
     for match in islice(_COUNT.finditer(article), MOST):
-        goal = _goal(match, mentioned)
+        goal = _goal(match, mentioned) if match["leaves"] or match["left"] else None
         if goal is None:
             continue
         least, most = _shares(match)
         unit, number = UNITS[match["unit"].lower()], count(match["number"])
         slots = counted_down(unit, number, goal[1], least, most)
         if slots.slots:
-            yield pointing(slots, _DOUBT, candidates, f"{match[0]!r} counts the time to {goal[0].words!r}.")
+            yield pointing(slots, _DOUBT, candidates, f"{match[0]!r} counts the time to {goal[0].words!r}")
 
 
 def _shares(match: re.Match[str]) -> tuple[float, float]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from kept.date_phrases.expressions import (
     Ahead,
     Calendar,
@@ -113,10 +111,7 @@ def _by_which(relative: Calendar | Season, named: Calendar) -> Slots:
         return _NOTHING
     if relative.which is Which.THIS:
         return of((named.year, None))
-    step = 1 if relative.which is Which.LAST else -1
-    return Slots(frozenset(_in_year_after(named.year, month, step)))
-
-
-def _in_year_after(year: int, month: int, step: int) -> list[tuple[int, int]]:
-    found = [((year * 12 + month - 1 + step * distance)) for distance in range(1, 13)]
-    return [(there // 12, there % 12 + 1) for there in found]
+    length = 3 if isinstance(relative, Season) else 1
+    steps = range(length, length + 12) if relative.which is Which.LAST else range(-12, 0)
+    there = [named.year * 12 + month - 1 + step for step in steps]
+    return Slots(frozenset((months // 12, months % 12 + 1) for months in there))

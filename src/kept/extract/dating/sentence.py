@@ -18,4 +18,7 @@ def sentence_starts(article: str) -> list[int]:
 
 
 def _abbreviation(article: str, match: re.Match[str]) -> bool:
-    return match[0][0] == "." and _ABBREVIATED.search(article, max(0, match.start() - 5), match.start()) is not None
+    return (
+        match[0][0] == "."
+        and _ABBREVIATED.search(article, max(0, match.start() - 5), match.start()) is not None
+    )

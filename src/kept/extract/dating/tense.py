@@ -1,8 +1,9 @@
-"""Is a time spoken of as past or as coming? The nearest verb or adjective before it decides, else one after."""
+"""Is a time spoken of as past or as coming? The nearest verb or adjective before it says, else one after."""
 
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 
 from kept.date_phrases import Tense
 from kept.date_phrases.expressions import Relation
@@ -11,17 +12,17 @@ _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
 _REACH = 160
 _AFTER_WORDS = 12
 
-_FUTURE = frozenset(
-    "will shall must scheduled due upcoming coming expected planned slated plans plan set expects hopes intends"
-    " aims would deadline opens begins starts falls expires meets ends won't".split()
+_FUTURE = re.compile(
+    r"will|shall|must|scheduled|due|upcoming|coming|expected|planned|slated|plans?|set|expects|hopes|intends|aims"
+    r"|would|deadline|opens|begins|starts|falls|expires|meets|ends|won['’]t|\w+['’]ll"
 )
-_PAST = frozenset(
-    "was were had did last previous former been held met said told began came went gave made found put ran rose"
-    " fell wrote spoke led left sent brought built bought sold saw knew became stood swore chose took won lost"
-    " drew threw struck broke bound since ago earlier".split()
+_PAST = re.compile(
+    r"\w{3,}ed|was|were|had|did|last|previous|former|been|held|met|said|told|began|came|went|gave|made|found|put|ran"
+    r"|rose|fell|wrote|spoke|led|left|sent|brought|built|bought|sold|saw|knew|became|stood|swore|chose|took|won|lost"
+    r"|drew|threw|struck|broke|bound|since|ago|earlier"
 )
-_NO_VERB_IN_ED = frozenset("need speed indeed seed feed united hundred unprecedented".split())
-_COMPLETED = re.compile(r"\b(?:had|has|have|was|were)\b")
+_NO_VERB_IN_ED = frozenset({"speed", "indeed", "united", "hundred", "unprecedented"})
+_COMPLETED = re.compile(r"\bhad\s[^.;:“”\"]{0,60}\Z")
 _ENDING = frozenset({Relation.BY, Relation.UNTIL, Relation.BEFORE})
 
 
@@ -33,14 +34,20 @@ def tense_around(before: str, after: str, relation: Relation) -> Tense:
     if relation is Relation.SINCE:
         return Tense.PAST
     if relation in _ENDING:
-        return Tense.PAST if _COMPLETED.search(before[-_REACH // 2 :]) else Tense.FUTURE
-    near = _WORD.findall(before[-_REACH:])[::-1] + _WORD.findall(after[:_REACH])[:_AFTER_WORDS]
-    tenses = (_tense(word.lower()) for word in near)
+        return Tense.PAST if _COMPLETED.search(before[-_REACH:]) else Tense.FUTURE
+    nearest = [_WORD.findall(before[-_REACH:])[::-1], _WORD.findall(after[:_REACH])[:_AFTER_WORDS]]
+    tenses = [
+        *(_tense(word, previous) for word, previous in zip_longest(nearest[0], nearest[0][1:], fillvalue="")),
+        *(_tense(word, previous) for word, previous in zip(nearest[1], ["", *nearest[1]], strict=False)),
+    ]
     return next((tense for tense in tenses if tense is not None), Tense.UNKNOWN)
 
 
-def _tense(word: str) -> Tense | None:
-    if word in _FUTURE or word.endswith(("'ll", "’ll")):
+def _tense(word: str, previous: str) -> Tense | None:
+    """The tense that one word shows; "passed" after "be" shows none ("would be passed")."""
+    word = word.lower()
+    if previous.lower() == "be" or word in _NO_VERB_IN_ED:
+        return None
+    if _FUTURE.fullmatch(word):
         return Tense.FUTURE
-    past_form = word.endswith("ed") and len(word) > 4 and word not in _NO_VERB_IN_ED
-    return Tense.PAST if past_form or word in _PAST else None
+    return Tense.PAST if _PAST.fullmatch(word) else None

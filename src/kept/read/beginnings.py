@@ -1,0 +1,138 @@
+"""Where in a piece does the article begin, if a menu or a notice runs into its first words without a mark?
+
+Every word adds or takes a little: words of the article's body add, capitals that nothing repeats take. The
+article begins at the capital from which the rest is worth most.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kept.read.cohesion import content_words, stem
+from kept.read.furniture import MENU_WORD
+from kept.read.pieces import READER, Piece, Sort
+from kept.read.vocabulary import FUNCTION_WORDS, OPENERS, WORD
+
+_KNOWN, _PLAIN, _UNKNOWN, _MENU = 1.0, 0.3, -1.0, -2.0
+_IN_A_NAME = -0.4
+"""An unknown capital after another one that follows a small word: "to the South Sea", but also a list."""
+
+_COMMON_NAMES = frozenset(
+    stem(word)
+    for word in """minister president premier chancellor secretary director chief chairman chairwoman chair senator
+    governor mayor foreign prime deputy vice representative commissioner ambassador spokesman spokeswoman judge general
+    officials government ministry state states national united monday tuesday wednesday thursday friday saturday sunday
+    january february march april may june july august september october november december""".split()
+)
+"""Words with a capital that begin a sentence as well as any, though nothing repeats them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Core:
+    """The surely known part of an article: its words in small letters, and the stems of its content words."""
+
+    words: str
+    stems: frozenset[str]
+
+    @classmethod
+    def of(cls, parts: list[str]) -> Core:
+        """The core that these parts of the text make up."""
+        whole = " ".join(parts)
+        return cls(f" {whole.lower()} ", content_words(whole))
+
+    def has(self, words: str) -> bool:
+        """Do these words stand in it, in this order?"""
+        return words.lower() in self.words
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """The best place to begin in a piece, what leaving out the words before gains, and the worth of the rest."""
+
+    start: int
+    gain: float
+    worth: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word, what it adds to the worth of what begins before it, and how likely a beginning it is itself."""
+
+    start: int
+    value: float
+    bonus: float
+    capital: bool
+
+
+def best_beginning(text: str, piece: Piece, core: Core) -> Beginning:
+    """The place in a piece where the article most probably begins; the piece's own start where nothing is better."""
+    words = _valued(text, piece, core)
+    if not words:
+        return Beginning(piece.start, 0.0, 0.0)
+    worths, rest = [], 0.0
+    for word in reversed(words):
+        rest += word.value
+        worths.append(rest + word.bonus)
+    worths.reverse()
+    best = max(
+        (at for at, word in enumerate(words) if at == 0 or word.capital), key=lambda at: (worths[at], -at)
+    )
+    return Beginning(words[best].start if best else piece.start, worths[best] - worths[0], worths[best])
+
+
+def _valued(text: str, piece: Piece, core: Core) -> list[_Word]:
+    matches = list(WORD.finditer(text, piece.start, piece.end))
+    capitals = _is_in_capitals([match[0] for match in matches])
+    words = []
+    in_name = False
+    for at, match in enumerate(matches):
+        before = matches[at - 1][0] if at else "X"
+        after = matches[at + 1][0] if at + 1 < len(matches) and not capitals else "x"
+        in_name = _may_be_name(match[0]) and (in_name or not before[0].isupper())
+        value = _value(match[0], after, core)
+        if in_name and not before[0].isupper():
+            value = max(value, _PLAIN)
+        elif in_name or (capitals and not MENU_WORD.match(match[0])):
+            value = max(value, _IN_A_NAME)
+        bonus = _bonus(match[0], before, core)
+        if piece.sort in (Sort.CALL, Sort.ABOUT) and READER.match(match[0]):
+            value, bonus = _UNKNOWN, 0.0
+        quote = match.start() > piece.start and text[match.start() - 1] in "“\"‘'(["
+        words.append(_Word(match.start() - quote, value, bonus, match[0][0].isupper()))
+    return words
+
+
+def _is_in_capitals(words: list[str]) -> bool:
+    """Is this a headline in which every word has a capital? Then its capitals are no sign of a menu."""
+    content = [word for word in words[len(words) // 2 :] if word.lower() not in FUNCTION_WORDS]
+    return bool(content) and sum(word[0].isupper() for word in content) > 0.8 * len(content)
+
+
+def _may_be_name(word: str) -> bool:
+    return word[0].isupper() and word not in OPENERS and not MENU_WORD.match(word)
+
+
+def _value(word: str, after: str, core: Core) -> float:
+    """What a word adds. A known capital before another counts only where both stand together in the body."""
+    capital = word[0].isupper() and word not in OPENERS and word.lower() not in FUNCTION_WORDS
+    known = (
+        core.has(f" {word} ") if capital and len(word) < 4 else len(word) >= 4 and stem(word) in core.stems
+    )
+    if not capital:
+        return _KNOWN if known else _PLAIN
+    if stem(word) in _COMMON_NAMES:
+        return _PLAIN
+    if not known:
+        return _MENU if MENU_WORD.match(word) else _UNKNOWN
+    return _KNOWN if not after[0].isupper() or core.has(f"{word} {after}") else -0.5
+
+
+def _bonus(word: str, before: str, core: Core) -> float:
+    """Openers and words after a menu are likelier beginnings, words after a small word less likely ones."""
+    if word in OPENERS:
+        return 0.7
+    if MENU_WORD.match(before) and not core.has(f"{before} {word}"):
+        return 1.0
+    if before in FUNCTION_WORDS:
+        return -1.0
+    return 0.0 if before[0].isupper() else -0.3
