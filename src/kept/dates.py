@@ -17,6 +17,23 @@ _DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?
 _EXAMPLES = "2006, 2006-03, 2006-03-28 or 2005~"
 
 
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+"""English month names, here and not from the locale."""
+
+
 class DateError(ValueError):
     """A date that cannot be: the message says what was given, what is expected, and what to do."""
 
@@ -40,7 +57,7 @@ class PartialDate:
         if self.mark not in ("", "~", "?", "%"):
             raise DateError(f"{self.mark!r} is no mark of a date. Use ~ (about), ? (uncertain) or % (both).")
         try:
-            date(self.year, self.month or 1, self.day or 1)
+            date(self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day)
         except ValueError as error:
             raise DateError(f"There is no day {self._plain()}: {error}. Write {_EXAMPLES}.") from None
 
@@ -87,6 +104,18 @@ class PartialDate:
         """Is all of it over on `day`? A coarse date counts from its last day; `day` itself is included."""
         return self.last() <= day
 
+    def in_words(self) -> str:
+        """The date as precise as it is and no more.
+
+        >>> PartialDate.parse("2006-03").in_words()
+        'March 2006'
+        """
+        parts = [str(self.day)] if self.day is not None else []
+        parts += [MONTHS[self.month - 1]] if self.month is not None else []
+        words = " ".join([*parts, str(self.year)])
+        about = f"about {words}" if self.mark in ("~", "%") else words
+        return f"{about} (uncertain)" if self.mark in ("?", "%") else about
+
     def _plain(self) -> str:
         parts = [f"{self.year:04d}"]
         parts += [f"{part:02d}" for part in (self.month, self.day) if part is not None]
@@ -122,7 +151,8 @@ class Period:
         left, slash, right = words.strip().partition("/")
         if not slash:
             return cls.of(PartialDate.parse(left))
-        start, end = (None if side in ("..", "") else PartialDate.parse(side) for side in (left, right))
+        sides = (side.strip() for side in (left, right))
+        start, end = (None if side in ("..", "") else PartialDate.parse(side) for side in sides)
         return cls(start, end)
 
     @classmethod

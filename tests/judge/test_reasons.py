@@ -25,10 +25,11 @@ def test_the_tree_goes_down_to_every_piece_and_says_how_it_was_weighed() -> None
     (whole,) = judge(question(commitment(), CLAIM, DOUBT, paper), DAY).reasons
     assert [reason.rule for reason in whole.children] == ["in being", "due", "part"]
     part = whole.children[-1]
-    assert part.text == "harbour: best support D, best contradiction none, best doubt C: disputed."
+    assert part.text == "harbour: best support D, best contradiction none, best doubt C; so disputed."
     assert [piece.evidence for piece in part.children] == [("paper",), ("claim",), ("sales",)]
     assert part.children[0].text == (
-        "paper on 2006-02-01: It was said. Weighed as context (press or research: says that it is not done)."
+        "paper, 1 February 2006: It was said. "
+        "Weighed as context (press or research: says that it is not done)."
     )
 
 
@@ -57,7 +58,7 @@ def test_what_would_change_a_disputed_verdict() -> None:
 def test_what_would_change_a_pending_verdict() -> None:
     changes = {one.status: one.text for one in judge(question(commitment()), date(2005, 8, 1)).would_change}
     assert changes[Status.UNDER_WAY] == "a concrete act towards it"
-    assert changes[Status.UNEXAMINED] == "nothing new by 2006-01-01, when it falls due"
+    assert changes[Status.UNEXAMINED] == "nothing new by 1 January 2006, when it falls due"
     assert Status.NOT_KEPT not in changes  # nothing against it counts before it is due
 
 

@@ -46,7 +46,7 @@ def _command(word: str, table: Table) -> click.Command:
     @door.ledger_option
     @click.pass_context
     @door.tell_errors
-    def run(ctx: click.Context, ledger: str | None, as_json: bool, **given: str | None) -> None:
+    def run(ctx: click.Context, /, ledger: str | None, as_json: bool, **given: str | None) -> None:
         cells = {column.heading: given[column.heading] for column in table.columns}
         with door.open_or_create(ctx, ledger) as opened:
             id_ = cells[table.id_heading] or free_id(load(opened), word)
@@ -72,7 +72,7 @@ def _help(word: str, table: Table) -> str:
 
 
 def _asked(table: Table, cells: Mapping[str, str | None]) -> dict[str, str]:
-    """The cells, with questions for what is missing: everything where nothing was given, else what is needed."""
+    """The cells, with questions: about every column where nothing was given, else about what is needed."""
     bare = not any(words for heading, words in cells.items() if heading != table.id_heading)
     answered: dict[str, str] = {}
     for column in table.columns:

@@ -18,7 +18,9 @@ Range: TypeAlias = tuple[int, int]
 
 _NOMINAL: Final = "klNzf"
 _HOLDS_LEFT: Final = frozenset(
-    "of for from in at on with to by behind near between under against around within about over who".split()
+    """
+        of for from in at on with to by behind near between under against around within about over who
+    """.split()
 )
 _HOLDS_RIGHT: Final = frozenset("of for from with to at in behind between".split())
 _RELATIVE: Final = frozenset({"who", "which", "that", "whose"})
@@ -79,9 +81,9 @@ def left_edge(s: Sentence, last: int) -> int:
             at -= 1
             if before not in "pcd":
                 break
-        elif letter == "p" and before in "dklNfo)" and s.words[at] in _HOLDS_LEFT:
-            at -= 1
-        elif letter == "c" and before in "klNfr" and not _object_before(s, at - 1):
+        elif (letter == "p" and before in "dklNfo)" and s.words[at] in _HOLDS_LEFT) or (
+            letter == "c" and before in "klNfr" and not _object_before(s, at - 1)
+        ):
             at -= 1
         elif letter == ")" and _opening(s, at) < at:
             at = _opening(s, at) - 1
@@ -233,9 +235,9 @@ def _right_edge(s: Sentence, first: int) -> int:
             at += 1
             if letter == "r":
                 break
-        elif letter == "p" and s.words[at] in _HOLDS_RIGHT and after in "klNds" and _attaches(s, at):
-            at += 1
-        elif letter == "c" and after in "klds" and before in "klN":
+        elif (letter == "p" and s.words[at] in _HOLDS_RIGHT and after in "klNds" and _attaches(s, at)) or (
+            letter == "c" and after in "klds" and before in "klN"
+        ):
             at += 1
         elif letter == "w" and s.words[at] in _RELATIVE and before in "klN":
             return _next_comma(s, at)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -36,6 +35,8 @@ GROUPS: Final = _SECTIONS["group"]
 BODIES: Final = _SECTIONS["body"]
 INDUSTRY: Final = _SECTIONS["industry"]
 TITLES: Final = frozenset("mr. mrs. ms. dr. sen. rep. gov. gen. prof. lt. col. adm. rev. hon. amb.".split())
+
+_STARTS_ROLE: Final = ROLES | frozenset("vice deputy assistant former senior acting chief associate".split())
 
 _WORDS: Final = re.compile(r"[^\W\d_](?:[\w.-]|['’](?!s\b))*")
 _ARTICLE: Final = re.compile(r"(?:the|a|an|its|their|his|her)\s+", re.IGNORECASE)
@@ -80,7 +81,7 @@ def _leading_organisation(words: str) -> tuple[str, str | None]:
     """ "U.S. secretary of commerce", "Justice Department spokeswoman": capitals in front are the organisation."""
     parts = words.split()
     count = 0
-    while count < len(parts) - 1 and parts[count][0].isupper() and parts[count].lower() not in ROLES:
+    while count < len(parts) - 1 and parts[count][0].isupper() and parts[count].lower() not in _STARTS_ROLE:
         count += 1
     front, rest = " ".join(parts[:count]), " ".join(parts[count:])
     if not front or not has_role(rest):

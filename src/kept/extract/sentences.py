@@ -18,9 +18,12 @@ from kept.extract.tokens import Tokens, tokenize
 
 _ENDS: Final = frozenset(".!?…")
 _CLOSING: Final = frozenset(["''", "’’", *'”’"»)]'])
+_LONGEST: Final = 400  # a longer run of words without an end is cut, so that no sentence is slow to read
 _FINITE: Final = frozenset("vVBxm")
 _STARTERS: Final = frozenset(
-    "The In On He She It They We But And His Her This That These A An As At For If".split()
+    """
+        The In On He She It They We But And His Her This That These A An As At For If
+    """.split()
 )
 
 
@@ -85,7 +88,7 @@ class _Cutter:
             stop = min(close, last - 1) if close is not None else at
             items.append((at, stop))
             at = stop + 1
-            if self._ends(items[-1], at, last):
+            if self._ends(items[-1], at, last) or len(items) == _LONGEST:
                 yield from self._sentence(items, paragraph, inside)
                 items = []
         if items:

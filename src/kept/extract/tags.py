@@ -20,7 +20,7 @@ _CLOSING: Final = frozenset(")]}")
 _NOUN_BEFORE: Final = frozenset("dszpN")  # a word after one of these is a noun or an adjective
 _STARTS_COMPLEMENT: Final = frozenset('hdsrotwkQf"“')
 _PLURALS: Final = frozenset("people voters many some most few others those women men officials".split())
-_SINGULAR: Final = frozenset("he she it".split())
+_SINGULAR: Final = frozenset(["he", "she", "it"])
 
 
 def tag(tokens: Tokens) -> list[str]:
@@ -180,7 +180,7 @@ def _can_be_base(word: str) -> bool:
     return VERBS.get(word) == w.BASE or word in _BARE or word in _IRREGULAR_BASES
 
 
-_BARE: Final = frozenset("be have do".split())
+_BARE: Final = frozenset(["be", "have", "do"])
 _IRREGULAR_BASES: Final = frozenset(
     form for form, letter in VERBS.items() if letter == w.PAST and form[-2:] != "ed"
 )

@@ -69,22 +69,26 @@ CLOSED: Final[dict[str, str]] = {word: tag for tag, words in _CLASSES.items() fo
 
 BE: Final = frozenset("is are was were am be been being isn aren wasn weren 're ’re 'm ’m 's ’s".split())
 DAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-MONTHS: Final = (
-    "january february march april may june july august september october november december".split()
-)
+MONTHS: Final = """
+        january february march april may june july august september october november december
+    """.split()
 _SHORT_MONTHS: Final = "jan. feb. mar. apr. aug. sept. sep. oct. nov. dec.".split()
 TIME_WORDS: Final = frozenset(
     [*DAYS, *MONTHS, *_SHORT_MONTHS]
-    + "today yesterday tonight morning afternoon evening night week month year last next earlier late early"
-    " later this recently weekend".split()
+    + """
+        today yesterday tonight morning afternoon evening night week month year last next earlier late
+        early later this recently weekend
+    """.split()
 )
 """Words of an adjunct of time between a cue and what it introduces: "said late Monday night that"."""
 
 NOT_PARTICIPLES: Final = frozenset(
-    "united red bed need seed speed hundred indeed shed feed weed breed sacred naked beloved wicked greed deed"
-    " exceed proceed succeed agreed-upon so-called unprecedented thing nothing something anything everything"
-    " king ring spring string morning evening wing ceiling meeting hearing building funding spending briefing"
-    " feeling interesting sibling darling sterling bring sing cling fling swing sting offspring during being"
-    " managing acting founding ruling incoming outgoing".split()
+    """
+        united red bed need seed speed hundred indeed shed feed weed breed sacred naked beloved wicked
+        greed deed exceed proceed succeed agreed-upon so-called unprecedented thing nothing something
+        anything everything king ring spring string morning evening wing ceiling meeting hearing
+        building funding spending briefing feeling interesting sibling darling sterling bring sing cling
+        fling swing sting offspring during being managing acting founding ruling incoming outgoing
+    """.split()
 )
 """Words that end like participles and are not."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kept.judge.rules import best
 from kept.judge.status import Whole, whole_status
-from kept.judge.timing import Due
+from kept.judge.timing import Due, in_words
 from kept.model import Change, Grade, Status
 
 _SUPPORT = (
@@ -73,5 +73,5 @@ def would_change(whole: Whole, due: Due) -> tuple[Change, ...]:
     if not whole.due and due.since is not None:
         late = whole_status(replace(whole, due=True))
         if late is not now:
-            found.setdefault(late, f"nothing new by {due.since}, when it falls due")
+            found.setdefault(late, f"nothing new by {in_words(due.since)}, when it falls due")
     return tuple(Change(words, status) for status, words in found.items())

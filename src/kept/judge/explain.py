@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from kept.judge import rules
 from kept.judge.status import Tally
 from kept.judge.timing import Due
-from kept.judge.weigh import Part
 from kept.model import Bearing, Commitment, EvidenceKind, Grade, Reason, Says, Status, Testability, Weighed
 
 _MOST_NAMED = 3
@@ -82,7 +81,7 @@ _SENTENCES: dict[Status, str] = {
     Status.RELEASED: "The bound party was released from it by {named}.",
     Status.SUPERSEDED: "It was superseded by {named}.",
     Status.KEPT: "Shown to be done by {named}.",
-    Status.KEPT_LATE: "Shown to be done by {named}, at least {late} after the deadline.",
+    Status.KEPT_LATE: "Shown to be done by {named}, first shown {late} after the deadline.",
     Status.HOLDING: "A duty without an end, seen to hold by {named}, and no strong contradiction.",
     Status.NOT_KEPT: "Contradicted by {named}, and nothing as strong supports it.",
     Status.BROKEN: "Broken: contradicted by {named}.",
@@ -113,12 +112,12 @@ def because(
 def _piece_reason(piece: Weighed) -> Reason:
     evidence = piece.evidence
     weight = piece.bearing if piece.bearing is Bearing.CONTEXT else f"{piece.bearing}, grade {piece.grade}"
-    moment = f" on {piece.counts_from}" if piece.counts_from else ""
+    moment = f", {piece.counts_from.in_words()}" if piece.counts_from else ""
     text = f"{evidence.label}{moment}: {evidence.text.rstrip('.')}. Weighed as {weight} ({piece.because})."
     return Reason("weight", text, (evidence.id,))
 
 
-def part_reason(part: Part, tally: Tally, status: Status, pieces: Sequence[Weighed]) -> Reason:
+def part_reason(name: str, tally: Tally, status: Status, pieces: Sequence[Weighed]) -> Reason:
     """What was found for one part: the best grade for each bearing, the status, every piece."""
     grades = (
         ("support", tally.supports),
@@ -126,10 +125,9 @@ def part_reason(part: Part, tally: Tally, status: Status, pieces: Sequence[Weigh
         ("doubt", tally.undercuts),
     )
     best = ", ".join(f"best {name} {grade}" for name, grade in grades)
-    name = f"{part.bound}, {part.element}" if part.element else part.bound
     return Reason(
         "part",
-        f"{name}: {best}: {status}.",
+        f"{name}: {best}; so {status.replace('_', ' ')}.",
         tuple(piece.evidence.id for piece in pieces if piece.bearing is not Bearing.CONTEXT),
         tuple(_piece_reason(piece) for piece in pieces),
     )
@@ -143,7 +141,10 @@ def whole_reason(
     parts: tuple[Reason, ...],
 ) -> Reason:
     """The root of the tree: the deciding sentence, then when it was made and due, then the parts."""
-    steps = [Reason("in being", f"The promise was made on {commitment.made_on}."), Reason("due", due.because)]
+    steps = [
+        Reason("in being", f"The promise was made on {commitment.made_on.in_words()}."),
+        Reason("due", due.because),
+    ]
     if commitment.testable is Testability.PARTLY:
         steps.append(Reason("testable", "The words can be tested only in part; read the status with care."))
     return Reason("whole", text, tuple(piece.evidence.id for piece in pieces), (*steps, *parts))

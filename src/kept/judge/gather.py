@@ -163,7 +163,11 @@ def from_new_promise(new: Commitment, old: Commitment, sources: Mapping[str, Sou
         kind=EvidenceKind.PROMISE,
         says=Says.NOT_DONE,
         label="the new promise",
-        text=f"After {old.deadline} had passed, a later date, {new.deadline}, was promised: {new.what}",
+        text=(
+            f"After {old.deadline.in_words()} had passed, a later date was promised, "
+            f"{new.deadline.in_words()}: "
+            f"{new.what}"
+        ),
         party=next((bound for bound in new.bound if bound in old.bound), new.bound[0]),
         said_on=new.made_on,
         about=Period.of(new.made_on),

@@ -10,6 +10,11 @@ from kept.judge.question import Question
 from kept.model import Commitment, Evidence, EvidenceKind, Meeting
 
 
+def in_words(day: date) -> str:
+    """A day in words, as it stands in a reason."""
+    return PartialDate.of(day).in_words()
+
+
 @dataclass(frozen=True, slots=True)
 class Due:
     """Since when a promise is due, and why; `since` absent means never.
@@ -84,7 +89,11 @@ def due(question: Question) -> Due:
     if commitment.deadline is not None:
         settles = commitment.deadline.last()
         since = settles + timedelta(days=1)
-        return Due(since, settles, f"Its deadline is {commitment.deadline}, so it is due from {since}.")
+        return Due(
+            since,
+            settles,
+            f"Its deadline is {commitment.deadline.in_words()}, so it is due from {in_words(since)}.",
+        )
     made_at = next((meeting for meeting in question.meetings if meeting.id == commitment.made_at), None)
     if made_at is None or made_at.forum is None:
         return Due(
@@ -99,5 +108,7 @@ def due(question: Question) -> Due:
         )
     since = session.start.last()
     return Due(
-        since, since, f"It has no deadline, so it is due from the next session, {session.id}, on {since}."
+        since,
+        since,
+        f"It has no deadline, so it is due from the next session, {session.id}, on {in_words(since)}.",
     )

@@ -78,7 +78,8 @@ def _plain(commitment: str, as_of: date, status: Status, because: str) -> Verdic
 
 
 def _not_in_being(commitment: Commitment, as_of: date) -> Verdict:
-    because = f"It was made on {commitment.made_on}, so it was not in being on {as_of}."
+    made = commitment.made_on.in_words()
+    because = f"It was made on {made}, so it was not in being on {timing.in_words(as_of)}."
     return _plain(commitment.id, as_of, Status.NOT_IN_BEING, because)
 
 
@@ -136,7 +137,8 @@ def _ended(question: Question, pieces: Sequence[Weighed]) -> Status | None:
             evidence = piece.evidence
             speaker = relation(evidence.party, Part(piece.bound), question)
             counts = piece.counts_from and not timing.older_than(question.commitment, evidence)
-            if evidence.says is says and evidence.anchored and counts and speaker in who:
+            ends = evidence.says is says and evidence.anchored and not piece.overridden
+            if ends and counts and speaker in who:
                 return status
     return None
 
@@ -182,7 +184,9 @@ def _verdict(question: Question, as_of: date, kept_before: bool) -> Verdict:
     due = timing.due(question)
     deciding = explain.deciding(status, _deciding_parts(status, judged))
     because = explain.because(status, question.commitment, due, deciding, late)
-    parts = tuple(explain.part_reason(one.part, one.tally, one.status, one.pieces) for one in judged)
+    parts = tuple(
+        explain.part_reason(_name(one.part, question), one.tally, one.status, one.pieces) for one in judged
+    )
     return Verdict(
         commitment=question.commitment.id,
         as_of=as_of.isoformat(),
@@ -195,6 +199,13 @@ def _verdict(question: Question, as_of: date, kept_before: bool) -> Verdict:
         weighed=_each_once(judged),
         days_late=late,
     )
+
+
+def _name(part: Part, question: Question) -> str:
+    """A part by the name of its bound party, and its element."""
+    party = question.parties.get(part.bound)
+    name = party.name if party else part.bound
+    return f"{name}, {part.element}" if part.element else name
 
 
 def _deciding_parts(status: Status, judged: Sequence[Judged]) -> list[tuple[Weighed, ...]]:

@@ -15,7 +15,7 @@ from kept.pipeline.save import Writer, save
 
 
 def free_id(records: Records, word: str) -> str:
-    """An id that no record has yet: claim-1, claim-2 …"""
+    """An id that no record has yet, such as claim-1."""
     taken = {id_ for by_id in records.by_type.values() for id_ in by_id}
     return next(name for n in range(1, len(taken) + 2) if (name := f"{word}-{n}") not in taken)
 
@@ -33,8 +33,8 @@ def add(ledger: Ledger, table: str, cells: Mapping[str, str], writer: Writer) ->
         raise InputError(" ".join(str(problem) for problem in row.problems) or "No value was given.")
     if any(row.record.id in by_id for by_id in records.by_type.values()):
         raise InputError(
-            f"The id {row.record.id!r} is taken. Give a new one. To change a record, edit it in its case folder "
-            "and import the folder again."
+            f"The id {row.record.id!r} is taken. Give a new one. To change a record, edit it in its case "
+            "folder and import the folder again."
         )
     record = _quoted(row.record, row.quote, records) if row.quote else row.record
     save(ledger, [record], writer)

@@ -4,23 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from kept.dates import DateError, PartialDate, Period
-
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-"""English month names, here and not from the locale."""
+from kept.dates import MONTHS, DateError, PartialDate, Period
 
 NO_DATE = "no date"
 
@@ -31,13 +15,7 @@ def date_words(moment: PartialDate | None) -> str:
     >>> date_words(PartialDate.parse("2006-03"))
     'March 2006'
     """
-    if moment is None:
-        return NO_DATE
-    parts = [str(moment.day)] if moment.day is not None else []
-    parts += [MONTHS[moment.month - 1]] if moment.month is not None else []
-    words = " ".join([*parts, str(moment.year)])
-    about = f"about {words}" if moment.mark in ("~", "%") else words
-    return f"{about} (uncertain)" if moment.mark in ("?", "%") else about
+    return NO_DATE if moment is None else moment.in_words()
 
 
 def period_words(period: Period) -> str:

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kept.dates import PartialDate
-from kept.publish.days import MONTHS, date_words
+from kept.dates import MONTHS, PartialDate
+from kept.publish.days import date_words
 from kept.publish.happenings import Happening, Lane, Moment
 
 WIDTH, LEFT, RIGHT, TOP = 760, 104, 24, 44

@@ -19,10 +19,13 @@ _IN_A_NAME = -0.4
 
 _COMMON_NAMES = frozenset(
     stem(word)
-    for word in """minister president premier chancellor secretary director chief chairman chairwoman chair senator
-    governor mayor foreign prime deputy vice representative commissioner ambassador spokesman spokeswoman judge general
-    officials government ministry state states national united monday tuesday wednesday thursday friday saturday sunday
-    january february march april may june july august september october november december""".split()
+    for word in """
+        minister president premier chancellor secretary director chief chairman chairwoman chair senator
+        governor mayor foreign prime deputy vice representative commissioner ambassador spokesman
+        spokeswoman judge general officials government ministry state states national united monday
+        tuesday wednesday thursday friday saturday sunday january february march april may june july
+        august september october november december
+    """.split()
 )
 """Words with a capital that begin a sentence as well as any, though nothing repeats them."""
 

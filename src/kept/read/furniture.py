@@ -103,20 +103,26 @@ _CUE_SIGNS = (
 )
 """Calls to action, labels of a page's machinery, reading times, handles."""
 
-_MENU_WORDS = """Home News World Politics Business Sport Sports Opinion Opinions Culture Arts Life Lifestyle Travel Health Science Tech
-    Technology Climate Environment Economy Markets Money Finance Video Videos Audio Photos Gallery Galleries Podcast Podcasts
-    Events Resources Careers Jobs Contact About Help FAQ Menu Search Close Share Save Print Email E-mail Mail Tweet Facebook
-    Twitter LinkedIn WhatsApp Reddit Pinterest Flipboard Instagram YouTube Telegram X Copy Login Register Account Subscriptions
-    Subscription Newsletter Newsletters Sections Topics Categories Archive Archives Features Reviews Analysis Blog Blogs
-    Editorial Editorials Letters Obituaries Classified Classifieds Autos Weather Horoscope Horoscopes Lottery Cinema TV Radio
-    Comment Comments Reply Report Privacy Terms Cookies Accessibility Sitemap Advertise Masthead Ethics Corrections Complaints
-    Imprint Policy Data Explainers Service Services Company Products Solutions Support Partners Donate Shop Store Games
-    Crossword Crosswords Puzzles Recipes Food Style Fashion Entertainment Local National International Region Regions Regional
-    Asia Europe Africa Americas US UK English Français Deutsch Español Português Flyers Advertising Live Latest Breaking
-    Interview Interviews People Community Columns Columnists Listings Directory Gallery Multimedia Library Publications
-    Members Membership Forum Forums Authors Issues Magazine Press Media Projects Research Programme Programmes Cart Checkout
-    Basket Wishlist Feedback Settings Profile Logout Dashboard Notifications Bookmarks Calendar Courts Crime Education Schools
-    Energy Property Motoring Farming Religion Families Announcements Marketplace Traffic Deals Coupons Circulation""".split()
+_MENU_WORDS = """
+        Home News World Politics Business Sport Sports Opinion Opinions Culture Arts Life Lifestyle
+        Travel Health Science Tech Technology Climate Environment Economy Markets Money Finance Video
+        Videos Audio Photos Gallery Galleries Podcast Podcasts Events Resources Careers Jobs Contact
+        About Help FAQ Menu Search Close Share Save Print Email E-mail Mail Tweet Facebook Twitter
+        LinkedIn WhatsApp Reddit Pinterest Flipboard Instagram YouTube Telegram X Copy Login Register
+        Account Subscriptions Subscription Newsletter Newsletters Sections Topics Categories Archive
+        Archives Features Reviews Analysis Blog Blogs Editorial Editorials Letters Obituaries Classified
+        Classifieds Autos Weather Horoscope Horoscopes Lottery Cinema TV Radio Comment Comments Reply
+        Report Privacy Terms Cookies Accessibility Sitemap Advertise Masthead Ethics Corrections
+        Complaints Imprint Policy Data Explainers Service Services Company Products Solutions Support
+        Partners Donate Shop Store Games Crossword Crosswords Puzzles Recipes Food Style Fashion
+        Entertainment Local National International Region Regions Regional Asia Europe Africa Americas
+        US UK English Français Deutsch Español Português Flyers Advertising Live Latest Breaking
+        Interview Interviews People Community Columns Columnists Listings Directory Gallery Multimedia
+        Library Publications Members Membership Forum Forums Authors Issues Magazine Press Media
+        Projects Research Programme Programmes Cart Checkout Basket Wishlist Feedback Settings Profile
+        Logout Dashboard Notifications Bookmarks Calendar Courts Crime Education Schools Energy Property
+        Motoring Farming Religion Families Announcements Marketplace Traffic Deals Coupons Circulation
+    """.split()
 _MENU_WORD = (
     rf"(?:{'|'.join(sorted({*_MENU_WORDS, *(word.upper() for word in _MENU_WORDS)}, key=len, reverse=True))})"
 )
@@ -169,8 +175,10 @@ _OPEN = re.compile(r"[“‘(]$|\D,$")
 """A mark after an opening quote or bracket, or after a word with a comma, belongs to the sentence."""
 
 _INTEGRATED = frozenset(
-    "on in by since until till of from before after the last and to for between dated at as a an or than around about"
-    " effective through during over is was".split()
+    """
+        on in by since until till of from before after the last and to for between dated at as a an or
+        than around about effective through during over is was
+    """.split()
 )
 """A date or a name after one of these belongs to its sentence."""
 

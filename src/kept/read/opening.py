@@ -16,6 +16,9 @@ _BETWEEN = (Sort.BYLINE, Sort.DATE, Sort.CREDIT, Sort.SIGN, Sort.CUE, Sort.MENU)
 _WIDEST_GAP = 6
 """So many pieces at most may stand between a headline and the body."""
 
+_MOST_NOTICES = 3
+"""So many short notices at most are left out before the body."""
+
 _FARTHEST = 30
 """So many pieces at most before the body are looked at."""
 
@@ -30,15 +33,17 @@ def opening(text: str, found: list[Piece], first: int, last: int) -> int:
         last: the index after its last piece.
     """
     start = _body_start(text, found, first, last)
-    if first + 1 < last and is_notice(text, found, first, last, start):
-        return opening(text, found[first + 1 :], 0, last - first - 1)
+    for at in range(first, min(first + _MOST_NOTICES, last - 1)):
+        if not is_notice(text, found, at, last, start):
+            break
+        first, start = at + 1, _body_start(text, found, at + 1, last)
     core = Core.of([text[start : found[first].end], *_sentences(text, found[first + 1 : last])])
     gap = 0 if start == found[first].start else 1
     for at in range(first - 1, max(-1, first - _FARTHEST), -1):
         if gap < _WIDEST_GAP and _stands_between(found, at):
             gap += 1
             continue
-        heading = _heading(text, found[at], start, core, directly=at == 0 and gap == 0)
+        heading = _heading(text, found[at], start, core, directly=at == 0 and gap == 0 and first == 1)
         if heading is None:
             return start
         start, gap = heading, _WIDEST_GAP

@@ -91,7 +91,8 @@ _QUOTED = re.compile(r"“[^”]{0,2000}”?|\"[^\"]{0,2000}\"?")
 """Calls to the reader begin with an imperative or a "you" and name the reader or the page, outside quotes."""
 
 
-_SIGNS = re.compile(r"(?:\s+|[−–+~*=_.,;:]\S*\s)*")
+_SIGNS = re.compile(r"(?:\s|[−–+~*=_.,;:]\S*\s)+")
+"""What no piece begins with: white space, bullets, temperatures below zero."""
 
 
 def pieces(text: str) -> list[Piece]:
@@ -115,14 +116,19 @@ def _pieces_of(text: str, run: Run) -> list[Piece]:
 
 def _rest(text: str, start: int, end: int, stopped: bool) -> list[Piece]:
     """What is left of a run between two marks, as one piece or none."""
-    start = _SIGNS.match(text, start, end).end()  # type: ignore[union-attr]  # it also matches nothing
+    signs = _SIGNS.match(text, start, end)
+    start = signs.end() if signs else start
     while end > start and text[end - 1].isspace():
         end -= 1
     if start == end:
         return []
     sort, weight = _weigh(text[start:end], stopped)
-    line = text[start - 1 : start] in ("", "\n") and text[end : end + 1] in ("", "\n")
-    return [Piece(start, end, sort, weight, line)]
+    return [Piece(start, end, sort, weight, line=_fills_line(text, start, end))]
+
+
+def _fills_line(text: str, start: int, end: int) -> bool:
+    before = text[text.rfind("\n", 0, start) + 1 : start]
+    return text[end : end + 1] in ("", "\n") and not any(char.isalpha() for char in before[-200:])
 
 
 def _weigh(part: str, stopped: bool) -> tuple[Sort, float]:

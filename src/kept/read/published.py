@@ -22,7 +22,10 @@ _ARTICLE = re.compile(r"article|posting|report$|review$", re.I)
 _PAGE = re.compile(r"webpage|website|event|speech|governmentservice|creativework", re.I)
 
 _OTHER_WORKS = frozenset(
-    "itemListElement hasPart isPartOf comment citation mentions relatedLink author publisher review video image".split()
+    """
+        itemListElement hasPart isPartOf comment citation mentions relatedLink author publisher review
+        video image
+    """.split()
 )
 """Keys of JSON-LD under which other works stand: cards of other stories, comments, films."""
 

@@ -37,7 +37,9 @@ _ADDRESS = re.compile(r"www$|://|@|^[\w-]+/")
 _NAME_PARTS = frozenset("Mc Mac De Di Du La Le Lo Van Von Fitz O i e d’ l’ D’ L’ O’ d' l' D' L' O'".split())
 _TOKEN = re.compile(r"[^\W_]+")
 _CAMEL_NAMES = frozenset(
-    "YouTube LinkedIn WhatsApp TikTok PayPal FedEx JavaScript WordPress GitHub MasterCard PicAlp".split()
+    """
+        YouTube LinkedIn WhatsApp TikTok PayPal FedEx JavaScript WordPress GitHub MasterCard PicAlp
+    """.split()
 )
 
 

@@ -5,32 +5,39 @@ from __future__ import annotations
 import re
 
 FUNCTION_WORDS = frozenset(
-    """a about above after again against all almost also although am among an and another any are as at away
-    be became because been before being below between both but by can could did do does down during each
-    either else ever every few for from further had has have having he her here hers herself him himself his
-    how however i if in into is it its itself just last least less like many may me might mine more most much
-    must my neither never next no nor not nothing now of off often on once one only onto or other our out over
-    own per rather said same says she should since so some still such than that the their them then there
-    these they this those though three through to too toward towards two under unless until up upon us very
-    was we were what when where whether which while who whom whose why will with within without would yet you
-    your""".split()
+    """
+        a about above after again against all almost also although am among an and another any are as at
+        away be became because been before being below between both but by can could did do does down
+        during each either else ever every few for from further had has have having he her here hers
+        herself him himself his how however i if in into is it its itself just last least less like many
+        may me might mine more most much must my neither never next no nor not nothing now of off often
+        on once one only onto or other our out over own per rather said same says she should since so
+        some still such than that the their them then there these they this those though three through
+        to too toward towards two under unless until up upon us very was we were what when where whether
+        which while who whom whose why will with within without would yet you your
+    """.split()
 )
 """Closed-class English words (with the commonest verb of saying): a fifth to a half of any running prose."""
 
 OPENERS = frozenset(
-    """A About According After All Although An And Another As At Because Before Both But By Despite During Each
-    Earlier Every Few For Four From He Her His How However If In Instead Into It Its Last Late Many Meanwhile
-    More Most My Nearly Next No None Nobody Not Nothing Now Of On Once One Only Our Over Several She Since Six So Some Still
-    Such Ten That The Their Then There These They This Those Though Three Through Today Two Under Until We
-    What When Where Whether While Who Why With Within Without Yesterday Yet You""".split()
+    """
+        A About According After All Although An And Another As At Because Before Both But By Despite
+        During Each Earlier Every Few For Four From He Her His How However If In Instead Into It Its
+        Last Late Many Meanwhile More Most My Nearly Next No None Nobody Not Nothing Now Of On Once One
+        Only Our Over Several She Since Six So Some Still Such Ten That The Their Then There These They
+        This Those Though Three Through Today Two Under Until We What When Where Whether While Who Why
+        With Within Without Yesterday Yet You
+    """.split()
 )
 """Words that often open a sentence and never stand as the name of a section or a menu entry."""
 
 ABBREVIATIONS = frozenset(
-    """a.m. p.m. e.g. i.e. etc. vs. cf. al. inc. ltd. co. corp. mr. mrs. ms. dr. prof. rev. gen. lt. col. sgt.
-    sen. rep. gov. st. jr. sr. no. nos. art. arts. fig. vol. pp. p. sec. jan. feb. mar. apr. jun. jul. aug.
-    sep. sept. oct. nov. dec. mon. tue. tues. wed. thu. thurs. fri. sat. sun. approx. dept. est. u.s. u.k. u.n.
-    d.c. e.u.""".split()
+    """
+        a.m. p.m. e.g. i.e. etc. vs. cf. al. inc. ltd. co. corp. mr. mrs. ms. dr. prof. rev. gen. lt.
+        col. sgt. sen. rep. gov. st. jr. sr. no. nos. art. arts. fig. vol. pp. p. sec. jan. feb. mar.
+        apr. jun. jul. aug. sep. sept. oct. nov. dec. mon. tue. tues. wed. thu. thurs. fri. sat. sun.
+        approx. dept. est. u.s. u.k. u.n. d.c. e.u.
+    """.split()
 )
 """Words whose full stop does not end a sentence."""
 

@@ -18,12 +18,14 @@ from kept.extract.dating.tense import tense_around
 MOST = 200
 """More times than this are not looked at: an article dates itself in its first pages."""
 
+_REACH = 400
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
     """One time in the article. `keys` name the events that it may be the time of.
 
-    `sentence` counts from 0; `before` and `after` are the rest of it.
+    `sentence` counts from 0; `before` and `after` are the rest of it, up to 400 characters.
     """
 
     piece: Piece
@@ -82,7 +84,8 @@ def mentions(article: str) -> list[Mention]:
 
 def _mention(article: str, starts: list[int], piece: Piece) -> Mention:
     sentence = min(bisect_right(starts, piece.start), len(starts) - 1) - 1
-    before, after = article[starts[sentence] : piece.start], article[piece.end : starts[sentence + 1]]
+    before = article[max(starts[sentence], piece.start - _REACH) : piece.start]
+    after = article[piece.end : min(starts[sentence + 1], piece.end + _REACH)]
     return Mention(
         piece,
         article[piece.start : piece.end],
