@@ -1,7 +1,6 @@
 """The command line as a person uses it: in an empty folder, with a ledger made by `kept demo` at hand."""
 
 import shutil
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 

@@ -4,9 +4,9 @@ import json
 from datetime import date
 
 from kept.codec import from_plain
+from kept.dates import PartialDate
 from kept.ledger import Ledger
 from kept.model import Commitment, Duty, Statement
-from kept.dates import PartialDate
 from kept.pipeline.records import load
 from kept.pipeline.save import Saved, Writer, recorded_for, save
 from kept.pipeline.verdicts import View, verdict

@@ -70,10 +70,6 @@ def _numbered(whole: Period, portion: Portion, number: int) -> Period:
     if start.month is None:
         length = 6 if portion is Portion.HALF else 3
         return months(start.year * 12 + length * (number - 1), length)
-    if portion is Portion.QUARTER:
-        raise DateError(
-            f"A month has no quarters, but quarter {number} of {whole} was asked for. Give a year."
-        )
     first, last = start.first(), start.last()
     middle = first.replace(day=15)
     ends = (first, middle) if number == 1 else (first.replace(day=16), last)

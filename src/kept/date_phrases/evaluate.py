@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from kept.date_phrases.choose import calendar_at, season_at, weekday_at
+from kept.date_phrases.choose import calendar_at, choose, season_at, weekday_at
 from kept.date_phrases.cut import cut
 from kept.date_phrases.expressions import (
     Ahead,
@@ -22,6 +22,7 @@ from kept.date_phrases.expressions import (
     Time,
     Vague,
     Weekday,
+    Which,
 )
 from kept.date_phrases.reckon import day_after, days_from, decade, marked, unit_around
 from kept.date_phrases.values import Tense
@@ -69,8 +70,8 @@ def _named(time: Calendar | Weekday | Season | Decade, day: date, reading: Readi
             return weekday_at(time, day, reading.tense)
         case Season():
             return marked(season_at(time, day, reading.tense), "~")
-        case Decade(first):
-            return decade(first)
+        case _:
+            return decade(time.first)
 
 
 def _counted(time: Shift | Stretch | Ahead, day: date, reading: Reading) -> Period:
@@ -79,10 +80,10 @@ def _counted(time: Shift | Stretch | Ahead, day: date, reading: Reading) -> Peri
             return marked(unit_around(day, unit, count), mark)
         case Stretch(unit, count):
             return _stretch(day, day_after(day, unit, count))
-        case Ahead(unit, count):
+        case _:
             if reading.tense is Tense.PAST:
                 raise DateError(_DURATION)
-            return unit_around(day, unit, count)
+            return unit_around(day, time.unit, time.count)
 
 
 def _stretch(day: date, other: date) -> Period:
@@ -91,10 +92,19 @@ def _stretch(day: date, other: date) -> Period:
 
 
 def _part(part: Part, day: date, reading: Reading) -> Period:
+    if part.whole == Calendar():
+        return _part_of_some_year(part, day, reading)
     whole = evaluate(part.whole, day, reading)
     firm = reading.deadline or (reading.relation is Relation.BY and part.portion is not Portion.MIDDLE)
     at_edge = reading.relation is Relation.AT and part.portion in _EDGES
     return cut(whole, part.portion, part.number, firm=firm or at_edge)
+
+
+def _part_of_some_year(part: Part, day: date, reading: Reading) -> Period:
+    """The quarter without a year that is meant: the last one that has begun, with a verb in the past."""
+    years = (PartialDate(year) for year in range(max(1, day.year - 1), day.year + 2))
+    parts = [cut(Period.of(year), part.portion, part.number, firm=False) for year in years]
+    return choose((parts,), day, Which.PLAIN, reading.tense)
 
 
 def _range(ends: Range, day: date, reading: Reading) -> Period:

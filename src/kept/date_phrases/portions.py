@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kept.date_phrases.calendar_forms import OF_YEAR, calendar_year
-from kept.date_phrases.expressions import Part, Portion, Shift, Time, Unit
+from kept.date_phrases.expressions import Calendar, Part, Portion, Shift, Time, Unit
 from kept.date_phrases.form import Form, form
 from kept.date_phrases.values import Kind
 from kept.date_phrases.vocabulary import ORDINALS, PORTIONS, SPACE, UNIT, UNITS, words
@@ -53,12 +53,13 @@ def _numbered(match: re.Match[str]) -> Time:
     ordinal = match["ordinal"].lower()
     number = int(ordinal) if ordinal.isdecimal() else ORDINALS[ordinal] or 4
     portion = Portion.HALF if match["letter"] == "H" else Portion.QUARTER
-    return Part(portion, calendar_year(match), number)
+    year = Calendar(years=0) if match.groupdict().get("this_year") else calendar_year(match)
+    return Part(portion, year, number)
 
 
 _FIRST_FOUR = words("first", "second", "third", "fourth")
 _ORDINAL = words("first", "second", "third", "fourth", "last", "final")
-_THE_YEAR = rf"(?:{OF_YEAR}|{SPACE}of{SPACE}the{SPACE}year)"
+_THE_YEAR = rf"(?:{OF_YEAR}|(?P<this_year>{SPACE}of{SPACE}the{SPACE}year))"
 PARTS: tuple[Form, ...] = (
     form(Kind.PART, rf"{_PORTION}(?P<unit>{UNIT})", _of_the_unit),
     form(Kind.PART, rf"{_THE}(?i:year(?:['’]s)?[\s-]end)", _year_end),

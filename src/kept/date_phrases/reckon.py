@@ -77,11 +77,6 @@ def coarse(period: Period, precision: str) -> Period:
     return Period(start, end)
 
 
-def hull(first: Period, second: Period) -> Period:
-    """The shortest period that holds both, where `first` does not begin or end after `second`."""
-    return Period(first.start, second.end)
-
-
 def marked(period: Period, mark: str) -> Period:
     """The period with EDTF's qualifier on each end that has none."""
     start, end = (

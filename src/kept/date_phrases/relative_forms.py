@@ -54,8 +54,10 @@ _SAME = frozenset({"same", "that"})
 _FEW = "{words!r} gives no number of days, weeks, months or years, so no calendar can answer it."
 
 _ROUGHLY = words("about", "around", "nearly", "almost", "more than", "over", "some", "roughly", "just over")
+_COUNTED_UNIT = words("day", "week", "month", "year", "decade")
 _LENGTH = (
-    rf"(?:(?P<rough>{_ROUGHLY}){SPACE})?(?P<number>{NUMBER}|{VAGUE_NUMBER}){SPACE}(?P<unit>{UNIT})(?i:s)?"
+    rf"(?:(?P<rough>{_ROUGHLY}){SPACE})?"
+    rf"(?P<number>{NUMBER}|{VAGUE_NUMBER}){SPACE}(?P<unit>{_COUNTED_UNIT})(?i:s)?"
 )
 _HALF = rf"(?P<half>{SPACE}(?i:and{SPACE}a{SPACE}half))?"
 _NEIGHBOURS = words("following", "previous", "preceding", "same")

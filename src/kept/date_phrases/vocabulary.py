@@ -86,9 +86,9 @@ def words(*alternatives: str) -> str:
 
 
 _FULL = "|".join(f"{name}|{name.upper()}" for name in calendar.month_name[1:])
-_SHORT = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
+_SHORT = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|JAN|FEB|APR|AUG|SEPT|OCT|NOV|DEC)\b\.?"
 MONTH_NAME = f"(?:{_FULL})"
-MONTH = rf"(?:{_FULL}|{_SHORT}|JAN|FEB|APR|AUG|SEPT|OCT|NOV|DEC)"
+MONTH = rf"(?:{_FULL}|{_SHORT})"
 WEEKDAY = "(?:" + "|".join(calendar.day_name) + ")"
 NUMBER = rf"(?:\d{{1,3}}|{words(*NUMBERS)})"
 VAGUE_NUMBER = words("few", "a few", "several", "some", "many", "a couple of", "couple of", "couple")

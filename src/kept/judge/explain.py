@@ -50,7 +50,8 @@ def cite(piece: Weighed) -> str:
     evidence = piece.evidence
     grade = "context" if piece.bearing is Bearing.CONTEXT else f"grade {piece.grade}"
     source = f", source {evidence.source}" if evidence.source else ""
-    return f"{evidence.label} ({evidence.id}, {grade}{source})"
+    instrument = "an official instrument of " if evidence.kind is EvidenceKind.INSTRUMENT else ""
+    return f"{instrument}{evidence.label} ({evidence.id}, {grade}{source})"
 
 
 def _named(pieces: Sequence[Weighed]) -> str:

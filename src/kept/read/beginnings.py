@@ -17,6 +17,12 @@ _KNOWN, _PLAIN, _UNKNOWN, _MENU = 1.0, 0.3, -1.0, -2.0
 _IN_A_NAME = -0.4
 """An unknown capital after another one that follows a small word: "to the South Sea", but also a list."""
 
+_ENOUGH = 50_000
+"""So many characters of an article are enough to know its words by; it keeps the work linear."""
+
+_MOST_WORDS = 300
+"""So many words at the end of a piece are looked at."""
+
 _COMMON_NAMES = frozenset(
     stem(word)
     for word in """
@@ -40,7 +46,7 @@ class Core:
     @classmethod
     def of(cls, parts: list[str]) -> Core:
         """The core that these parts of the text make up."""
-        whole = " ".join(parts)
+        whole = " ".join(parts)[:_ENOUGH]
         return cls(f" {whole.lower()} ", content_words(whole))
 
     def has(self, words: str) -> bool:
@@ -84,7 +90,7 @@ def best_beginning(text: str, piece: Piece, core: Core) -> Beginning:
 
 
 def _valued(text: str, piece: Piece, core: Core) -> list[_Word]:
-    matches = list(WORD.finditer(text, piece.start, piece.end))
+    matches = list(WORD.finditer(text, piece.start, piece.end))[-_MOST_WORDS:]
     capitals = _is_in_capitals([match[0] for match in matches])
     words = []
     in_name = False

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kept.read.runs import Run
-from kept.read.vocabulary import FUNCTION_WORDS, NAME, PRINTED_DATE
+from kept.read.vocabulary import FUNCTION_WORDS, NAME, NAMES, PRINTED_DATE, ROLE
 
 
 class Mark(StrEnum):
@@ -139,8 +139,7 @@ _LABELS = (
 _DATE = rf"{_LABELS}{PRINTED_DATE}"
 
 _NOT_A_NAME = r"(?!The\b|Mon|Tues|Wed|Thurs|Fri|Sat|Sun|Jan|Feb|March\b|April\b|May\b|June\b|July\b|Aug|Sep|Oct|Nov|Dec|Christmas|Easter)"
-_NAMES = rf"{_NOT_A_NAME}{NAME}(?:(?:,\s+|\s+(?:and|&)\s+){NAME})*"
-_BYLINE = rf"(?:(?:By|BY|by):?|(?:Story|Text|Words|Report|Reportage|Written|Posted)\s+by:?)\s+{_NAMES}(?:\s*[,|·]\s*(?={_DATE}))?"
+_BYLINE = rf"(?:(?:By|BY|by):?|(?:[Ss]tory|[Tt]ext|[Ww]ords|[Rr]eport|[Ww]ritten|[Pp]osted|[Pp]rovided)\s+by:?)\s+{_NOT_A_NAME}{NAMES}(?:,\s+(?:[a-z]+\s+){{0,3}}{ROLE}\b|,\s+[A-Z][\w&’' -]{{2,40}}\Z)?(?:\s*[,|·]\s*(?={_DATE}))?"
 
 _BODY = r"[A-Z][\w&.'’-]*(?:\s+[A-Z&][\w&.'’-]*)*"
 _CREDIT = (
@@ -224,6 +223,8 @@ def _counts(text: str, free: int, found: Found) -> bool:
             return True
         case Mark.CREDIT:
             return text[found.start] == "(" or (not before and not _goes_on(after))
+        case Mark.BYLINE if before and text[found.start] == "b":
+            return False
         case Mark.BYLINE | Mark.DATE:
             return word not in _INTEGRATED and not _OPEN.search(word) and not _goes_on(after)
         case Mark.TURN if text.startswith("About ", found.start):
@@ -237,12 +238,8 @@ def _counts(text: str, free: int, found: Found) -> bool:
 
 
 def _at_line_start(text: str, at: int) -> bool:
-    """A bullet is no separator."""
-    return (
-        text[:at].rstrip(" \t")[-1:] in ("", "\n")
-        if at < 200
-        else text[at - 200 : at].rstrip(" \t")[-1:] == "\n"
-    )
+    """Is it a bullet, and no separator?"""
+    return text[max(0, at - 80) : at].rstrip(" \t")[-1:] in ("", "\n")
 
 
 def _goes_on(after: str) -> bool:

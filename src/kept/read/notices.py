@@ -6,6 +6,9 @@ from kept.read.cohesion import content_words, points_back, stem
 from kept.read.pieces import Piece, Sort
 from kept.read.vocabulary import FUNCTION_WORDS, OPENERS, WORD
 
+_ENOUGH = 50_000
+"""So many characters of an article are enough to know its words by."""
+
 _SHORT_BEFORE = 6
 """A notice before the article has at most so many words ("Vote in the bake-off!")."""
 
@@ -29,7 +32,7 @@ def is_notice(text: str, found: list[Piece], at: int, last: int, start: int) -> 
         or len(WORD.findall(part)) > _SHORT_BEFORE
     ):
         return False
-    rest = content_words(text[found[at].end : found[last - 1].end])
+    rest = content_words(text[found[at].end : found[last - 1].end][:_ENOUGH])
     return not content_words(part) & rest and not points_back(part)
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from kept.read.furniture import Mark, marks
 from kept.read.runs import Run, runs
-from kept.read.vocabulary import NAME, WORD, function_share, lower_share
+from kept.read.vocabulary import NAME, ROLE, WORD, function_share, lower_share
 
 
 class Sort(StrEnum):
@@ -59,16 +59,12 @@ _WEIGHT = {
 _MOST = 40.0
 """A piece of any sort counts at most as a long sentence."""
 
-_ROLE = (
-    r"(?:editor|reporter|correspondent|writer|columnist|journalist|author|contributor|producer|photographer|fellow|professor"
-    r"|researcher|analyst|freelancer?|blogger|critic|lecturer|historian|economist|scientist|hydrologist|lawyer)"
-)
 _ABOUT = re.compile(
     r"(?:This|These)\s+(?:story|article|post|page|piece|column|series|website|site|newsletter|interview|essay|version)\b"
     r"|(?:The\s+)?(?:Editor['’]s\s+[Nn]ote|Correction|Clarification|Update|UPDATE|Disclaimer|Disclosure)s?\s*:"
     r"|A\s+version\s+of\s+this|An\s+earlier\s+version|Originally\s+published|First\s+published|Reprinted\s+|Republished\s+"
     rf"|(?:The\s+)?(?:[Aa]uthors?|[Ww]riters?|[Cc]olumnist)\s+(?:is|are|\w+s)\s"
-    rf"|{NAME},?\s+(?:is|was|are)\s+(?:an?|the|our|{NAME}’s)\s+(?:[\w’'-]+\s+){{0,3}}{_ROLE}\b"
+    rf"|{NAME},?\s+(?:is|was|are)\s+(?:an?|the|our|{NAME}’s)\s+(?:[\w’'-]+\s+){{0,3}}{ROLE}\b"
     rf"|(?:{NAME}\s+)?{NAME}\s+(?:writes|reports|covers|blogs|edits|teaches)\s+\w+"
     r"|[\w&’' -]{2,60}\s+is\s+(?:a\s+(?:service|division|trademark|member|part|publication)\s+of|published\s+(?:by|monthly|weekly|daily)|not\s+responsible|owned\s+by|part\s+of)\b"
     r"|(?:The\s+)?(?:[Vv]iews|[Oo]pinions)\s+expressed"

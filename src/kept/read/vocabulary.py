@@ -61,6 +61,15 @@ _PARTICLE = r"(?:(?:van|von|de|del|della|di|da|dos|bin|al|el|ter|den|la|le)\s+){
 NAME = rf"{_NAME_WORD}(?:\s+[A-ZÀ-ÖØ-Þ]\.)?\s+{_PARTICLE}{_NAME_WORD}"
 """A name of two words, with an initial or a particle between them or not: Sumner Lemon, Ursula von Leyen."""
 
+NAMES = rf"{NAME}(?:(?:,\s+{NAME})*,?\s+(?:and|&)\s+{NAME})?"
+"""One name, or several with "and" before the last."""
+
+ROLE = (
+    r"(?:editor|reporter|correspondent|writer|columnist|journalist|author|contributor|producer|photographer|fellow|professor"
+    r"|researcher|analyst|freelancer?|blogger|critic|lecturer|historian|economist|scientist|hydrologist|lawyer)"
+)
+"""What an author of an article is said to be."""
+
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
 """A word: letters, with digits, apostrophes and hyphens inside."""
 
