@@ -31,10 +31,10 @@ READ_FAULTS = {
     "binary file": (b"\x00\x01\x02\x03" * 50, ["binary"]),
     "a PDF": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", ["PDF"]),
     "a zip archive": (b"PK\x03\x04\x14\x00\x00\x00", ["zip"]),
-    "only furniture": (FURNITURE.encode(), ["no article"]),
+    "only furniture": (FURNITURE.encode(), ["without an article"]),
     "a page of HTML without an article": (
         b"<html><body><nav>Home | News</nav></body></html>",
-        ["no article"],
+        ["without an article"],
     ),
 }
 
@@ -143,7 +143,7 @@ def test_init_overwrites_nothing(with_demo: Shell) -> None:
     before = (with_demo.folder / "kept.db").read_bytes()
     result = with_demo.run("init")
     assert result.exit_code == 3
-    assert "exists" in result.stderr
+    assert "already something at kept.db" in result.stderr
     assert (with_demo.folder / "kept.db").read_bytes() == before
     assert with_demo.run("init", "--sample").exit_code == 2
 

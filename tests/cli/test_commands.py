@@ -45,7 +45,7 @@ def test_a_verdict_is_readable_at_80_columns(with_demo: Shell) -> None:
 def test_before_the_ledger_held_it(with_demo: Shell) -> None:
     found = json.loads(with_demo.ok("verdict", "C-2005-05", "--known-at", "2020-01-01", "--json"))
     assert found["status"] == "not_in_ledger"
-    assert "Not recorded" in with_demo.ok("verdict", "C-2005-05", "--known-at", "2020-01-01")
+    assert "NOT RECORDED" in with_demo.ok("verdict", "C-2005-05", "--known-at", "2020-01-01")
 
 
 def test_the_ledger_may_be_named_in_three_ways(

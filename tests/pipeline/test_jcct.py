@@ -69,9 +69,9 @@ def golden(records: Records) -> str:
 
 
 def test_the_golden_table(jcct: Loaded) -> None:
-    """The whole record of the case. When it changes on purpose, read the change and write it anew:
+    """The whole record of the case. When it changes on purpose, read the change, then write it anew.
 
-    python -m tests.pipeline.test_jcct
+    `python -m tests.pipeline.test_jcct` does that.
     """
     assert golden(load(jcct[0])) == GOLDEN.read_text(encoding="utf-8")
 

@@ -52,7 +52,8 @@ def as_of_option(function: Callable[P, R]) -> Callable[P, R]:
 
 
 def _day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> date:
-    return today() if value is None else parse_date(value).last()
+    """The last day of what was given: "as of 2006-03" is as of its end."""
+    return today() if value is None else tell_errors(parse_date)(value).last()
 
 
 def parse_date(words: str) -> PartialDate:

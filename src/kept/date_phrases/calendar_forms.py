@@ -32,6 +32,13 @@ from kept.date_phrases.vocabulary import (
 )
 
 _YEARS = {"last": -1, "this": 0, "next": 1}
+_FEASTS = {
+    "christmas": (12, 25),
+    "christmas day": (12, 25),
+    "christmas eve": (12, 24),
+    "new year's eve": (12, 31),
+    "new year's day": (1, 1),
+}
 _WHICH = rf"(?:(?P<which>{words(*WHICH)}){SPACE})"
 _THE = rf"(?:(?i:the){SPACE})?"
 _ON_WEEKDAY = rf"(?:(?P<weekday>{WEEKDAY}),?{SPACE})?"
@@ -105,6 +112,11 @@ def calendar_year(match: re.Match[str]) -> Calendar:
     return Calendar(_year(match), _years(match))
 
 
+def _feast(match: re.Match[str]) -> Calendar:
+    month, day = _FEASTS[plain(match["feast"]).replace("’", "'")]
+    return Calendar(year=_year(match), years=_years(match), month=month, day=day)
+
+
 def _fiscal(match: re.Match[str]) -> Calendar:
     return Calendar(year=int(match["year"]), mark="~")
 
@@ -123,6 +135,8 @@ _DAY_PAIR = (
     rf"(?P<first>{DAY})(?:\s?[-–]\s?|{SPACE}{words('to', 'through', 'until', 'and')}{SPACE})(?P<last>{DAY})"
 )
 
+_FEAST_NAME = r"(?:Christmas(?:\sEve|\sDay)?|New\sYear['’]s\s(?:Eve|Day))"
+
 DAYS: tuple[Form, ...] = (
     form(Kind.RANGE, rf"(?P<month>{MONTH}){SPACE}{_DAY_PAIR}{OF_YEAR}?", _days),
     form(Kind.RANGE, rf"{_DAY_PAIR}{SPACE}(?:of{SPACE})?(?P<month>{MONTH}){OF_YEAR}?", _days),
@@ -133,6 +147,7 @@ DAYS: tuple[Form, ...] = (
         rf"{_ON_WEEKDAY}{_THE}(?P<day>{DAY}){SPACE}(?:of{SPACE})?(?P<month>{MONTH}){OF_YEAR}?",
         _day,
     ),
+    form(Kind.DAY, rf"(?P<feast>{_FEAST_NAME}){OF_YEAR}?", _feast),
 )
 MONTHS: tuple[Form, ...] = (
     form(Kind.MONTH, rf"(?P<month>{MONTH}){OF_YEAR}", _month),

@@ -129,10 +129,19 @@ def _range_start(text: str, first: Piece, second: Piece) -> int | None:
     opening = (_FROM if to else _BETWEEN).search(text, reach, first.start)
     if opening is not None and (to or _AND.fullmatch(gap)):
         return opening.start()
+    if _AND.fullmatch(gap) and _one_year_on(first.time, second.time):
+        return first.start
     alike = first.kind is second.kind and first.kind in _NAMED
     if alike and (_DASH.fullmatch(gap) or _TO.fullmatch(gap)):
         return first.start
     return None
+
+
+def _one_year_on(first: Time, second: Time) -> bool:
+    """Are they two years in a row? "In 2004 and 2005" is one period."""
+    if not (isinstance(first, Calendar) and isinstance(second, Calendar)) or first.month or second.month:
+        return False
+    return first.year is not None and second.year == first.year + 1
 
 
 def _lend_year(start: Time, end: Time) -> Time:

@@ -40,12 +40,14 @@ def times(text: str) -> list[Piece]:
 
 
 def _means_time(text: str, piece: Piece) -> bool:
-    """Is a bare number, month or weekday a time here, and not a count, a verb or a name?"""
+    """Is a bare number, month or day a time here, and not a count, a verb or a name?"""
     words = text[piece.start : piece.end]
     before, after = text[max(0, piece.start - 12) : piece.start], text[piece.end : piece.end + 12]
+    if words == "Christmas":
+        return False
     if piece.kind is Kind.WEEKDAY:
         return _NAME_BEFORE.search(before) is None
-    if piece.kind is Kind.YEAR and words.isdecimal():
+    if piece.kind in (Kind.YEAR, Kind.RANGE) and words[:4].isdecimal():
         return _COUNT_BEFORE.search(before) is None and _COUNT_AFTER.match(after) is None
     if piece.kind is Kind.MONTH and words.isalpha():
         if _MONTH_BEFORE.search(before):

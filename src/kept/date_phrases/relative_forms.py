@@ -19,6 +19,7 @@ from kept.date_phrases.expressions import (
 from kept.date_phrases.form import Form, form
 from kept.date_phrases.values import Kind
 from kept.date_phrases.vocabulary import (
+    COUNTED_UNIT,
     MONTH_NAME,
     NUMBER,
     SPACE,
@@ -26,7 +27,7 @@ from kept.date_phrases.vocabulary import (
     UNITS,
     VAGUE_NUMBER,
     WEEKDAY,
-    count,
+    length,
     month_number,
     plain,
     weekday_number,
@@ -54,10 +55,9 @@ _SAME = frozenset({"same", "that"})
 _FEW = "{words!r} gives no number of days, weeks, months or years, so no calendar can answer it."
 
 _ROUGHLY = words("about", "around", "nearly", "almost", "more than", "over", "some", "roughly", "just over")
-_COUNTED_UNIT = words("day", "week", "month", "year", "decade")
 _LENGTH = (
     rf"(?:(?P<rough>{_ROUGHLY}){SPACE})?"
-    rf"(?P<number>{NUMBER}|{VAGUE_NUMBER}){SPACE}(?P<unit>{_COUNTED_UNIT})(?i:s)?"
+    rf"(?P<number>{NUMBER}|{VAGUE_NUMBER}){SPACE}(?P<unit>{COUNTED_UNIT})(?i:s)?"
 )
 _HALF = rf"(?P<half>{SPACE}(?i:and{SPACE}a{SPACE}half))?"
 _NEIGHBOURS = words("following", "previous", "preceding", "same")
@@ -72,7 +72,7 @@ def _counted(match: re.Match[str]) -> int | Vague:
     number = plain(match["number"])
     if re.fullmatch(NUMBER, number) is None:
         return Vague(_FEW.format(words=match[0]))
-    return count(number)
+    return length(number, match["unit"])[1]
 
 
 def _ago(match: re.Match[str]) -> Time:

@@ -11,7 +11,7 @@ MONTHS = {name[:3].lower(): number for number, name in enumerate(calendar.month_
 WEEKDAYS = {name[:3].lower(): number for number, name in enumerate(calendar.day_name)}
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "latter": 2, "last": 0, "final": 0}
-UNITS = {unit.value: unit for unit in Unit}
+UNITS = {unit.value: unit for unit in Unit} | {"fortnight": Unit.WEEK}
 
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _SMALL = (
@@ -92,6 +92,7 @@ MONTH = rf"(?:{_FULL}|{_SHORT})"
 WEEKDAY = "(?:" + "|".join(calendar.day_name) + ")"
 NUMBER = rf"(?:\d{{1,3}}|{words(*NUMBERS)})"
 VAGUE_NUMBER = words("few", "a few", "several", "some", "many", "a couple of", "couple of", "couple")
+COUNTED_UNIT = words("day", "week", "fortnight", "month", "year", "decade")
 UNIT = words("day", "week", "month", "quarter", "year", "decade")
 
 
@@ -108,6 +109,11 @@ def weekday_number(word: str) -> int:
 def count(word: str) -> int:
     """3 for "3" and "three"; 1 for "a"."""
     return int(word) if word.isdecimal() else NUMBERS[word.lower()]
+
+
+def length(number: str, unit: str) -> tuple[Unit, int]:
+    """(WEEK, 2) for "a" and "fortnight"; (YEAR, 3) for "three" and "year"."""
+    return UNITS[unit.lower()], count(number) * (2 if unit.lower() == "fortnight" else 1)
 
 
 def plain(word: str) -> str:

@@ -126,7 +126,10 @@ def _before_joint(s: Sentence, at: int) -> int:
 
 
 def nested(found: Sequence[Attribution]) -> list[Attribution]:
-    """`found`, where each whose cue stands inside the content of another gets the number of that one."""
+    """`found`, where each whose cue stands inside the content of another gets the number of that one.
+
+    The number is that of the tightest such content.
+    """
     pieces = sorted((start, end, n) for n, one in enumerate(found) for start, end in one.content)
     cues = sorted((one.cue[0][0], n) for n, one in enumerate(found))
     result, active, next_piece = list(found), list[tuple[int, int]](), 0
@@ -135,10 +138,20 @@ def nested(found: Sequence[Attribution]) -> list[Attribution]:
             active.append((pieces[next_piece][1], pieces[next_piece][2]))
             next_piece += 1
         active = [(end, owner) for end, owner in active if end > at]
-        holders = [(end, owner) for end, owner in active if owner != n]
+        holders = [(end, owner) for end, owner in active if _can_hold(found, owner, n)]
         if holders:
             result[n] = replace(found[n], nested_in=min(holders)[1])
     return result
+
+
+def size(one: Attribution) -> int:
+    """How many code points its content has."""
+    return sum(end - start for start, end in one.content)
+
+
+def _can_hold(found: Sequence[Attribution], owner: int, inner: int) -> bool:
+    """Only a larger content holds another, so that no two attributions hold each other."""
+    return (size(found[owner]), -owner) > (size(found[inner]), -inner)
 
 
 def _placed(s: Sentence, number: int, one: Found) -> Attribution:

@@ -7,9 +7,10 @@ from typing import Final
 
 from kept.extract.complements import Complement, complement
 from kept.extract.found import Found
-from kept.extract.phrases import Range, phrase_after, subject
+from kept.extract.phrases import Range, phrase_after
 from kept.extract.sentences import Sentence
 from kept.extract.sources import source_of
+from kept.extract.subjects import subject
 from kept.extract.verbs import Form, VerbGroup, groups_at
 
 _TOPIC: Final = frozenset({"+about", "+of", "+on", "+to"})

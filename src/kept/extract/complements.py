@@ -12,6 +12,7 @@ from kept.extract.words import TIME_WORDS
 
 _WH: Final = frozenset("whether if how why what who where when which".split())
 _PARTICLES: Final = frozenset("out off up down aside back".split())
+_CLAUSES: Final = frozenset({"that", "wh"})
 _ADDRESSED: Final = 18  # nobody is addressed in more words than this
 _ADJUNCT: Final = 14
 _CLAUSE: Final = 60
@@ -60,20 +61,24 @@ class _Reader:
 
     def _direct(self, at: int) -> Complement | None:
         """The complement that begins with word `at`."""
-        letter, word = self.s.tags[at], self.s.words[at]
         if self._at_quotation(at):
             return self._quotation(at)
+        frame = self._marked(at)
+        if frame is not None:
+            return self._clause(frame, at, at) if frame in _CLAUSES else self._phrase(frame, at, at)
+        nominal = self.s.tags[at] in "dslkNrofegah" and self.s.words[at] not in TIME_WORDS
+        return self._nominal(at) if nominal else None
+
+    def _marked(self, at: int) -> str | None:
+        """The frame that the word at `at` opens by what it is: "that", "whether", "to", a gerund."""
+        letter = self.s.tags[at]
         if letter == "h" and self._takes("that", "np-that"):
-            return self._clause("that", at, at)
-        if letter in "wb" and word in _WH and self._takes("wh"):
-            return self._clause("wh", at, at)
+            return "that"
+        if letter in "wb" and self.s.words[at] in _WH and self._takes("wh"):
+            return "wh"
         if letter == "t" and self._takes("to"):
-            return self._phrase("to", at, at)
-        if letter == "g" and self._takes("ing"):
-            return self._phrase("ing", at, at)
-        if letter in "dslkNrofegah" and word not in TIME_WORDS:
-            return self._nominal(at)
-        return None
+            return "to"
+        return "ing" if letter == "g" and self._takes("ing") else None
 
     def _at_quotation(self, at: int) -> bool:
         return self.s.tags[at] in "Q:" or self.s.tags[at : at + 2] == ",Q"
@@ -97,24 +102,27 @@ class _Reader:
 
     def _addressed(self, first: int) -> Complement | None:
         """ "told reporters that", "urged China to", "asked Pence whether": what follows the one addressed."""
-        s = self.s
-        for at in range(first + 1, min(first + _ADDRESSED, len(s))):
-            letter, word = s.tags[at], s.words[at]
-            if letter == "h" and self._takes("np-that"):
-                return self._clause("np-that", at, first)
-            if letter in "wb" and word in _WH and self._takes("wh"):
-                return self._clause("wh", at, first)
-            if letter == "t" and self._takes("np-to"):
-                return self._phrase("np-to", first, first)
-            if self._at_quotation(at) and self._takes("quote"):
-                return self._quotation(at)
-            if letter == "p" and "+" + word in self.frames:
-                return self._phrase("+" + word, at + 1, first)
-            if self._takes("np-that") and self._begins_clause(at):
-                return self._clause("np-that", at, first)
-            if letter in ",;.?!vVxm":
+        for at in range(first + 1, min(first + _ADDRESSED, len(self.s))):
+            found = self._told(at, first)
+            if found is not None:
+                return found
+            if self.s.tags[at] in ",;.?!vVxm":
                 return None
         return None
+
+    def _told(self, at: int, first: int) -> Complement | None:
+        """What begins at word `at`, after one addressed who begins at `first`."""
+        letter = self.s.tags[at]
+        if self._at_quotation(at) and self._takes("quote"):
+            return self._quotation(at)
+        if letter == "t" and self._takes("np-to"):
+            return self._phrase("np-to", first, first)
+        if letter == "p" and "+" + self.s.words[at] in self.frames:
+            return self._phrase("+" + self.s.words[at], at + 1, first)
+        if letter in "wb" and self._marked(at) == "wh":
+            return self._clause("wh", at, first)
+        clause = letter == "h" or self._begins_clause(at)
+        return self._clause("np-that", at, first) if clause and self._takes("np-that") else None
 
     def _begins_clause(self, at: int) -> bool:
         """Does a bare clause begin here, after the one addressed: "told reporters he would"?"""
@@ -151,7 +159,7 @@ class _Reader:
         only_time = True
         for at in range(first, min(first + _ADJUNCT, len(s))):
             letter, timely = s.tags[at], s.words[at] in TIME_WORDS
-            found = self._marked(at, first) if at > first else None
+            found = self._late(at, first) if at > first else None
             if found is not None:
                 return found
             bare = letter == "r" or (only_time and not timely and letter in "dkrsl")
@@ -162,18 +170,17 @@ class _Reader:
                 return None
         return None
 
-    def _marked(self, at: int, first: int) -> Complement | None:
-        """A complement that its first word marks as one, after an adjunct."""
+    def _late(self, at: int, first: int) -> Complement | None:
+        """A complement after an adjunct: only one that its first word marks as one."""
         letter = self.s.tags[at]
         if letter == "p":
             return self._prepositional(at)
-        if letter == "h" and self._takes("that"):
-            return self._clause("that", at, first)
-        if letter == "t" and self._takes("to"):
-            return self._phrase("to", at, first)
         if self._at_quotation(at) and self._takes("quote"):
             return self._quotation(at)
-        return None
+        frame = self._marked(at) if letter in "ht" else None
+        if frame is None:
+            return None
+        return self._clause(frame, at, first) if frame in _CLAUSES else self._phrase(frame, at, first)
 
     def _takes(self, *frames: str) -> bool:
         return not self.frames.isdisjoint(frames)

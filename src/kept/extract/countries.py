@@ -1,4 +1,4 @@
-"""Countries in words: "Chinese officials" speak for China, "U.S. industry" for an industry of the United States."""
+"""Countries in words: "Chinese officials" speak for China, "U.S. industry" for an industry of its country."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from kept.extract.lexicon import read_lines
+from kept.extract.datafiles import read_lines
 
 
 @dataclass(frozen=True, slots=True)

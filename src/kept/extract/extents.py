@@ -29,7 +29,7 @@ def clause_end(s: Sentence, start: int, subordinate: bool = False) -> int:
 
 
 def phrase_end(s: Sentence, start: int) -> int:
-    """Where a phrase beginning at word `start` ends: at a mark, a conjunction with a verb, a new finite verb."""
+    """Where a phrase beginning at word `start` ends: at a mark, "and" with a verb, or a new finite verb."""
     embedded = s.tags[start] in "tg"
     for at in range(start, len(s)):
         letter = s.tags[at]
@@ -59,7 +59,7 @@ def _goes_on(s: Sentence, comma: int) -> bool:
 
 
 def _resumes(s: Sentence, at: int) -> bool:
-    """Is the finite verb at word `at` that of the clause around the phrase: "who accused Smith of theft said"?"""
+    """Is the finite verb that of the clause around the phrase: "who accused Smith of theft said"?"""
     if s.tags[at - 1] not in "klNovz":
         return False
     return s.tags[at] in "xm" or s.tags[at + 1 : at + 2] in ("h", "r", "d", "k", "Q", "s", "t")

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib import resources
 
 from kept.extract import words
+from kept.extract.datafiles import read_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +31,6 @@ class Forms:
     past: str
     participle: str
     gerund: str
-
-
-def read_lines(name: str) -> Iterator[str]:
-    """The lines of a data file of this room that are neither empty nor comments."""
-    file = resources.files("kept.extract") / "data" / name
-    for line in file.read_text(encoding="utf-8").splitlines():
-        if line.strip() and not line.startswith("#"):
-            yield line.strip()
 
 
 def conjugate(written: str) -> Forms:

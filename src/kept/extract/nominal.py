@@ -9,6 +9,8 @@ from kept.extract.found import Found
 from kept.extract.lexicon import NOUNS, Cue
 from kept.extract.phrases import Range, left_edge, phrase_after
 from kept.extract.sentences import Sentence
+from kept.extract.subjects import subject
+from kept.extract.words import LIGHT_VERBS
 
 _MODIFIES_NOUN: Final = frozenset("lkNaevg")
 _ENDS_CLAUSE: Final = frozenset(",;-:.?!)")
@@ -53,7 +55,7 @@ def cue_nouns(s: Sentence) -> Iterator[Found]:
 
 def _of_noun(s: Sentence, at: int, cue: Cue) -> Found | None:
     after = at + 1
-    source = _possessor(s, at)
+    source = _possessor(s, at) or _maker(s, at)
     if source is None and s.words[after : after + 1] in (["by"], ["from"]):
         source = phrase_after(s, after + 1)
         after = source[1] if source is not None else after
@@ -81,6 +83,19 @@ def _possessor(s: Sentence, at: int) -> Range | None:
     if s.tags[back] == "z" and back > 0 and s.tags[back - 1] in "klN":
         return (left_edge(s, back - 1), back)
     return None
+
+
+def _maker(s: Sentence, at: int) -> Range | None:
+    """The subject of a verb that lends it to the noun: "made several commitments to"."""
+    verb = at - 1
+    while verb > 0 and s.tags[verb] in "lNaevd" and s.words[verb] not in LIGHT_VERBS and at - verb < 5:
+        verb -= 1
+    if verb < 1 or s.words[verb] not in LIGHT_VERBS:
+        return None
+    first = verb
+    while first and s.tags[first - 1] in "axmyn":
+        first -= 1
+    return subject(s, first)
 
 
 def _content_start(s: Sentence, cue: Cue, at: int) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -40,6 +41,8 @@ class People:
             known = self._by_name.get(person.name)
             if known is None or (known.role is None and person.role is not None):
                 self._by_name[person.name] = person
+        self._in_order = sorted(self._by_name.values(), key=lambda person: person.at)
+        self._places = [person.at for person in self._in_order]
         self._by_alias: dict[str, list[Person]] = {}
         for person in self._by_name.values():
             parts = person.name.split()
@@ -59,10 +62,15 @@ class People:
             return max(before, key=lambda person: person.at)
         return min(by_family or found, key=lambda person: person.at, default=None)
 
+    def within(self, place: tuple[int, int]) -> tuple[Person, ...]:
+        """The persons introduced inside a place of the text, in its order."""
+        first, last = (bisect_left(self._places, at) for at in place)
+        return tuple(self._in_order[first:last])
+
     def last_before(self, at: int) -> Person | None:
         """The person introduced last before place `at`."""
-        before = [person for person in self._by_name.values() if person.at < at]
-        return max(before, key=lambda person: person.at, default=None)
+        before = bisect_left(self._places, at)
+        return self._in_order[before - 1] if before else None
 
 
 def without_titles(words: str) -> str:

@@ -1,4 +1,4 @@
-"""What words say that someone is: role and organisation in "the deputy commissioner of the … Administration"."""
+"""Role and organisation in a description: "the deputy commissioner of the … Administration"."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kept.extract.countries import countries_in, is_country
-from kept.extract.lexicon import read_lines
+from kept.extract.datafiles import read_sections
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,18 +18,7 @@ class Description:
     organisation: str | None
 
 
-def _sections() -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    name = ""
-    for line in read_lines("roles.txt"):
-        if line.startswith("@"):
-            name = line[1:]
-        else:
-            found.setdefault(name, set()).add(line)
-    return {key: frozenset(value) for key, value in found.items()}
-
-
-_SECTIONS: Final = _sections()
+_SECTIONS: Final = {key: frozenset(lines) for key, lines in read_sections("roles.txt").items()}
 ROLES: Final = _SECTIONS["role"]
 GROUPS: Final = _SECTIONS["group"]
 BODIES: Final = _SECTIONS["body"]
@@ -78,7 +67,7 @@ def described(words: str) -> Description:
 
 
 def _leading_organisation(words: str) -> tuple[str, str | None]:
-    """ "U.S. secretary of commerce", "Justice Department spokeswoman": capitals in front are the organisation."""
+    """ "U.S. secretary of commerce", "Justice Department spokeswoman": the capitals are the organisation."""
     parts = words.split()
     count = 0
     while count < len(parts) - 1 and parts[count][0].isupper() and parts[count].lower() not in _STARTS_ROLE:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from kept.extract.found import Found
-from kept.extract.phrases import Range, phrase_after, subject
+from kept.extract.phrases import Range, phrase_after
 from kept.extract.sentences import Sentence
+from kept.extract.subjects import subject
 from kept.extract.verbs import Form, VerbGroup
 
 _FINITE: Final = frozenset("vVxmB")

@@ -1,11 +1,13 @@
-"""The closed classes of English: words whose class hardly ever changes, one letter a class.
+"""The alphabet of word classes, one letter each, and the words of the closed classes.
 
-The letters are the alphabet in which a sentence is written for pattern matching (see `tags.py`).
+A sentence is written in these letters for pattern matching (see `tags.py`); punctuation stands for itself.
 """
 
 from __future__ import annotations
 
 from typing import Final
+
+from kept.extract.datafiles import read_sections
 
 DETERMINER: Final = "d"
 POSSESSIVE: Final = "s"  # his, their
@@ -34,61 +36,45 @@ OTHER: Final = "l"  # noun, adjective or unknown
 QUOTATION: Final = "Q"  # a quotation that is a clause or more
 FRAGMENT: Final = "f"  # a few quoted words inside a clause
 
-_CLASSES: Final = {
-    DETERMINER: "the a an this these those some any no every each all both many most several few another such"
-    " either neither enough half fewer more other others much one two three four five six seven eight nine"
-    " ten dozens hundreds thousands millions",
-    POSSESSIVE: "his its their my our your whose",
-    PREPOSITION: "of in on at by for with from about against between into through during before above below"
-    " under over among amid across behind beyond toward towards upon within without near around along despite"
-    " via per like unlike regarding concerning including besides except off onto throughout alongside ahead"
-    " inside outside following versus vs. v. past beside",
-    PRONOUN: "he she they i we you it there someone everyone anyone nobody everybody somebody anybody",
-    OBJECT: "him them me us her himself herself themselves itself myself ourselves yourself",
-    WH: "who which what whom where why how whichever whatever whoever",
-    CONJUNCTION: "and or but nor &",
-    TO: "to",
-    THAT: "that",
-    SUBORDINATOR: "because although though while whereas when if unless until since after as than so lest once"
-    " whether till whenever wherever",
-    AUXILIARY: "is are was were am has have had does do did isn aren wasn weren hasn haven hadn doesn don didn"
-    " 're ’re 've ’ve 'm ’m ain",
-    PARTICIPLE_OF_BE: "be been being having",
-    MODAL: "will would can could may might must shall should won wouldn couldn shouldn mustn cannot 'll ’ll 'd"
-    " ’d ought",
-    NEGATION: "not 't ’t never n't",
-    ADVERB: "also again already always almost even ever far just later long maybe more most much never nearly"
-    " now often once only perhaps quite rather really repeatedly recently still soon then thus too twice very"
-    " well yet today yesterday tomorrow tonight earlier instead meanwhile however nevertheless nonetheless"
-    " moreover furthermore indeed therefore further first back away aside together ago apparently further"
-    " reportedly sometimes somewhat abroad afterward afterwards else elsewhere here though",
+_SECTIONS: Final = {
+    "determiner": DETERMINER,
+    "possessive": POSSESSIVE,
+    "preposition": PREPOSITION,
+    "pronoun": PRONOUN,
+    "object": OBJECT,
+    "wh": WH,
+    "conjunction": CONJUNCTION,
+    "to": TO,
+    "that": THAT,
+    "subordinator": SUBORDINATOR,
+    "auxiliary": AUXILIARY,
+    "participle_of_be": PARTICIPLE_OF_BE,
+    "modal": MODAL,
+    "negation": NEGATION,
+    "adverb": ADVERB,
 }
 
-CLOSED: Final[dict[str, str]] = {word: tag for tag, words in _CLASSES.items() for word in words.split()}
+CLOSED: Final[dict[str, str]] = {
+    word: _SECTIONS[section]
+    for section, lines in read_sections("closed_classes.txt").items()
+    for line in lines
+    for word in line.split()
+}
 """Each closed-class word, in lower case, with the letter of its class."""
 
-BE: Final = frozenset("is are was were am be been being isn aren wasn weren 're ’re 'm ’m 's ’s".split())
-DAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-MONTHS: Final = """
-        january february march april may june july august september october november december
-    """.split()
-_SHORT_MONTHS: Final = "jan. feb. mar. apr. aug. sept. sep. oct. nov. dec.".split()
-TIME_WORDS: Final = frozenset(
-    [*DAYS, *MONTHS, *_SHORT_MONTHS]
-    + """
-        today yesterday tonight morning afternoon evening night week month year last next earlier late
-        early later this recently weekend
-    """.split()
-)
+
+def _listed(section: str) -> frozenset[str]:
+    return frozenset(word for line in read_sections("word_lists.txt")[section] for word in line.split())
+
+
+BE: Final = _listed("be")
+"""The forms of "be"."""
+
+TIME_WORDS: Final = _listed("time")
 """Words of an adjunct of time between a cue and what it introduces: "said late Monday night that"."""
 
-NOT_PARTICIPLES: Final = frozenset(
-    """
-        united red bed need seed speed hundred indeed shed feed weed breed sacred naked beloved wicked
-        greed deed exceed proceed succeed agreed-upon so-called unprecedented thing nothing something
-        anything everything king ring spring string morning evening wing ceiling meeting hearing
-        building funding spending briefing feeling interesting sibling darling sterling bring sing cling
-        fling swing sting offspring during being managing acting founding ruling incoming outgoing
-    """.split()
-)
-"""Words that end like participles and are not."""
+LIGHT_VERBS: Final = _listed("light_verbs")
+"""Verbs that lend a cue noun their subject: "made a commitment to"."""
+
+NOT_PARTICIPLES: Final = _listed("not_participles")
+"""Words that end like participles and are none."""

@@ -40,8 +40,10 @@ def dossier(ledger: Ledger, id_: str, view: View) -> Dossier:
     records = load(ledger, view.known_at)
     if id_ in records.by_id(Commitment):
         return _gathered(records, records.one(Commitment, id_), view)
-    found = verdict(ledger, id_, view)
-    return Dossier(case=_title(records), commitment=load(ledger).one(Commitment, id_), verdict=found)
+    found, now = verdict(ledger, id_, view), load(ledger)
+    return Dossier(
+        case=_title(now), commitment=now.one(Commitment, id_), verdict=found, parties=now.all(Party)
+    )
 
 
 def site(ledger: Ledger, view: View, only: Sequence[str] = ()) -> dict[str, str]:

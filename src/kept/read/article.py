@@ -11,16 +11,17 @@ from dataclasses import dataclass, replace
 
 from kept.read.notices import before_notice
 from kept.read.opening import opening
-from kept.read.pieces import Piece, Sort, pieces
+from kept.read.pieces import Piece, Sort
 from kept.read.weighing import in_context
 
 _FURNITURE = (Sort.TURN, Sort.CUE, Sort.MENU, Sort.CREDIT, Sort.ABOUT, Sort.CALL, Sort.END)
+_WORDS = (Sort.SENTENCE, Sort.FRAGMENT, Sort.LIST)
 _CLOSING = (Sort.CREDIT, Sort.END)
 
 _FEW_LINES = 3
 """A text with fewer line breaks is read as one that lost them."""
 
-_SURE_FURNITURE = -20.0
+_SURE_FURNITURE = -12.0
 """In a text with lines, parts are cut off only where furniture of this weight stands in them."""
 
 _FURNITURE_OF_A_LINE = -6.0
@@ -39,23 +40,25 @@ class Separation:
     furniture: float
 
 
-def separate(text: str) -> Separation:
+def separate(text: str, found: list[Piece]) -> Separation:
     """Find the article in a text. In a text without any furniture it is everything from first to last word.
 
     Args:
         text: a document as plain text, with or without its line breaks, with or without page furniture.
+        found: its pieces in order.
     """
     with_lines = text.count("\n") >= _FEW_LINES
-    found = pieces(text)
     if not found:
         return Separation(0, 0, 0.0, 0.0)
     weighed = in_context(text, [_as_line(piece) if with_lines else piece for piece in found])
     first, last = _most_prose(weighed)
-    start = opening(text, weighed, first, last) if first < last else found[0].start
+    if first == last:
+        return Separation(found[0].start, found[-1].end, 0.0, _furniture(weighed, 0, len(text)))
+    start = opening(text, weighed, first, last)
     last = before_notice(text, weighed, first, last, start)
-    end = weighed[last - 1].end if first < last else found[0].start
+    end = weighed[last - 1].end
     before, after = _furniture(weighed, 0, start), _furniture(weighed, end, len(text))
-    if with_lines and before > _SURE_FURNITURE and not _shares_line(text, start):
+    if with_lines and before > _SURE_FURNITURE and not _shares_line(text, weighed, start):
         start = found[0].start
     if with_lines and after > _SURE_FURNITURE and not _is_closed(text, weighed, end):
         end = found[-1].end
@@ -87,10 +90,12 @@ def _furniture(found: list[Piece], start: int, end: int) -> float:
     return sum(p.weight for p in found if start <= p.start and p.end <= end and p.sort in _FURNITURE)
 
 
-def _shares_line(text: str, start: int) -> bool:
-    """Stands something with letters before the article on its own first line?"""
+def _shares_line(text: str, found: list[Piece], start: int) -> bool:
+    """Stands a mark of furniture, or a menu without one, before the article on its own first line?"""
     line = text.rfind("\n", 0, start) + 1
-    return any(char.isalpha() for char in text[line:start])
+    return any(
+        line <= piece.start < start and (piece.sort not in _WORDS or piece.end > start) for piece in found
+    )
 
 
 def _is_closed(text: str, found: list[Piece], end: int) -> bool:

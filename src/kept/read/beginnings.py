@@ -6,16 +6,20 @@ article begins at the capital from which the rest is worth most.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from kept.read.cohesion import content_words, stem
-from kept.read.furniture import MENU_WORD
-from kept.read.pieces import READER, Piece, Sort
+from kept.read.grammar import MENU_WORD
+from kept.read.pieces import Piece, Sort
+from kept.read.sentences import READER
 from kept.read.vocabulary import FUNCTION_WORDS, OPENERS, WORD
 
 _KNOWN, _PLAIN, _UNKNOWN, _MENU = 1.0, 0.3, -1.0, -2.0
 _IN_A_NAME = -0.4
 """An unknown capital after another one that follows a small word: "to the South Sea", but also a list."""
+
+_NO_WORD = "Xx"
 
 _ENOUGH = 50_000
 """So many characters of an article are enough to know its words by; it keeps the work linear."""
@@ -83,9 +87,10 @@ def best_beginning(text: str, piece: Piece, core: Core) -> Beginning:
         rest += word.value
         worths.append(rest + word.bonus)
     worths.reverse()
-    best = max(
-        (at for at, word in enumerate(words) if at == 0 or word.capital), key=lambda at: (worths[at], -at)
-    )
+    places = [
+        at for at, word in enumerate(words) if word.capital or (at == 0 and piece.sort is not Sort.MIXED)
+    ]
+    best = max(places, key=lambda at: (worths[at], -at), default=0)
     return Beginning(words[best].start if best else piece.start, worths[best] - worths[0], worths[best])
 
 
@@ -93,22 +98,30 @@ def _valued(text: str, piece: Piece, core: Core) -> list[_Word]:
     matches = list(WORD.finditer(text, piece.start, piece.end))[-_MOST_WORDS:]
     capitals = _is_in_capitals([match[0] for match in matches])
     words = []
-    in_name = False
-    for at, match in enumerate(matches):
-        before = matches[at - 1][0] if at else "X"
-        after = matches[at + 1][0] if at + 1 < len(matches) and not capitals else "x"
-        in_name = _may_be_name(match[0]) and (in_name or not before[0].isupper())
-        value = _value(match[0], after, core)
+    in_name, before = False, _NO_WORD
+    for match, following in zip(matches, [*matches[1:], None], strict=False):
+        word = match[0]
+        freely = capitals or (word.isupper() and len(word) > 2)
+        after = _next(text, match, following) if not freely else "x"
+        in_name = _may_be_name(word) and (in_name or not before[0].isupper())
+        value, bonus = _value(word, after, core), _bonus(word, before, after, core)
         if in_name and not before[0].isupper():
             value = max(value, _PLAIN)
-        elif in_name or (capitals and not MENU_WORD.match(match[0])):
+        elif in_name or (freely and not MENU_WORD.match(word)):
             value = max(value, _IN_A_NAME)
-        bonus = _bonus(match[0], before, core)
-        if piece.sort in (Sort.CALL, Sort.ABOUT) and READER.match(match[0]):
+        if piece.sort in (Sort.CALL, Sort.ABOUT) and READER.match(word):
             value, bonus = _UNKNOWN, 0.0
         quote = match.start() > piece.start and text[match.start() - 1] in "“\"‘'(["
-        words.append(_Word(match.start() - quote, value, bonus, match[0][0].isupper()))
+        words.append(_Word(match.start() - quote, value, bonus, word[0].isupper()))
+        before = word
     return words
+
+
+def _next(text: str, match: re.Match[str], following: re.Match[str] | None) -> str:
+    """The word that follows with nothing but a space between, or a small one."""
+    if following is None or text[match.end() : following.start()].strip():
+        return "x"
+    return following[0]
 
 
 def _is_in_capitals(words: list[str]) -> bool:
@@ -123,6 +136,8 @@ def _may_be_name(word: str) -> bool:
 
 def _value(word: str, after: str, core: Core) -> float:
     """What a word adds. A known capital before another counts only where both stand together in the body."""
+    if word in OPENERS and MENU_WORD.match(word) and after[0].isupper():
+        return _MENU
     capital = word[0].isupper() and word not in OPENERS and word.lower() not in FUNCTION_WORDS
     known = (
         core.has(f" {word} ") if capital and len(word) < 4 else len(word) >= 4 and stem(word) in core.stems
@@ -136,9 +151,9 @@ def _value(word: str, after: str, core: Core) -> float:
     return _KNOWN if not after[0].isupper() or core.has(f"{word} {after}") else -0.5
 
 
-def _bonus(word: str, before: str, core: Core) -> float:
+def _bonus(word: str, before: str, after: str, core: Core) -> float:
     """Openers and words after a menu are likelier beginnings, words after a small word less likely ones."""
-    if word in OPENERS:
+    if word in OPENERS and not (MENU_WORD.match(word) and after[0].isupper()):
         return 0.7
     if MENU_WORD.match(before) and not core.has(f"{before} {word}"):
         return 1.0

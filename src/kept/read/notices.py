@@ -6,6 +6,8 @@ from kept.read.cohesion import content_words, points_back, stem
 from kept.read.pieces import Piece, Sort
 from kept.read.vocabulary import FUNCTION_WORDS, OPENERS, WORD
 
+_MACHINERY = (Sort.MENU, Sort.CUE, Sort.CALL, Sort.TURN)
+
 _ENOUGH = 50_000
 """So many characters of an article are enough to know its words by."""
 

@@ -6,10 +6,13 @@ from kept.read.beginnings import Beginning, Core, best_beginning
 from kept.read.cohesion import content_words
 from kept.read.notices import is_notice
 from kept.read.pieces import Piece, Sort
-from kept.read.runs import is_dateline
+from kept.read.runs import dateline
 
 _PROSE = (Sort.SENTENCE, Sort.FRAGMENT, Sort.LIST)
 _NOTICES = (Sort.CALL, Sort.ABOUT)
+_NEVER_WHOLE = (*_NOTICES, Sort.MIXED)
+"""Pieces of which at most the later part belongs to the article."""
+
 _BETWEEN = (Sort.BYLINE, Sort.DATE, Sort.CREDIT, Sort.SIGN, Sort.CUE, Sort.MENU)
 """What may stand between a headline and the body: byline, date, buttons."""
 
@@ -43,7 +46,7 @@ def opening(text: str, found: list[Piece], first: int, last: int) -> int:
         if gap < _WIDEST_GAP and _stands_between(found, at):
             gap += 1
             continue
-        heading = _heading(text, found[at], start, core, directly=at == 0 and gap == 0 and first == 1)
+        heading = _heading(text, found[at], start, core, near=gap == 0, only=first == 1)
         if heading is None:
             return start
         start, gap = heading, _WIDEST_GAP
@@ -55,7 +58,7 @@ def opening(text: str, found: list[Piece], first: int, last: int) -> int:
 def _body_start(text: str, found: list[Piece], first: int, last: int) -> int:
     """Where the first piece of prose begins, without a menu that runs into it."""
     piece = found[first]
-    if is_dateline(text, piece.start):
+    if dateline(text, piece.start):
         return piece.start
     best = best_beginning(text, piece, Core.of(_sentences(text, found[first + 1 : last])))
     return best.start if best.gain >= (1.5 if first else 3.0) else piece.start
@@ -71,31 +74,33 @@ def _stands_between(found: list[Piece], at: int) -> bool:
     return found[at].sort in _BETWEEN or after_byline
 
 
-def _heading(text: str, piece: Piece, start: int, core: Core, directly: bool) -> int | None:
+def _heading(text: str, piece: Piece, start: int, core: Core, near: bool, only: bool) -> int | None:
     """Where a heading of this article begins in a piece before it, or none if there is none.
 
-    `directly`: the piece is the first of the text and stands right before the article.
+    `near`: nothing stands between the piece and the article. `only`: it is the first piece of the text.
     """
-    if piece.sort not in (*_PROSE, *_NOTICES):
+    if piece.sort not in (*_PROSE, *_NEVER_WHOLE):
         return None
     best = best_beginning(text, piece, core)
     part = text[best.start : piece.end]
     if text.startswith(part, start):
         return None
-    directly = directly and best.start == piece.start
+    directly = near and only and best.start == piece.start
     if not (directly and piece.sort in (Sort.SENTENCE, Sort.FRAGMENT)) and not _shares(
-        part, best, piece.sort, core
+        part, best, piece.sort, core, near
     ):
         return None
-    if piece.sort in _NOTICES:
+    if piece.sort in _NEVER_WHOLE:
         return best.start
     return best.start if best.gain >= 0.9 else piece.start
 
 
-def _shares(part: str, best: Beginning, sort: Sort, core: Core) -> bool:
+def _shares(part: str, best: Beginning, sort: Sort, core: Core, near: bool) -> bool:
     """Does it share enough of its words with the body? A list of names needs more of them."""
     words = content_words(part)
     shared = len(words & core.stems)
     if sort in _NOTICES and best.gain <= 0:
         return False
+    if near and sort is Sort.FRAGMENT and best.gain < 0.9:
+        return shared >= 1
     return best.worth >= 2 and shared >= 2 and shared >= (0.5 if sort is Sort.LIST else 0.15) * len(words)

@@ -6,16 +6,19 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kept.read.furniture import Mark, marks
+from kept.read.furniture import marks
+from kept.read.grammar import Mark
 from kept.read.runs import Run, runs
-from kept.read.vocabulary import NAME, ROLE, WORD, function_share, lower_share
+from kept.read.sentences import is_about_page, is_call, is_question_to_reader
+from kept.read.vocabulary import WORD, function_share, lower_share
 
 
 class Sort(StrEnum):
-    """What a piece is: prose (sentence, fragment), a list of names, or a kind of furniture."""
+    """What a piece is: prose (sentence, fragment), prose after the end of a menu (mixed), names (list), furniture."""
 
     SENTENCE = "sentence"
     FRAGMENT = "fragment"
+    MIXED = "mixed"
     LIST = "list"
     ABOUT = "about"
     CALL = "call"
@@ -56,36 +59,13 @@ _WEIGHT = {
 }
 """What a mark weighs against words of prose: a heading such as "Related stories" as much as two sentences."""
 
+_LONG = 15
+"""A sentence with more words than this may begin badly, with the end of a menu."""
+
+_NEAR = 200
+
 _MOST = 40.0
 """A piece of any sort counts at most as a long sentence."""
-
-_ABOUT = re.compile(
-    r"(?:This|These)\s+(?:story|article|post|page|piece|column|series|website|site|newsletter|interview|essay|version)\b"
-    r"|(?:The\s+)?(?:Editor['’]s\s+[Nn]ote|Correction|Clarification|Update|UPDATE|Disclaimer|Disclosure)s?\s*:"
-    r"|A\s+version\s+of\s+this|An\s+earlier\s+version|Originally\s+published|First\s+published|Reprinted\s+|Republished\s+"
-    rf"|(?:The\s+)?(?:[Aa]uthors?|[Ww]riters?|[Cc]olumnist)\s+(?:is|are|\w+s)\s"
-    rf"|{NAME},?\s+(?:is|was|are)\s+(?:an?|the|our|{NAME}’s)\s+(?:[\w’'-]+\s+){{0,3}}{ROLE}\b"
-    rf"|(?:{NAME}\s+)?{NAME}\s+(?:writes|reports|covers|blogs|edits|teaches)\s+\w+"
-    r"|[\w&’' -]{2,60}\s+is\s+(?:a\s+(?:service|division|trademark|member|part|publication)\s+of|published\s+(?:by|monthly|weekly|daily)|not\s+responsible|owned\s+by|part\s+of)\b"
-    r"|(?:The\s+)?(?:[Vv]iews|[Oo]pinions)\s+expressed"
-)
-"""Sentences about the page and its author, not about its subject."""
-
-_CALL = re.compile(
-    r"(?:Sign|Subscribe|Get|Join|Follow|Read|Click|Keep|Enter|Try|Learn|Download|Listen|Watch|Share|Contact|Write|E-?mail|Send|Help"
-    r"|Support|Please|Find|See|Check|Visit|Register|Log|Manage|Choose|Add|Discover|Stay|Don['’]t\s+miss|Have\s+a|Want|Was\s+this|Did\s+you"
-    r"|Do\s+you|Already|Not\s+a|Your|You|We\s+use|By\s+(?:clicking|submitting|signing|continuing|subscribing)|Thank\s+you|Thanks|Save|Start"
-    r"|For\s+(?:more|related|further|the\s+latest)|If\s+you|To\s+(?:comment|read|receive|continue)|Never\s+miss|Be\s+the\s+first|Like\s+this|Unlimited|Comments|Fields|Required|Tell|Rate|Drop|We\s+value|What\s+do\s+you|Are\s+you|Leave|Let|Explore|Browse|Reuse|Apply|Buy|Order|Call|Take)\b"
-)
-READER = re.compile(
-    r"\b(?:you|your|yours|our|us|here|newsletters?|inbox|subscribe|subscribers?|cookies?|e-?mail|account|comments?|browser|editor|tips?"
-    r"|website|app|page|feed|podcast|coverage|privacy|articles?|stor(?:y|ies))\b|@|\d{3}-\d{4}",
-    re.I,
-)
-_YOU = re.compile(r"\b(?:you|your)\b", re.I)
-_QUOTED = re.compile(r"“[^”]{0,2000}”?|\"[^\"]{0,2000}\"?")
-"""Calls to the reader begin with an imperative or a "you" and name the reader or the page, outside quotes."""
-
 
 _SIGNS = re.compile(r"(?:\s|[−–+~*=_.,;:]\S*\s)+")
 """What no piece begins with: white space, bullets, temperatures below zero."""
@@ -123,30 +103,35 @@ def _rest(text: str, start: int, end: int, stopped: bool) -> list[Piece]:
 
 
 def _fills_line(text: str, start: int, end: int) -> bool:
-    before = text[text.rfind("\n", 0, start) + 1 : start]
-    return text[end : end + 1] in ("", "\n") and not any(char.isalpha() for char in before[-200:])
+    """Stands it alone on its line, but for a bullet or a number?"""
+    before = text[max(0, start - _NEAR) : start].rpartition("\n")[2]
+    return text[end : end + 1] in ("", "\n") and not any(char.isalpha() for char in before)
 
 
 def _weigh(part: str, stopped: bool) -> tuple[Sort, float]:
     words = WORD.findall(part)
     size = min(float(len(words)), _MOST)
-    if _ABOUT.match(part):
+    if is_about_page(part):
         return Sort.ABOUT, -size - 20
-    if part.endswith("?") and _YOU.search(_QUOTED.sub(" ", part)):
+    if is_question_to_reader(part):
         return Sort.ASIDE, -3.0
-    if (stopped or len(words) <= 12) and _CALL.match(part) and READER.search(_QUOTED.sub(" ", part)):
+    if (stopped or len(words) <= _LONG) and is_call(part):
         return Sort.CALL, -size - 5
+    return _weigh_words(part, words, size, stopped)
+
+
+def _weigh_words(part: str, words: list[str], size: float, stopped: bool) -> tuple[Sort, float]:
+    """Prose or a list, by the shares of closed-class words and of small letters."""
     if not words or not _begins(part):
-        return Sort.LIST, -size - 1
-    quality = 2 * function_share(words) + lower_share(words) - 0.2
-    if stopped and quality >= 0.2:
+        return (Sort.MIXED, -0.25 * size) if stopped and len(words) > _LONG else (Sort.LIST, -size - 1)
+    lower = lower_share(words)
+    quality = 2 * function_share(words) + lower - 0.2
+    if stopped and lower > 0 and quality >= 0.2:
         return Sort.SENTENCE, size * min(1.0, quality)
-    if quality >= 0.6:
-        return Sort.FRAGMENT, -0.25 * size
-    return Sort.LIST, -size
+    return (Sort.FRAGMENT, -0.25 * size) if quality >= 0.6 else (Sort.LIST, -size)
 
 
 def _begins(part: str) -> bool:
     """Does it begin as a sentence may: with a capital, a digit or an opening quote?"""
     first = next((char for char in part if char.isalpha()), "")
-    return first.isupper() or part[0].isdigit() or part[0] in "“\"‘'"
+    return (first != "" and not first.islower()) or part[0].isdigit() or part[0] in "“\"‘'"

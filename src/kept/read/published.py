@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import version
-from typing import Any
-
-from lxml.html import HtmlElement
+from typing import TYPE_CHECKING, Any
 
 from kept.dates import DateError, PartialDate
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 LATEST = "2999-12-31"
 """htmldate refuses days after today unless told otherwise, and a reading must not depend on the clock."""

@@ -38,7 +38,7 @@ _NAME_PARTS = frozenset("Mc Mac De Di Du La Le Lo Van Von Fitz O i e d’ l’ D
 _TOKEN = re.compile(r"[^\W_]+")
 _CAMEL_NAMES = frozenset(
     """
-        YouTube LinkedIn WhatsApp TikTok PayPal FedEx JavaScript WordPress GitHub MasterCard PicAlp
+        YouTube LinkedIn WhatsApp TikTok PayPal FedEx JavaScript WordPress GitHub MasterCard
     """.split()
 )
 
@@ -77,19 +77,19 @@ def _places(text: str) -> Iterator[int]:
     for match in _OPENER.finditer(text):
         if match[1] not in FUNCTION_WORDS:
             yield match.end()
-    yield from (match.start() for match in _DATELINE.finditer(text) if is_dateline(text, match.start()))
+    yield from (match.start() for match in _DATELINE.finditer(text) if dateline(text, match.start()))
     yield from (match.start() for match in _BREAK.finditer(text) if _is_hard(text, match))
     yield len(text)
 
 
-def is_dateline(text: str, at: int) -> bool:
-    """Does a dateline of a news agency begin here: a place in capitals, or an agency in brackets?"""
+def dateline(text: str, at: int) -> str | None:
+    """The dateline of a news agency that begins here, or none: a place in capitals, or an agency in brackets."""
     match = _DATELINE.match(text, at)
     if match is None or text[at - 1 : at].isalpha():
-        return False
+        return None
     before = _BEFORE.search(text, max(0, at - 60), max(0, at - 1))
     sure = "(" in match[0] or "/" in match[0] or text[at : at + 3].isupper()
-    return sure and (before is None or before[0] not in FUNCTION_WORDS)
+    return match[0] if sure and (before is None or before[0] not in FUNCTION_WORDS) else None
 
 
 def _is_hard(text: str, line_break: re.Match[str]) -> bool:

@@ -65,8 +65,8 @@ NAMES = rf"{NAME}(?:(?:,\s+{NAME})*,?\s+(?:and|&)\s+{NAME})?"
 """One name, or several with "and" before the last."""
 
 ROLE = (
-    r"(?:editor|reporter|correspondent|writer|columnist|journalist|author|contributor|producer|photographer|fellow|professor"
-    r"|researcher|analyst|freelancer?|blogger|critic|lecturer|historian|economist|scientist|hydrologist|lawyer)"
+    r"(?:editor|reporter|correspondent|writer|author|contributor|producer|photographer|fellow|professor|researcher"
+    r"|freelancer?|blogger|critic|lecturer|lawyer|[a-z]+ist)"
 )
 """What an author of an article is said to be."""
 

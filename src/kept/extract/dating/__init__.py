@@ -7,7 +7,6 @@ as finely as one stands out; where none does, there is none. Nothing outside the
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kept.date_phrases import Tense
@@ -15,7 +14,7 @@ from kept.date_phrases.expressions import Calendar
 from kept.dates import DateError, PartialDate
 from kept.extract.dating.anniversary import anniversaries
 from kept.extract.dating.bounds import bounds
-from kept.extract.dating.clue import Clue, pointing
+from kept.extract.dating.clue import YEARS, Clue, pointing
 from kept.extract.dating.countdown import countdowns
 from kept.extract.dating.current_year import current_year
 from kept.extract.dating.dateline import dateline
@@ -24,11 +23,9 @@ from kept.extract.dating.elapsed import elapsed
 from kept.extract.dating.mention import Mention, mentions
 from kept.extract.dating.months import number, of
 from kept.extract.dating.search import search
-from kept.extract.dating.ties import near_month, ties
+from kept.extract.dating.ties import tied, ties
 
-_REACH = 10
-"""Years to each side of the latest past year that is named, in which the month is looked for."""
-
+_FARTHEST = 100
 _DATELINE_DOUBT = 0.001
 
 
@@ -55,39 +52,40 @@ def infer_published(article: str) -> Inferred:
     printed = None if head is None or head.year is None else mentioned[0].date
     if printed is not None:
         return Inferred(printed, (f"The article begins with the date {mentioned[0].words!r}.",))
-    candidates = _candidates(mentioned)
-    if candidates is None:
+    pivot = _pivot(mentioned)
+    if pivot is None:
         return Inferred(None, ("The article names no year, so no date of publication can be inferred.",))
-    answer = search(candidates, list(_clues(article, mentioned, head, candidates)))
+    clues = _clues(article, mentioned, head)
+    answer = search(_months_around(pivot, clues), clues)
     return Inferred(_with_day(answer.on, head), answer.because)
 
 
-def _candidates(mentioned: list[Mention]) -> range | None:
-    """The months around the latest year that is named as past, or the first that is named at all."""
-    past = [one.date.year for one in mentioned if one.date is not None and one.tense is not Tense.FUTURE]
-    named = [one.date.year for one in mentioned if one.date is not None]
-    if not named:
-        return None
-    pivot = max(past) if past else min(named)
-    return range(number(pivot - _REACH, 1), number(pivot + _REACH + 1, 1))
+def _pivot(mentioned: list[Mention]) -> int | None:
+    """The latest year that is named as past, else the first that is named at all."""
+    dated = [(one.tense, one.date.year) for one in mentioned if one.date is not None]
+    past = [year for tense, year in dated if tense is not Tense.FUTURE]
+    return max(past) if past else min((year for _, year in dated), default=None)
 
 
-def _clues(
-    article: str, mentioned: list[Mention], head: Calendar | None, candidates: range
-) -> Iterator[Clue]:
+def _months_around(pivot: int, clues: list[Clue]) -> range:
+    """The months of the years near the pivot, and of those that the clues name: a hundredth anniversary."""
+    reach = YEARS // 2
+    named = {year for clue in clues for year in clue.years if abs(year - pivot) <= _FARTHEST}
+    return range(number(min({pivot - reach} | named), 1), number(max({pivot + reach} | named) + 1, 1))
+
+
+def _clues(article: str, mentioned: list[Mention], head: Calendar | None) -> list[Clue]:
+    found = [clue for tie in ties(article, mentioned) for clue in tied(tie)]
     if head is not None:
         because = f"The article begins with the date {mentioned[0].words!r}"
-        yield pointing(of((None, head.month)), _DATELINE_DOUBT, candidates, because)
-    for tie in ties(article, mentioned):
-        yield pointing(tie.months, tie.doubt, candidates, tie.because)
-        if (near := near_month(tie)) is not None:
-            yield near
-    yield from countdowns(article, mentioned, candidates)
-    yield from anniversaries(mentioned, candidates)
-    yield from elapsed(article, mentioned, candidates)
-    yield from current_year(mentioned)
-    yield from bounds(mentioned, candidates)
-    yield from distances(mentioned[1:] if head is not None else mentioned, candidates)
+        found.append(pointing(of((None, head.month)), _DATELINE_DOUBT, because))
+    found += countdowns(article, mentioned)
+    found += anniversaries(mentioned)
+    found += elapsed(article, mentioned)
+    found += current_year(mentioned)
+    found += bounds(mentioned, {clue.since for clue in found})
+    found += distances(mentioned[1:] if head is not None else mentioned)
+    return found
 
 
 def _with_day(found: PartialDate | None, head: Calendar | None) -> PartialDate | None:

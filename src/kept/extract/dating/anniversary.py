@@ -20,7 +20,7 @@ _ANNIVERSARY = re.compile(r"(?<![\w-])(?P<ordinal>[\w-]{2,14})\sanniversary(?P<e
 _DOUBT = 0.05
 
 
-def anniversaries(mentioned: list[Mention], candidates: range) -> Iterator[Clue]:
+def anniversaries(mentioned: list[Mention]) -> Iterator[Clue]:
     """When the anniversary of something with a year is said to fall, told from the day of publication."""
     for relative in mentioned:
         match = _ANNIVERSARY.search(relative.before + relative.words + relative.after)
@@ -33,7 +33,7 @@ def anniversaries(mentioned: list[Mention], candidates: range) -> Iterator[Clue]
             slots = written_when(relative.piece.time, day)
             because = f"{relative.words!r} falls the {match['ordinal']} anniversary of {event.words!r}"
             if slots.slots:
-                yield pointing(slots, _DOUBT, candidates, because)
+                yield pointing(slots, _DOUBT, because, event.piece.start)
 
 
 def _number(ordinal: str) -> int | None:
@@ -42,9 +42,10 @@ def _number(ordinal: str) -> int | None:
 
 
 def _event(words: str, relative: Mention, mentioned: list[Mention]) -> Mention | None:
-    """The dated mention of what the anniversary is of: in the same sentence, else of the same event."""
+    """The dated mention of what the anniversary is of: in its sentence, of the same event, or just before."""
     keys = {key_of(word) for word in words.split()} - {None}
     dated = [one for one in mentioned if one.date is not None]
     same = [one for one in dated if one.sentence == relative.sentence]
     alike = [one for one in dated if one.keys & keys]
-    return next(iter([*same, *alike]), None)
+    before = [one for one in dated if not words and one.sentence == relative.sentence - 1]
+    return next(iter([*same, *alike, *before[::-1]]), None)

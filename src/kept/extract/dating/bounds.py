@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from kept.date_phrases import Tense
 from kept.date_phrases.expressions import Relation, Shift, Unit
@@ -24,15 +24,18 @@ _A_ROUND = 18
 """Months from one meeting to the next, at most, where a text can speak of "the last meeting"."""
 
 
-def bounds(mentioned: list[Mention], candidates: range) -> Iterator[Clue]:
-    """What lies before and after the page, and how long ago the latest of it is."""
+def bounds(mentioned: list[Mention], told: Collection[int | None]) -> Iterator[Clue]:
+    """What lies before and after the page, and how long ago the latest of it is.
+
+    `told` holds the places of the mentions whose distance from the page is known from other clues.
+    """
+    latest = _latest(mentioned, told)
     for one in mentioned:
-        if one.date is not None:
+        if one.date is not None and (latest is None or one is not latest[0]):
             yield _bound(one, one.date)
-    latest = _latest(mentioned)
     if latest is not None:
         yield from _since(latest[0], latest[1], mentioned)
-        yield from _between(latest[0], latest[1], mentioned, candidates)
+        yield from _between(latest[0], latest[1], mentioned)
 
 
 def _bound(one: Mention, day: PartialDate) -> Clue:
@@ -44,12 +47,17 @@ def _bound(one: Mention, day: PartialDate) -> Clue:
     return Clue(lambda months: 1.0 if months >= first else misread, f"{_quoted(one)} lies in the past.")
 
 
-def _latest(mentioned: list[Mention]) -> tuple[Mention, PartialDate] | None:
-    past = [(one, one.date) for one in mentioned if one.tense is not Tense.FUTURE and one.date is not None]
+def _latest(mentioned: list[Mention], told: Collection[int | None]) -> tuple[Mention, PartialDate] | None:
+    """The latest past date, but for those whose distance from the page is told, however long."""
+    past = [
+        (one, one.date)
+        for one in mentioned
+        if one.tense is not Tense.FUTURE and one.date is not None and one.piece.start not in told
+    ]
     return max(past, key=lambda pair: pair[1].first(), default=None)
 
 
-def _between(one: Mention, day: PartialDate, mentioned: list[Mention], candidates: range) -> Iterator[Clue]:
+def _between(one: Mention, day: PartialDate, mentioned: list[Mention]) -> Iterator[Clue]:
     """A past and a coming month with their years, near each other, hold the page between them."""
     coming = [
         (other.date, other)
@@ -62,13 +70,15 @@ def _between(one: Mention, day: PartialDate, mentioned: list[Mention], candidate
     start, stop = number(day.year, day.month), number(end.year, end.month or 12)
     if end.month is not None and 0 <= stop - start < 12:
         slots = Slots(frozenset(year_and_month(months) for months in range(start, stop + 1)))
-        yield pointing(
-            slots, _BETWEEN_DOUBT, candidates, f"{one.words!r} is past and {other.words!r} to come"
-        )
+        yield pointing(slots, _BETWEEN_DOUBT, f"{one.words!r} is past and {other.words!r} to come")
 
 
 def _since(one: Mention, day: PartialDate, mentioned: list[Mention]) -> Iterator[Clue]:
-    yield Clue(lambda months: _fade(months, day), f"{_quoted(one)} is the latest past date that has a year.")
+    first, misread = number(day.year, day.month or 1), _MISREAD[one.tense]
+    yield Clue(
+        lambda months: _fade(months, day) * (1.0 if months >= first else misread),
+        f"{_quoted(one)} is the latest past date that has a year.",
+    )
     event = _last_event(one)
     if event is not None:
         start = number(day.year, day.month or 1)

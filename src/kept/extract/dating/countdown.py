@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from kept.date_phrases.expressions import Calendar
-from kept.date_phrases.vocabulary import NUMBER, SPACE, UNIT, UNITS, count, words
+from kept.date_phrases.vocabulary import COUNTED_UNIT, NUMBER, SPACE, length, words
 from kept.extract.dating.clue import Clue, pointing
 from kept.extract.dating.invert import counted_down
 from kept.extract.dating.mention import MOST, Mention, last_day
@@ -22,7 +22,7 @@ _LEFT = words(
 )
 _LENGTH = (
     rf"(?:(?P<more>{_MORE}){SPACE}|(?P<less>{_LESS}){SPACE}|(?P<about>{_ABOUT}){SPACE})?"
-    rf"(?P<number>{NUMBER}){SPACE}(?P<unit>{UNIT})(?i:s)?(?!\w)"
+    rf"(?P<number>{NUMBER}){SPACE}(?P<unit>{COUNTED_UNIT})(?i:s)?(?!\w)"
 )
 _COUNT = re.compile(
     rf"(?<!\w)(?P<leaves>{words('leaves', 'leaving')}{SPACE}(?:\w{{1,12}}{SPACE})?)?"
@@ -31,19 +31,20 @@ _COUNT = re.compile(
 _DOUBT = 0.03
 _REACH_BACK = 240
 _REACH_ON = 60
+_NEXT_WORD = 1
 
 
-def countdowns(article: str, mentioned: list[Mention], candidates: range) -> Iterator[Clue]:
+def countdowns(article: str, mentioned: list[Mention]) -> Iterator[Clue]:
     """How long before a named day the page says that it is."""
     for match in islice(_COUNT.finditer(article), MOST):
         goal = _goal(match, mentioned) if match["leaves"] or match["left"] else None
         if goal is None:
             continue
         least, most = _shares(match)
-        unit, number = UNITS[match["unit"].lower()], count(match["number"])
+        unit, number = length(match["number"], match["unit"])
         slots = counted_down(unit, number, goal[1], least, most)
         if slots.slots:
-            yield pointing(slots, _DOUBT, candidates, f"{match[0]!r} counts the time to {goal[0].words!r}")
+            yield pointing(slots, _DOUBT, f"{match[0]!r} counts the time to {goal[0].words!r}")
 
 
 def _shares(match: re.Match[str]) -> tuple[float, float]:
@@ -55,8 +56,10 @@ def _shares(match: re.Match[str]) -> tuple[float, float]:
 
 
 def _goal(match: re.Match[str], mentioned: list[Mention]) -> tuple[Mention, Calendar] | None:
-    """The day counted down to: the last one named shortly before, else the first one named just after."""
+    """The day counted down to: what follows at once, else the last one just before, else one after."""
     days = [(one, day) for one in mentioned if (day := last_day(one.piece.time)) is not None]
     before = [pair for pair in days if 0 <= match.start() - pair[0].piece.end <= _REACH_BACK]
     after = [pair for pair in days if 0 <= pair[0].piece.start - match.end() <= _REACH_ON]
-    return before[-1] if before else after[0] if after else None
+    if after and (not before or after[0][0].piece.start - match.end() <= _NEXT_WORD):
+        return after[0]
+    return before[-1] if before else None

@@ -44,7 +44,7 @@ def _months_over(one: Mention) -> int | None:
     if first is not None and shift(one.piece.time) == _THIS_YEAR:
         return min(12, count(first["number"]))
     time = one.piece.time
-    if not isinstance(time, Part) or time.whole != _THIS_YEAR or one.tense is not Tense.PAST:
+    if not isinstance(time, Part) or shift(time) != _THIS_YEAR or one.tense is not Tense.PAST:
         return None
     return {Portion.HALF: 6, Portion.QUARTER: 3}.get(time.portion, 0) * time.number or None
 

@@ -20,47 +20,48 @@ _DAYS_FROM_WEEKDAY = 4
 
 _MONTHS = (0.06, 0.2, 0.15, 0.12, 0.1, 0.1, 0.08, 0.07, 0.06, 0.05)
 _RARE = 0.03
+_VERY_RARE = 0.008
 _OTHER_WEEKDAY = 0.01
 _FAR_DOUBT = 0.2
 _INDEPENDENT = 2
 _OPEN = frozenset({Relation.AFTER, Relation.BEFORE})
 
 
-def distances(mentioned: list[Mention], candidates: range) -> Iterator[Clue]:
+def distances(mentioned: list[Mention]) -> Iterator[Clue]:
     """How far days and months without a year usually lie from the page.
 
     A time in one sentence with a year belongs to a story that is told, and says nothing. Many such times
     tell little more than two, for one story can bring them all.
     """
     for one in mentioned:
-        yield from _newly(one, candidates)
-    near = [one for place, one in enumerate(mentioned) if _without_year(place, one, mentioned)]
+        yield from _newly(one)
+    near = [pair for place in range(len(mentioned)) if (pair := _without_year(place, mentioned)) is not None]
     temper = min(1.0, _INDEPENDENT / max(1, len(near)))
-    for one in near:
-        named = one.calendar
-        if named is None:
-            continue
+    for one, named in near:
         if named.weekday is not None:
             yield _weekday(named, one)
         free = 1.0 if named.weekday is not None else temper
         yield Clue(_distance(named, one.tense, free), _told(one), tells_month=named.day is not None)
 
 
-def _newly(one: Mention, candidates: range) -> Iterator[Clue]:
+def _newly(one: Mention) -> Iterator[Clue]:
     """A full past date with its day of the week, as news has it: the page came within days."""
     named, day = one.calendar, one.date
     if named is None or named.weekday is None or day is None or one.tense is not Tense.PAST:
         return
     slots = of_days(day.year, day.month or 1, day.day or 1, 0, 10)
-    yield pointing(slots, _FAR_DOUBT, candidates, f"{one.words!r}, with its day of the week, has just been")
+    yield pointing(slots, _FAR_DOUBT, f"{one.words!r}, with its day of the week, has just been")
 
 
-def _without_year(place: int, one: Mention, mentioned: list[Mention]) -> bool:
+def _without_year(place: int, mentioned: list[Mention]) -> tuple[Mention, Calendar] | None:
+    """The mention at a place with its day or month, if that has no year and stands beside none."""
+    one = mentioned[place]
     named = one.calendar
     if named is None or named.year is not None or one.piece.relation in _OPEN:
-        return False
+        return None
     last = mentioned[place - 1] if place else None
-    return last is None or last.sentence != one.sentence or last.date is None
+    told = last is not None and last.sentence == one.sentence and last.date is not None
+    return None if told else (one, named)
 
 
 def _told(one: Mention) -> str:
@@ -106,7 +107,8 @@ def _days(month: int, day: int) -> int:
 def _mass(start: int, stop: int, mean: int) -> float:
     """The share of the distances from `start` to `stop` days, when they fall off exponentially."""
     first = start % 366
-    return max(_RARE, math.exp(-first / mean) - math.exp(-(first + stop - start + 1) / mean))
+    rare = _RARE if mean > _DAYS_FROM_WEEKDAY else _VERY_RARE
+    return max(rare, math.exp(-first / mean) - math.exp(-(first + stop - start + 1) / mean))
 
 
 def _at(months: int) -> float:

@@ -10,25 +10,28 @@ from kept.date_phrases.vocabulary import NUMBER, SPACE, count
 from kept.dates import PartialDate
 from kept.extract.dating.clue import Clue, pointing
 from kept.extract.dating.mention import MOST, Mention
-from kept.extract.dating.months import Slot, Slots, number, year_and_month
+from kept.extract.dating.months import NOTHING, Slot, Slots, number, year_and_month
 
 _ELAPSED = re.compile(
-    rf"(?<!\w)(?P<number>{NUMBER}){SPACE}(?P<unit>year|month)s?(?P<half>{SPACE}and{SPACE}a{SPACE}half)?"
-    rf"(?:{SPACE}(?P<on>on)(?=[,.])|{SPACE}after(?!\w)|,?(?:{SPACE}\w{{1,12}}){{0,4}}?{SPACE}since(?!\w))"
+    rf"(?<!\w)(?P<number>{NUMBER}){SPACE}(?P<unit>decade|year|month)s?(?P<half>{SPACE}and{SPACE}a{SPACE}half)?"
+    rf"(?:{SPACE}(?P<on>on)(?=[,.])|{SPACE}(?:to{SPACE}the{SPACE}day{SPACE})?after(?!\w)|{SPACE}on{SPACE}from"
+    rf"|,?(?:{SPACE}\w{{1,12}}){{0,4}}?{SPACE}since(?!\w))"
 )
+_MONTHS_IN = {"decade": 120, "year": 12, "month": 1}
 _DOUBT = 0.15
 _REACH_ON = 90
 _REACH_BACK = 200
 
 
-def elapsed(article: str, mentioned: list[Mention], candidates: range) -> Iterator[Clue]:
+def elapsed(article: str, mentioned: list[Mention]) -> Iterator[Clue]:
     """How long ago the page says that something was, whose date it names."""
     dated = [(one, one.date) for one in mentioned if one.date is not None]
     for match in islice(_ELAPSED.finditer(article), MOST):
         found = _before(match, dated) if match["on"] else _after(match, dated)
-        if found is not None:
+        slots = _slots(match, found[1]) if found is not None else NOTHING
+        if found is not None and slots.slots:
             because = f"{match['number']} {match['unit']}s have gone since {found[0].words!r}"
-            yield pointing(_slots(match, found[1]), _DOUBT, candidates, because)
+            yield pointing(slots, _DOUBT, because, found[0].piece.start)
 
 
 def _after(
@@ -51,7 +54,7 @@ def _before(
 
 
 def _slots(match: re.Match[str], day: PartialDate) -> Slots:
-    length = count(match["number"]) * (12 if match["unit"] == "year" else 1)
+    length = count(match["number"]) * _MONTHS_IN[match["unit"]]
     half = 6 if match["half"] and match["unit"] == "year" else 0
     if day.month is None:
         return Slots(frozenset(_years(day.year, length, half)))

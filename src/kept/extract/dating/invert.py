@@ -15,9 +15,9 @@ from kept.date_phrases.expressions import (
     Which,
 )
 from kept.date_phrases.reckon import longest_month
-from kept.extract.dating.months import Slots, moved, of, of_days
+from kept.extract.dating.months import NOTHING, Slots, moved, of, of_days
+from kept.extract.dating.relative import shift
 
-_NOTHING = Slots(frozenset())
 _MONTHS_OF = {
     Portion.START: range(1, 4),
     Portion.EARLY: range(1, 5),
@@ -26,6 +26,9 @@ _MONTHS_OF = {
     Portion.END: range(10, 13),
     Portion.CLOSE: range(10, 13),
 }
+_DAYS_FROM = {Which.NEXT: (-13, -1), Which.THIS: (-6, 6), Which.LAST: (1, 13)}
+"""Where the page can lie from a day of the week, in days."""
+
 _MARGIN = {Unit.DAY: 0, Unit.WEEK: 3, Unit.MONTH: 15}
 
 
@@ -41,19 +44,17 @@ def written_when(relative: Time, named: Calendar) -> Slots:
             return _shift(unit, count, named)
         case Calendar() | Season():
             return _by_which(relative, named)
-        case Weekday(_, Which.NEXT):
-            return _days(named, -13, -1)
-        case Weekday(_, Which.LAST):
-            return _days(named, 1, 13)
-    return _NOTHING
+        case Weekday(_, which) if which in _DAYS_FROM:
+            return _days(named, *_DAYS_FROM[which])
+    return NOTHING
 
 
 def _part(part: Part, named: Calendar) -> Slots:
-    whole = part.whole
-    if not isinstance(whole, Shift):
-        return _NOTHING
+    whole = shift(part)
+    if whole is None:
+        return NOTHING
     if whole.unit is Unit.YEAR and named.month is not None and named.month not in _months_of(part):
-        return _NOTHING
+        return NOTHING
     return _shift(whole.unit, whole.count, named)
 
 
@@ -66,12 +67,12 @@ def _months_of(part: Part) -> range:
 
 def _shift(unit: Unit, count: int, named: Calendar) -> Slots:
     if unit is Unit.YEAR:
-        return _NOTHING if named.year is None else of((named.year - count, None))
+        return NOTHING if named.year is None else of((named.year - count, None))
     if unit is Unit.MONTH and named.month is not None:
         return moved(named.year, named.month, -count)
     if unit is Unit.WEEK:
         return _days(named, -7 * count - 6, -7 * count + 6)
-    return _days(named, -count, -count) if unit is Unit.DAY else _NOTHING
+    return _days(named, -count, -count) if unit is Unit.DAY else NOTHING
 
 
 def counted_down(unit: Unit, count: int, named: Calendar, least: float, most: float) -> Slots:
@@ -85,7 +86,7 @@ def counted_down(unit: Unit, count: int, named: Calendar, least: float, most: fl
         most: the largest share.
     """
     if unit not in _MARGIN:
-        return _NOTHING
+        return NOTHING
     length = {Unit.DAY: 1, Unit.WEEK: 7, Unit.MONTH: 30}[unit] * count
     margin = _MARGIN[unit] if least == most else 0
     return _days(named, -round(length * most) - margin, -round(length * least) + margin)
@@ -93,22 +94,22 @@ def counted_down(unit: Unit, count: int, named: Calendar, least: float, most: fl
 
 def _days(named: Calendar, first: int, last: int) -> Slots:
     if named.month is None or named.day is None or not 1 <= named.day <= longest_month(named.month):
-        return _NOTHING
+        return NOTHING
     try:
         return of_days(named.year, named.month, named.day, first, last)
     except ValueError:
-        return _NOTHING
+        return NOTHING
 
 
 def _by_which(relative: Calendar | Season, named: Calendar) -> Slots:
     """Last December is December 2017: written in 2018, up to December. July last year: in the year after."""
     if named.year is None or (named.month is not None and named.month != relative.month):
-        return _NOTHING
+        return NOTHING
     if relative.years is not None:
         return of((named.year - relative.years, None))
     month = relative.month
     if month is None or relative.which is Which.PLAIN:
-        return _NOTHING
+        return NOTHING
     if relative.which is Which.THIS:
         return of((named.year, None))
     length = 3 if isinstance(relative, Season) else 1

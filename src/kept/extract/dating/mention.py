@@ -79,12 +79,16 @@ def last_day(time: Time) -> Calendar | None:
 def mentions(article: str) -> list[Mention]:
     """The times of the article in order, at most `MOST`."""
     starts = [*sentence_starts(article), len(article)]
-    return [_mention(article, starts, piece) for piece in times(article)[:MOST]]
+    found = times(article)[:MOST]
+    ends = [0, *(piece.end for piece in found)]
+    return [_mention(article, starts, piece, end) for piece, end in zip(found, ends, strict=False)]
 
 
-def _mention(article: str, starts: list[int], piece: Piece) -> Mention:
+def _mention(article: str, starts: list[int], piece: Piece, last_end: int) -> Mention:
+    """The mention of one piece, where the one before it ends at `last_end`."""
     sentence = min(bisect_right(starts, piece.start), len(starts) - 1) - 1
-    before = article[max(starts[sentence], piece.start - _REACH) : piece.start]
+    begin = max(starts[sentence], piece.start - _REACH)
+    before = article[begin : piece.start]
     after = article[piece.end : min(starts[sentence + 1], piece.end + _REACH)]
     return Mention(
         piece,
@@ -93,5 +97,5 @@ def _mention(article: str, starts: list[int], piece: Piece) -> Mention:
         before,
         after,
         tense_around(before, after, piece.relation),
-        keys_around(before, after, piece.relation),
+        keys_around(article[max(begin, last_end) : piece.start], after, piece.relation),
     )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeAlias
 
 Slot: TypeAlias = tuple[int | None, int | None]
 """A year and a month (1 to 12), each None where any will do."""
+
+_SHARE = 0.2
 
 
 def number(year: int, month: int) -> int:
@@ -31,6 +34,9 @@ class Slots:
         return any(slot in self.slots for slot in ((year, month), (year, None), (None, month)))
 
 
+NOTHING = Slots(frozenset())
+
+
 def of(*slots: Slot) -> Slots:
     """The set of these slots."""
     return Slots(frozenset(slots))
@@ -44,7 +50,11 @@ def moved(year: int | None, month: int, by: int) -> Slots:
 
 
 def of_days(year: int | None, month: int, day: int, first: int, last: int) -> Slots:
-    """The months of the days from `first` to `last` days after a day whose year may be unknown."""
+    """The months of the days from `first` to `last` days after a day whose year may be unknown.
+
+    A month that holds less than a fifth of the days is left out.
+    """
     base = date(year or 2004, month, day)
     days = [base + timedelta(days=offset) for offset in range(first, last + 1)]
-    return Slots(frozenset((one.year if year is not None else None, one.month) for one in days))
+    months = Counter((one.year if year is not None else None, one.month) for one in days)
+    return Slots(frozenset(slot for slot, count in months.items() if count >= _SHARE * len(days)))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from kept.date_phrases import Tense
-from kept.date_phrases.expressions import Ahead, Calendar, Part, Season, Shift, Time, Weekday, Which
+from kept.date_phrases.expressions import Ahead, Calendar, Part, Season, Shift, Time, Unit, Weekday, Which
 
-_BY_WHICH = {Which.LAST: Tense.PAST, Which.NEXT: Tense.FUTURE}
+_BY_WHICH = {Which.LAST: Tense.PAST, Which.THIS: Tense.UNKNOWN, Which.NEXT: Tense.FUTURE}
 
 
 def direction(time: Time) -> Tense | None:
@@ -32,4 +32,6 @@ def shift(time: Time) -> Shift | None:
     """The whole unit that a time is or is a part of: "last year" for "the end of last year"."""
     if isinstance(time, Part):
         return shift(time.whole)
+    if isinstance(time, Calendar) and time.years is not None and time.month is None:
+        return Shift(Unit.YEAR, time.years)
     return time if isinstance(time, Shift) else None

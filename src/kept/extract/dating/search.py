@@ -14,7 +14,7 @@ SURE = 0.8
 """The share of all weight that an answer must have. Below it a coarser answer is given, or none."""
 
 _MOST_REASONS = 5
-_TELLING = 2.0
+_TELLING = 1.5
 _AGREES = 0.5
 
 

@@ -29,13 +29,18 @@ _ENDING = frozenset({Relation.BY, Relation.UNTIL, Relation.BEFORE})
 def tense_around(before: str, after: str, relation: Relation) -> Tense:
     """The tense for a time between the two stretches of its sentence.
 
-    What stands after "by" or "until" is an aim, and so to come, unless something had happened by then.
+    What follows "the treaty of 1990" says nothing of that year. What stands after "by" or "until" is an
+    aim, and so to come, unless something had happened by then.
     """
     if relation is Relation.SINCE:
         return Tense.PAST
     if relation in _ENDING:
         return Tense.PAST if _COMPLETED.search(before[-_REACH:]) else Tense.FUTURE
-    nearest = [_WORD.findall(before[-_REACH:])[::-1], _WORD.findall(after[:_REACH])[:_AFTER_WORDS]]
+    of_a_noun = before.endswith("of ")
+    nearest = [
+        _WORD.findall(before[-_REACH:])[::-1],
+        [] if of_a_noun else _WORD.findall(after[:_REACH])[:_AFTER_WORDS],
+    ]
     tenses = [
         *(_tense(word, previous) for word, previous in zip_longest(nearest[0], nearest[0][1:], fillvalue="")),
         *(_tense(word, previous) for word, previous in zip(nearest[1], ["", *nearest[1]], strict=False)),

@@ -9,7 +9,7 @@ from itertools import pairwise, product
 
 from kept.date_phrases import Tense
 from kept.date_phrases.expressions import Unit
-from kept.extract.dating.clue import Clue
+from kept.extract.dating.clue import Clue, pointing
 from kept.extract.dating.invert import written_when
 from kept.extract.dating.keys import same_event
 from kept.extract.dating.mention import Mention
@@ -18,9 +18,10 @@ from kept.extract.dating.relative import direction, shift
 
 _APPOSED = re.compile(r"[\s,(—–:-]{0,4}(?:(?:that is|or|namely|on|in|of|for|the|to)\s)?[\s(]{0,2}")
 _ANOTHER = re.compile(
-    r"\b(?:and|but|than|while|from|compared|against|whereas|or|after|before|since|as|when|if|published|released"
+    r"\b(?:it|he|she|they|we|and|but|than|while|from|compared|against|whereas|or|after|before|since|as|when|if|published|released"
     r"|issued|printed|reported|updated|revised|reviewed|found|completed|until)\b|[.;:!?“”\"]"
 )
+_APPOSITION = 0.01
 _GAP_WORDS = 7
 _MONTHS_APART = {0: 1.0, 1: 0.06}
 _FAR = 0.008
@@ -47,7 +48,17 @@ def ties(article: str, mentioned: list[Mention]) -> list[Tie]:
     return [tie for tie in found if tie.months.slots]
 
 
-def near_month(tie: Tie) -> Clue | None:
+def tied(tie: Tie) -> Iterator[Clue]:
+    """The clues that a tie gives."""
+    length = shift(tie.relative.piece.time)
+    years_ago = length is not None and length.unit is Unit.YEAR and length.count < 0
+    yield pointing(tie.months, tie.doubt, tie.because, tie.named.piece.start if years_ago else None)
+    near = _near_month(tie)
+    if near is not None:
+        yield near
+
+
+def _near_month(tie: Tie) -> Clue | None:
     """ "A year ago, in October 2017" is said in October, or close to it; None for other ties."""
     named = tie.named.calendar
     if named is None or named.month is None or not tie.relative.words.endswith("ago"):
@@ -69,16 +80,18 @@ def _neighbours(article: str, mentioned: list[Mention]) -> Iterator[Tie]:
     for first, second in pairwise(mentioned):
         gap = article[first.piece.end : second.piece.start]
         doubt = _doubt_of_gap(gap) if first.sentence == second.sentence else None
-        if doubt is None:
+        if doubt is None or "anniversary" in first.before + gap + second.after:
             continue
         for relative, named in ((first, second), (second, first)):
-            if direction(relative.piece.time) is not None and named.calendar is not None:
+            where = direction(relative.piece.time)
+            vague = where is Tense.UNKNOWN and doubt > _APPOSITION
+            if where is not None and named.calendar is not None and not vague:
                 yield _tie(relative, named, doubt)
 
 
 def _doubt_of_gap(gap: str) -> float | None:
     if _APPOSED.fullmatch(gap):
-        return 0.01
+        return _APPOSITION
     if _ANOTHER.search(gap) is None and len(gap.split()) <= _GAP_WORDS:
         return 0.1
     return None

@@ -1,0 +1,97 @@
+"""The patterns of the marks of page furniture, in the order of their kinds."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from kept.read.phrases import CUES, TURNS, any_menu_word, any_phrase
+from kept.read.vocabulary import NAME, NAMES, OPENERS, PRINTED_DATE, ROLE
+
+
+class Mark(StrEnum):
+    """What a mark of furniture is."""
+
+    TURN = "turn"
+    CUE = "cue"
+    MENU = "menu"
+    DATE = "date"
+    BYLINE = "byline"
+    CREDIT = "credit"
+    END = "end"
+    SIGN = "sign"
+
+
+_TURN_SIGNS = (
+    r"(?:More|MORE)\s+(?:from|FROM|in|IN|on|ON)\s+(?:this\s+author|our\s|the\s+[A-Z]|[A-Z])"
+    r"|About\s+(?:the\s+)?[A-Z][\w.&’-]+(?=\s+[A-Z])"
+    r"|(?:Comments?|COMMENTS?)\s*(?:\(\d+\)|\d+)"
+    r"|(?:Tags?|TAGS?|Topics|TOPICS|Tagged|Keywords)\s*:"
+    r"|(?:Copyright\s+)?(?:©|\([Cc]\))\s*(?:Copyright\s*)?(?:\d{4}|[A-Z])|Copyright\s+\d{4}"
+)
+
+_CUE_SIGNS = (
+    r"(?:SUBSCRIBE|ADVERTISEMENT|Subscribe|Newsletters?|Archives?|Categories|Weather|Recommended|Trending"
+    r"|Sections|Permalink)(?=\s+[A-Z\d©|·]|\s*$)"
+    rf"|(?!(?:{'|'.join(sorted(OPENERS))})\b)[A-Z][a-z]+(?:\s+(?:up|on|to|in|from|about|for|with))?"
+    r"\s+(?:your|our|us)\b"
+    r"|(?:Today|TODAY|Weather)\s*:|ISSN\s+[\d-]+|@\w{3,}|Home\s+[/>|»›]"
+    r"|(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|\d+)[\s-]+minute\s+read"
+)
+"""Single words before a capital, imperatives with "your" or "us", handles, breadcrumbs, reading times."""
+
+_MENU_WORD = any_menu_word()
+_MENU = rf"{_MENU_WORD}(?:[\s/|·•>›»-]+{_MENU_WORD}){{2,}}(?!\w|\s+[a-z])"
+
+MENU_WORD = re.compile(rf"{_MENU_WORD}\Z")
+"""One entry of a menu, such as "Home"."""
+
+_LABEL = (
+    r"(?:(?:Last\s+|First\s+)?(?:[Uu]pdated?|[Mm]odified|[Pp]ublished|[Pp]osted|[Ww]ritten|[Rr]eviewed"
+    r"|UPDATED|PUBLISHED)(?:\s+by\s+\S+(?:\s+[A-Z]\S+)?)?(?:\s+(?:on|at|in))?:?\s+)?"
+)
+_DATE = _LABEL + PRINTED_DATE
+
+_NO_NAME = (
+    r"(?!The\b|Mon|Tues|Wed|Thurs|Fri|Sat|Sun|Jan|Feb|March\b|April\b|May\b|June\b|July\b|Aug|Sep|Oct|Nov|Dec"
+    r"|Christmas|Easter)"
+)
+_BYLINE = (
+    r"(?:(?:By|BY|by):?|(?:[Ss]tory|[Tt]ext|[Ww]ords|[Rr]eport|[Ww]ritten|[Pp]osted|[Pp]rovided)\s+by:?)\s+"
+    rf"{_NO_NAME}{NAMES}(?:,\s+(?:[a-z]+\s+){{0,3}}{ROLE}\b|,\s+[A-Z][\w&’' -]{{2,40}}\Z)?"
+    rf"(?:\s*[,|·]\s*(?={_DATE}))?"
+)
+
+_BODY = r"[A-Z][\w&.'’-]*(?:\s+[A-Z&][\w&.'’-]*)*"
+_CREDIT = (
+    r"(?:Photo|Picture|Image|Photograph)\s+(?:[Cc]aption|[Cc]redit|[Bb]y|[Cc]ourtesy)\b:?"
+    r"|(?:Words|Pictures?|Photos?|Photographs?|Photography|Images?|Graphics?|Illustrations?|Video|Text)"
+    rf"\s*(?::|\bby\b)\s*{NAME}"
+    rf"|[—–-]{{1,2}}\s?(?:(?:[Ww]ith|[Bb]y)\s+)?{NAME}(?:(?:,\s+|\s+in\s+|/){_BODY})?"
+    r"|With\s+(?:files|reporting|additional\s+reporting)\s+(?:from|by)\b[^.]{0,120}"
+    r"|Sources?\s*:|[a-z]{2,5}(?:/[a-z]{2,5}){1,4}\b"
+    r"|\((?:AFP|AP|Reuters|REUTERS|Xinhua|DPA|PTI|IANS|UPI|ANI)\)(?!\s?[—–-])"
+)
+"""Who wrote, photographed and edited: what stands after the last sentence of an article."""
+
+_END = (
+    r"-{1,3}\s?30\s?-{1,3}|#(?:\s?#){2}|ENDS?\b|-\s?[Ee]nds\s?-"
+    r"|\((?:[^()]{0,60}?\s)??[Rr]eporting\s+by[^)]{0,400}\)"
+    rf"|(?:Additional\s+)?[Rr]eporting\s+by\s+{NAME}[^.]{{0,200}}"
+    rf"|(?:Writing|Editing|Edited|Compiled|Translated)\s+by\s+{NAME}[^.]{{0,120}}"
+)
+"""What newsrooms and press offices write under the last line."""
+
+_SIGN = r"[~|·•►▲▼»«›‹☰✕✖▶★←→👍👎]|(?<=\s)/(?=\s)|(?<=\s)>(?=\s)|(?<=\s)::(?=\s)"
+
+PATTERNS = (
+    (Mark.CREDIT, re.compile(_CREDIT)),
+    (Mark.END, re.compile(_END)),
+    (Mark.TURN, re.compile(rf"(?:{any_phrase(TURNS)})(?!\w)|{_TURN_SIGNS}")),
+    (Mark.CUE, re.compile(rf"(?:{any_phrase(CUES)})(?!\w)|{_CUE_SIGNS}")),
+    (Mark.MENU, re.compile(_MENU)),
+    (Mark.BYLINE, re.compile(_BYLINE)),
+    (Mark.DATE, re.compile(_DATE)),
+    (Mark.SIGN, re.compile(_SIGN)),
+)
+"""Each kind of mark with its pattern; of two marks at one place and of one length the earlier kind wins."""

@@ -1,0 +1,404 @@
+"""The inferred day, month or year of publication: flattened pages with keys, and one case a kind of clue."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kept.date_phrases import Tense
+from kept.date_phrases.compose import pieces
+from kept.date_phrases.expressions import Calendar, Part, Portion, Shift, Time, Unit
+from kept.dates import PartialDate
+from kept.extract.dating import infer_published
+from kept.extract.dating.invert import counted_down, written_when
+from kept.extract.dating.mention import MOST, last_day, mentions
+from kept.extract.dating.months import Slots, number, of, year_and_month
+from kept.extract.dating.sentence import sentence_starts
+
+PAGES = Path(__file__).resolve().parents[1] / "read" / "pages"
+SHARED = Path(__file__).resolve().parents[3] / "shared"
+
+
+def published(article: str) -> str | None:
+    found = infer_published(article).published
+    return None if found is None else str(found)
+
+
+def reasons(article: str) -> str:
+    return " ".join(infer_published(article).because)
+
+
+# --------------------------------------------------------------------------- whole pages
+
+
+@pytest.mark.parametrize("key", sorted(PAGES.glob("*.json")), ids=lambda path: path.stem)
+def test_flattened_pages(key: Path) -> None:
+    expected = json.loads(key.read_text(encoding="utf-8"))
+    page = key.with_suffix(".txt").read_text(encoding="utf-8")
+    found = published(page[expected["article"]["start"] : expected["article"]["end"]])
+    assert (found and found[:7]) == expected["published"]
+
+
+def test_a_dateline_gives_the_day() -> None:
+    key = json.loads((PAGES / "e-waste-dateline.json").read_text(encoding="utf-8"))
+    page = (PAGES / "e-waste-dateline.txt").read_text(encoding="utf-8")
+    assert published(page[: key["article"]["end"]]) == key["published_day"]
+
+
+def test_the_wire_story() -> None:
+    path = SHARED / "documents" / "jcct-run-up.txt"
+    if not path.exists():
+        pytest.skip("the wire story is not beside the project")
+    inferred = infer_published(path.read_text(encoding="utf-8")[:2861])
+    assert inferred.published == PartialDate(2006, 3)
+    assert {
+        "'next month' is 'April 11', so the page is of March.",
+        "The last JCCT meeting was during July 2005, so the page is not much later.",
+        "'at the end of last year' is then a time in 2005, the latest year that is named.",
+    } <= set(inferred.because)
+
+
+# --------------------------------------------------------------------------- dates at the head
+
+
+@pytest.mark.parametrize(
+    ("article", "day"),
+    [
+        ("Friday, 8 December 2000 Night flights: the ban stays", "2000-12-08"),
+        ("2006-03-28 The ministers met.", "2006-03-28"),
+        ("Brindle, 4 May 2022 - The co-operative said that it had paid every farmer.", "2022-05-04"),
+        ("GENEVA, Feb. 9, 2009 (Wire) -- Delegates met.", "2009-02-09"),
+        (
+            "GENEVA, Feb. 9 (Wire) -- Delegates agreed on Monday. The convention, signed in 2007, two years"
+            " ago, has been ratified by 40 states.",
+            "2009-02-09",
+        ),
+        (
+            "PORTO, Feb. 29 (Wire) -- The pact signed last year, in 2008, has failed.",
+            "2009-02",
+        ),
+    ],
+)
+def test_a_date_at_the_head(article: str, day: str) -> None:
+    assert published(article) == day
+
+
+@pytest.mark.parametrize(
+    "article",
+    [
+        "On 8 December 2000 the ministers met.",
+        "8 December 2000x",
+        "The ministers who met in Lisbon for the third time on 4 May 2022 - it was their last - agreed.",
+        "Last year the ministers met - in 2000 - twice.",
+        "PORTO - The ministers agreed to the plan that they had made in the long nights, on 8 May 2000.",
+    ],
+)
+def test_a_date_in_a_sentence_at_the_head_is_no_dateline(article: str) -> None:
+    assert "begins with the date" not in reasons(article)
+
+
+# --------------------------------------------------------------------------- one kind of clue each
+
+
+CASES = """
+# a relative time in apposition to a named one
+2014-11 | It ends next month, on 12 December. The pact, signed last year, 2013, is new.
+2011-09 | The board said last week, on 14 September 2011, that it was done.
+2016-04 | Parliament votes tomorrow, 21 April. The ban was promised in 2014, two years ago.
+2004-05 | He spoke earlier this month, on May 4. In 2003, last year, he was silent.
+2005-02 | It ends by the end of next month, March. The pact was signed last year, in 2004.
+2007    | They meet next Tuesday, 5 June 2007.
+none    | In 2004 it was to be the middle of this year, they said.
+2012-02 | The pact of last year, 2011, has failed. The next was made on Monday, 6 February.
+# a relative time and a named one of the same event
+2006-03 | Next month's meeting is the last. The talks will start on April 11, 2006.
+2012    | The accord was signed at the end of last year. The 2011 accord says so. He spoke on 2 May.
+2012-05 | They have until the end of next month. The deadline, 30 June 2012, was set in May.
+2008    | This year's summit is short. The 2008 summit was to be long.
+none    | This year is short. The 2008 summit was to be long.
+none    | They have until the end of next month. They had until 30 June 2012.
+# a year named beside a month or season of it
+2021-02 | At the 2020 summit, held in Porto last February, they met. It opens in ten days, on 8 March.
+2000-11 | The sixth round opened on Monday, 13 November. The fifth was held in 1999, last autumn.
+2005-06 | The harbour was dug in July last year, in 2004, and filled last month, in May.
+2008    | The pledge was made this May, in 2008.
+2008-03 | They will vote next May, in 2008. The vote is on 3 May, five weeks away.
+# a countdown
+2008-03 | The deadline of 30 April 2008 is six weeks away.
+2007-10 | With the 18 October 2007 deadline little more than two weeks away, they wait.
+2007-03 | The 20 March 2007 deadline is less than two weeks away.
+2005-12 | With about three weeks left before the end of 2005 nothing has been done.
+2014-08 | “By 20 August 2014 they will be gone,” he said. That leaves only nine days.
+2015-06 | Two weeks before the deadline, 30 June 2015, the city has planted nothing.
+2013    | By the end of June 2013 all must be done. With two months to go, it is not.
+none    | There is a lake. It is two weeks away. Nobody went there in all the years since the war of 1990.
+none    | By 30 June 2013 all must be done. Two years left.
+2009-05 | It must be lifted by 9 June 2009. That is less than a fortnight away, they said.
+2008-12 | By Christmas 2008 all must be lifted. With ten days to go, three have been.
+2005-08 | In July the day was the end of August. With nine days to go until 31 August 2005, it moved.
+# an anniversary
+2003-05 | The disaster of June 2002 is not forgotten. Its first anniversary falls next month.
+2015    | The 25th anniversary of the treaty of 10 May 1990 falls next week.
+2001-09 | The flood came in October 1998. The third anniversary of the flood is next month.
+none    | The umpteenth anniversary of the treaty of 10 May 1990 falls next week.
+none    | The first anniversary of the vote falls next month. The treaty is of 1990.
+none    | The third anniversary of the flood falls this week. The flood came in 1990.
+# time gone since
+2014-02 | Two years have gone by since the charter of February 2012. He spoke on 11 February.
+2015    | The order was given in 2013. Two years on, the yard has laid one keel.
+none    | Two years on, the yard has laid one keel. It was in 2013.
+2006-11 | A year and a half has passed since June 2005. It ends on 31 December, five weeks away.
+none    | A year and a half has passed since 2005.
+2005    | Eleven months after the fire of May 2004 the hall is open.
+none    | Eleven months after the fire of 2004 the hall is open.
+2018-10 | A year ago, in October 2017, the bank pledged to leave coal.
+2017-12 | Two months ago, in October 2017, the bank pledged to leave coal.
+2017    | A decade on from the 2007 treaty the river is still brown.
+# this year beside another
+2000-02 | In 1999 it emptied 14 tanks and this year two. They came on 8 February and will come on 1 March.
+none    | This year it emptied two. In 1999 it was 14.
+none    | This year it emptied two tanks of the 14 that it had filled in May 1999.
+# a past and a coming date close to each other
+2006-03 | The talks broke down on 3 March 2006. They will start again on 20 March 2006.
+none    | The talks broke down in 2006. They will start again on 20 March 2006.
+none    | The talks broke down in May 2006. They will start again in 2007.
+none    | The talks broke down in May 2006. They will start again in May 2009.
+# days of the week
+2012-08 | The figures came on Tuesday, 7 August. The quota was cut in 2011.
+2012    | They will vote on Tuesday, 7 August. The quota was cut in 2011.
+2007-05 | He spoke on Wednesday, 16 May 2007.
+none    | He will speak on Wednesday, 16 May 2007.
+none    | They will vote on Tuesday, 30 February. The quota was cut in 2011.
+# the latest of a series of meetings
+2006-03 | The last meeting, held in July 2005, failed. Next month's talks will open on April 11.
+none    | The last man, seen in July 2005, failed. Next month's talks will open on April 11.
+"""
+
+
+def _cases() -> list[tuple[str, str]]:
+    lines = (line for line in CASES.strip().splitlines() if not line.startswith("#"))
+    return [(expected.strip(), article) for expected, _, article in (line.partition(" | ") for line in lines)]
+
+
+@pytest.mark.parametrize(("expected", "article"), _cases())
+def test_one_kind_of_clue(expected: str, article: str) -> None:
+    assert (published(article) or "none") == expected
+
+
+@pytest.mark.parametrize(
+    "article",
+    [
+        "The first seven months of this year were dry. It began in 2021, last year. He said so in July.",
+        "In the first half of this year they lost less. It began in 2021, last year. It rained in July.",
+        "In the third quarter of this year they lost less. It began in 2021, last year.",
+    ],
+)
+def test_months_of_this_year_that_are_over_are_a_reason(article: str) -> None:
+    assert published(article) == "2022"
+    assert "months over" in reasons(article)
+
+
+@pytest.mark.parametrize(
+    "article",
+    [
+        "The council promised last month to mend the road. On Tuesday it said that the road was mended.",
+        "They met earlier this month, on 4 May.",
+        "",
+    ],
+)
+def test_without_any_year_there_is_no_answer(article: str) -> None:
+    assert infer_published(article).published is None
+    assert reasons(article) == "The article names no year, so no date of publication can be inferred."
+
+
+@pytest.mark.parametrize(
+    "article",
+    [
+        "The club was founded in 1954. On Friday it lost again.",
+        "The road was promised in 1994 and again in 1999. In 2003 a sign was put up.",
+        "The plan runs until 2050.",
+        "The treaty of February 30, 2005 was a jest, as was that of 2007.",
+        "Sales for 2026 will rise; sales for 2026 have never been so high as in 2025, they said.",
+    ],
+)
+def test_years_alone_settle_nothing(article: str) -> None:
+    assert infer_published(article).published is None
+    assert "Nothing settles the year" in reasons(article)
+
+
+def test_clues_that_contradict_each_other_leave_it_open() -> None:
+    article = (
+        "He spoke earlier this month, on May 4. She spoke earlier this month, on September 9."
+        " In 2003, last year, they were silent."
+    )
+    assert published(article) == "2004"
+    assert "The month of 2004 stays open." in reasons(article)
+
+
+def test_a_date_far_behind_the_count_of_years_is_not_what_it_counts_from() -> None:
+    article = (
+        "Eleven months after the fire that burnt down the hall and the school, and with them the only library"
+        " of the whole valley, in May 2004 to be exact, the hall is open."
+    )
+    assert published(article) is None
+
+
+# --------------------------------------------------------------------------- the parts
+
+
+@pytest.mark.parametrize(
+    ("text", "tense"),
+    [
+        ("They met in 2005.", Tense.PAST),
+        ("They will meet in 2005.", Tense.FUTURE),
+        ("It would be passed in 2005.", Tense.FUTURE),
+        ("They’ll meet in 2005.", Tense.FUTURE),
+        ("Talks scheduled to start in 2005", Tense.FUTURE),
+        ("In 2005 they met.", Tense.PAST),
+        ("They have won since 2005.", Tense.PAST),
+        ("They reached nothing by 2005.", Tense.FUTURE),
+        ("They had reached nothing by 2005.", Tense.PAST),
+        ("In 2005", Tense.UNKNOWN),
+        ("A hundred in 2005", Tense.UNKNOWN),
+    ],
+)
+def test_tense(text: str, tense: Tense) -> None:
+    assert mentions(text)[0].tense is tense
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("April 11.Carlos spoke.", 2),
+        ("He came. She left! Who? “They.” All", 5),
+        ("Mr. Gray of the U.S. Senate met on Feb. 9. Then he left.", 2),
+        ("One\n\nTwo", 2),
+        ("One.\nTwo, and\nthree", 2),
+        ("", 1),
+    ],
+)
+def test_sentences(text: str, count: int) -> None:
+    assert len(sentence_starts(text)) == count
+
+
+def test_few_mentions_are_looked_at() -> None:
+    assert len(mentions("in 2005; " * (MOST + 9))) == MOST
+
+
+@pytest.mark.parametrize(
+    ("relative", "named", "slots"),
+    [
+        (Shift(Unit.YEAR, -1), Calendar(2005), of((2006, None))),
+        (Shift(Unit.YEAR, -1), Calendar(month=4, day=11), of()),
+        (Shift(Unit.MONTH, 1), Calendar(month=1, day=11), of((None, 12))),
+        (Shift(Unit.MONTH, 1), Calendar(2005, month=1), of((2004, 12))),
+        (Shift(Unit.MONTH, 1), Calendar(2005), of()),
+        (Shift(Unit.QUARTER, 1), Calendar(2005), of()),
+        (Shift(Unit.DAY, 11), Calendar(month=12, day=10), of((None, 11))),
+        (Shift(Unit.DAY, 1), Calendar(2005, month=2, day=29), of()),
+        (Shift(Unit.DAY, 1), Calendar(month=2, day=30), of()),
+        (Part(Portion.END, Shift(Unit.YEAR, -1)), Calendar(2005, month=7), of()),
+        (Part(Portion.HALF, Shift(Unit.YEAR, -1), 2), Calendar(2005, month=7), of((2006, None))),
+        (Part(Portion.QUARTER, Shift(Unit.YEAR, -1), 2), Calendar(2005, month=7), of()),
+        (Part(Portion.QUARTER, Calendar(years=-1), 3), Calendar(2005, month=7), of((2006, None))),
+        (Part(Portion.END, Calendar(month=5)), Calendar(2005, month=5), of()),
+        (Calendar(month=5), Calendar(2005, month=5), of()),
+    ],
+)
+def test_when_a_named_time_can_be_called_so(relative: Time, named: Calendar, slots: Slots) -> None:
+    assert written_when(relative, named) == slots
+
+
+@pytest.mark.parametrize(
+    ("words", "named", "first", "last"),
+    [
+        ("last December", 2017, (2018, 1), (2018, 12)),
+        ("next December", 2017, (2016, 12), (2017, 11)),
+        ("last summer", 2017, (2017, 9), (2018, 8)),
+        ("next summer", 2017, (2016, 6), (2017, 5)),
+    ],
+)
+def test_a_month_or_season_with_last_or_next(
+    words: str, named: int, first: tuple[int, int], last: tuple[int, int]
+) -> None:
+    found = written_when(pieces(words)[0].time, Calendar(named))
+    assert {number(*slot) for slot in found.slots} == set(range(number(*first), number(*last) + 1))  # type: ignore[arg-type]
+
+
+def test_last_and_next_weekdays_lie_within_two_weeks() -> None:
+    assert written_when(pieces("next Tuesday")[0].time, Calendar(2007, month=6, day=20)) == of((2007, 6))
+    assert written_when(pieces("last Tuesday")[0].time, Calendar(2007, month=6, day=10)) == of((2007, 6))
+    assert written_when(pieces("this Tuesday")[0].time, Calendar(2007, month=6, day=10)) == of((2007, 6))
+    assert written_when(pieces("Tuesday")[0].time, Calendar(2007, month=6, day=10)) == of()
+
+
+def test_a_month_that_is_not_the_named_one_is_no_tie() -> None:
+    assert written_when(pieces("last December")[0].time, Calendar(2017, month=5)) == of()
+
+
+def test_years_are_not_counted_down() -> None:
+    assert counted_down(Unit.YEAR, 2, Calendar(2007, month=6, day=20), 1.0, 1.0) == of()
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("April 11", Calendar(month=4, day=11)),
+        ("by the end of the year", Calendar(month=12, day=31)),
+        ("by the end of June", Calendar(month=6, day=30)),
+        ("by the end of 2005", Calendar(2005, month=12, day=31)),
+        ("by the end of February 2005", Calendar(2005, month=2, day=28)),
+        ("by the end of next month", None),
+        ("mid-2005", None),
+        ("in 2005", None),
+    ],
+)
+def test_the_last_day_of_a_time(words: str, day: Calendar | None) -> None:
+    assert last_day(pieces(words)[0].time) == day
+
+
+@settings(deadline=None)
+@given(st.integers(1, 9999), st.integers(1, 12))
+def test_months_are_numbered_without_gaps(year: int, month: int) -> None:
+    assert year_and_month(number(year, month)) == (year, month)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.dates(date(1950, 1, 1), date(2050, 12, 1)))
+def test_a_stated_apposition_is_found_in_every_month(day: date) -> None:
+    """The same sentences, written in any month of any year, lead back to that month."""
+    coming = number(day.year, day.month) + 1
+    year, month = year_and_month(coming)
+    name = date(year, month, 9).strftime("%B")
+    article = (
+        f"The ministers will meet again next month, on 9 {name}, to review the pact."
+        f" The {day.year - 1} pact, signed last year in Oslo, has never been tested."
+    )
+    assert published(article) == f"{day.year:04d}-{day.month:02d}"
+
+
+_WORDS = st.sampled_from(
+    (
+        "last next this year month week , on April 11 2005 2006 the meeting signed will was . two years ago"
+        " since first anniversary of in three weeks left Tuesday"
+    ).split(" ")
+)
+
+
+@settings(deadline=None)
+@given(st.lists(_WORDS, max_size=40).map(" ".join))
+def test_any_text_gets_an_answer_with_reasons(article: str) -> None:
+    inferred = infer_published(article)
+    assert inferred == infer_published(article)
+    assert inferred.because
+    assert all(because.endswith(".") for because in inferred.because)
+
+
+@pytest.mark.parametrize("unit", ["last year ", "A. ", "two years since ", "three weeks left, 9 May ", " "])
+def test_hostile_text_is_read_to_its_end(unit: str) -> None:
+    assert infer_published(unit * (60_000 // len(unit))).published is None
