@@ -122,8 +122,6 @@ def test_adding_one_record_by_options_and_by_answers(read: Shell) -> None:
             "a notice", "--searched-on", "2020-03-01", "--found", "no")  # fmt: skip
     assert '"unverified"' in read.ok("verdict", "H-2019-01", "--as-of", "2020-03-01", "--json")
     answers = "\n".join(["Joint Harbour Commission", "", "", "7", "2021-06-01", *[""] * 7])
-        ["", "Joint Harbour Commission", "", "", "7", "2021-06-01", "", "", "", "", "", "", ""]
-    )
     output = read.ok("add", "meeting", answers=answers + "\n")
     assert "Recorded meeting meeting-1." in output
 

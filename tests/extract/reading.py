@@ -19,7 +19,9 @@ STORY = (
     "“We are waiting for an audit.”\n\n"
     "The audit will be published next month, she said.\n"
 )
-FURNITURE = "\nRelated content\nSubscribe now, said Joe Bloggs. “We will never share your address,” he said.\n"
+FURNITURE = (
+    "\nRelated content\nSubscribe now, said Joe Bloggs. “We will never share your address,” he said.\n"
+)
 
 
 def said(text: str) -> list[tuple[list[str], list[str], list[str]]]:
@@ -48,7 +50,9 @@ def document(published: str | None = None, outlet: str | None = None) -> Documen
     return Document("doc_1", "txt_1", "Talks", outlet=outlet, published=day)
 
 
-def drafts_of(article: str, published: str | None = "2011-03", outlet: str | None = None) -> tuple[Draft, ...]:
+def drafts_of(
+    article: str, published: str | None = "2011-03", outlet: str | None = None
+) -> tuple[Draft, ...]:
     return draft(document(published, outlet), text_of(article))
 
 

@@ -76,7 +76,7 @@ class _Reader:
             return "that"
         if letter in "wb" and self.s.words[at] in _WH and self._takes("wh"):
             return "wh"
-        if letter == "t" and self._takes("to"):
+        if (letter == "t" or self.s.tags[at : at + 2] == "nt") and self._takes("to"):
             return "to"
         return "ing" if letter == "g" and self._takes("ing") else None
 
@@ -166,9 +166,19 @@ class _Reader:
             if bare and at > first and self._takes("that"):
                 return self._clause("that", at, first) if self._is_clause(at) else None
             only_time = only_time and timely
+            if letter == ",":
+                return self._after_aside(at, first)
             if letter in ",;.?!-wbvVxmB":
                 return None
         return None
+
+    def _after_aside(self, comma: int, first: int) -> Complement | None:
+        """What comes after an aside between commas: "agreed at the last meeting, held in May, to end"."""
+        closing = self.s.tags.find(",", comma + 1, comma + _ADJUNCT)
+        frame = self._marked(closing + 1) if 0 < closing < len(self.s) - 1 else None
+        if frame not in ("that", "to"):
+            return None
+        return self._clause(frame, closing + 1, first) if frame == "that" else self._phrase(frame, closing + 1, first)
 
     def _late(self, at: int, first: int) -> Complement | None:
         """A complement after an adjunct: only one that its first word marks as one."""

@@ -45,6 +45,8 @@ def _stops(s: Sentence, at: int, embedded: bool) -> bool:
     letter = s.tags[at]
     if letter in _STOPS_PHRASE:
         return not (letter == "b" and s.words[at] in _NO_STOP) and not (letter == "," and _goes_on(s, at))
+    if letter == "p" and s.words[at] in ("before", "after"):
+        return True
     if letter == "c":
         return s.tags[at + 1 : at + 2] in ("v", "V", "x", "m", "r")
     return letter in "xmvV" and not embedded and _resumes(s, at)

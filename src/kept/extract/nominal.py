@@ -21,11 +21,12 @@ def according_to(s: Sentence) -> Iterator[Found]:
     """ "According to the report, sales fell" and "sales fell, according to the report"."""
     for at in range(len(s) - 2):
         if s.words[at] == "according" and s.words[at + 1] == "to":
-            source = phrase_after(s, at + 2)
-            if source is not None:
-                pieces = _around(s, at, source[1])
+            for appositions in (True, False):  # what follows a comma may be the content
+                source = phrase_after(s, at + 2, appositions)
+                pieces = () if source is None else _around(s, at, source[1])
                 if pieces:
                     yield Found(source, (at, at + 2), pieces, "according to", "say", "aside", "according")
+                    break
 
 
 def _around(s: Sentence, start: int, end: int) -> tuple[Range, ...]:

@@ -114,11 +114,13 @@ def opening_bracket(s: Sentence, closing: int) -> int:
     return found if found >= 0 else closing
 
 
-def phrase_after(s: Sentence, at: int) -> Range | None:
+def phrase_after(s: Sentence, at: int, appositions: bool = True) -> Range | None:
     """The noun phrase that begins with word `at`, with its appositions: "wrote Mike Ellis, the …"."""
     end = _right_edge(s, at)
     if end == at:
         return None
+    if not appositions:
+        return (at, end)
     while end < len(s) - 1 and s.tags[end] == "," and _apposition_begins(s, end + 1):
         end = _next_mark(s, end + 1)
     return (at, end)

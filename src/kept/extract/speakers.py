@@ -137,7 +137,11 @@ class Speakers:
             first -= 1
         if first == end:
             return None
-        return self._named(self._content[s.starts[first] : s.ends[end - 1]], s.starts[first])
+        words = self._content[s.starts[first] : s.ends[end - 1]]
+        for person in reversed(self._people.within((s.starts[0], at))):
+            if words in person.described_as:
+                return _of_person(person)
+        return self._named(words, s.starts[first])
 
     def _named_before(self, one: Attribution, at: int) -> Speaker | None:
         """The country, group or body that a pronoun means: the last in its sentence, else one before."""

@@ -23,7 +23,7 @@ _TOKEN = re.compile(
     rf"|(?:{_TITLES}|{_MONTHS}|{_STATES}|{_OTHERS})\.(?![A-Za-z])"
     r"|[Nn]os?\.(?=\s?\d)"  # No. 2, but not "the answer is no."
     r"|[A-Z](?:\.(?=\s[A-Z]))"  # an initial: Donald J. Trump
-    r"|(?:US|C|A|NZ|HK)?[$£€¥]?\d[\d,]*(?:\.\d+)?[\w%]*(?:-\w+)*"
+    r"|(?:US|C|A|NZ|HK)?[$£€¥]?\d+(?:,\d+)*(?:\.\d+)?[\w%]*(?:-\w+)*"
     r"|[@#]?\w+(?:-\w+|&\w+|['’](?!(?:s|t|ll|re|ve|d|m)\b)\w+)*"
     r"|['’](?:s|t|ll|re|ve|d|m)\b"
     r"|''|``|’’|‘‘"  # quotation marks of typewriters
