@@ -92,3 +92,22 @@ def test_testability(what: str, testable: model.Testability) -> None:
     found, because = rules.testability_of(what)
     assert found is testable
     assert (because is None) == (testable is model.Testability.YES)
+
+
+def test_a_document_promises_in_its_own_voice() -> None:
+    found = drafts_of("We will publish the audit by May 2012.", outlet="Ministry of Trade of Norway")
+    statement, promise = (one.proposal for one in found)
+    assert isinstance(statement, model.Statement)
+    assert isinstance(promise, model.Commitment)
+    assert (statement.speaker, statement.kind) == (
+        "Ministry of Trade of Norway",
+        model.StatementKind.COMMITMENT,
+    )
+    assert statement.quote is not None
+    assert (statement.quote.source, statement.quote.cue) == ((), ())
+    assert (promise.bound, promise.what) == (("Norway",), "publish the audit by May 2012")
+    assert str(promise.deadline) == "2012-05-31"
+
+
+def test_nobody_promises_where_no_voice_is_known() -> None:
+    assert drafts_of("We will publish the audit by May 2012.") == ()

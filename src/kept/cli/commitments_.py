@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import click
 
 from kept.cli import door
@@ -13,21 +11,12 @@ from kept.publish import Row, table_text
 
 
 @click.command("commitments")
-@door.as_of_option
-@click.option("--known-at", metavar="TIME", help="Use only what the ledger held at this moment or day (UTC).")
-@click.option("--no-overrides", is_flag=True, help="Leave out the analysts' overrides of the rules.")
+@door.view_options
 @door.json_option
 @door.ledger_option
 @click.pass_context
 @door.tell_errors
-def command(
-    ctx: click.Context,
-    as_of: date,
-    known_at: str | None,
-    no_overrides: bool,
-    as_json: bool,
-    ledger: str | None,
-) -> None:
+def command(ctx: click.Context, view: View, as_json: bool, ledger: str | None) -> None:
     """List all commitments with status, grade and deciding reason.
 
     \b
@@ -36,7 +25,6 @@ def command(
       kept commitments --as-of 2006-03-31
       kept commitments --json
     """
-    view = View(as_of, known_at or door.now(), overrides=not no_overrides)
     with door.open_existing(ctx, ledger) as opened:
         found = rows(opened, view)
     if as_json:

@@ -19,6 +19,7 @@ from kept.dates import DateError, PartialDate
 from kept.errors import InputError, KeptError, Problem
 from kept.ledger import Ledger, create_ledger, open_ledger
 from kept.pipeline.save import Writer
+from kept.pipeline.verdicts import View
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -49,6 +50,29 @@ def as_of_option(function: Callable[P, R]) -> Callable[P, R]:
     """Add `--as-of DATE`."""
     text = "Judge by what could be known on this day, e.g. 2006-03-31 [default: today]."
     return click.option("--as-of", metavar="DATE", callback=_day, help=text)(function)
+
+
+def known_at_option(function: Callable[P, R]) -> Callable[P, R]:
+    """Add `--known-at TIME`; without it this moment."""
+    text = "Use only what the ledger held at this moment or day (UTC) [default: now]."
+    return click.option("--known-at", metavar="TIME", callback=_moment, help=text)(function)
+
+
+def view_options(function: Callable[..., R]) -> Callable[..., R]:
+    """Add `--as-of`, `--known-at` and `--no-overrides`, and hand them over as one `view`."""
+
+    @as_of_option
+    @known_at_option
+    @click.option("--no-overrides", is_flag=True, help="Leave out the analysts' overrides of the rules.")
+    @functools.wraps(function)
+    def viewed(*args: Any, as_of: date, known_at: str, no_overrides: bool, **kwargs: Any) -> R:
+        return function(*args, view=View(as_of, known_at, overrides=not no_overrides), **kwargs)
+
+    return viewed
+
+
+def _moment(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str:
+    return value or now()
 
 
 def _day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> date:

@@ -16,7 +16,7 @@ from kept.pipeline.verdicts import View
 @click.command("dossier")
 @click.argument("ids", nargs=-1, metavar="[ID]...")
 @door.as_of_option
-@click.option("--known-at", metavar="TIME", help="Use only what the ledger held at this moment or day (UTC).")
+@door.known_at_option
 @click.option(
     "--into", type=click.Path(path_type=Path), default=Path("site"), show_default=True, metavar="DIR"
 )
@@ -27,7 +27,7 @@ def command(
     ctx: click.Context,
     ids: tuple[str, ...],
     as_of: date,
-    known_at: str | None,
+    known_at: str,
     into: Path,
     ledger: str | None,
 ) -> None:
@@ -42,7 +42,7 @@ def command(
       kept dossier C-2005-05 --as-of 2006-03-31 --into pages
       kept dossier --into site
     """
-    view = View(as_of, known_at or door.now(), public_only=True)
+    view = View(as_of, known_at, public_only=True)
     with door.open_existing(ctx, ledger) as opened:
         files = site(opened, view, ids)
     write_site(into, files)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import click
 
 from kept.cli import door
@@ -15,22 +13,12 @@ from kept.publish import verdict_text
 
 @click.command("verdict")
 @click.argument("commitment", metavar="ID")
-@door.as_of_option
-@click.option("--known-at", metavar="TIME", help="Use only what the ledger held at this moment or day (UTC).")
-@click.option("--no-overrides", is_flag=True, help="Leave out the analysts' overrides of the rules.")
+@door.view_options
 @door.json_option
 @door.ledger_option
 @click.pass_context
 @door.tell_errors
-def command(
-    ctx: click.Context,
-    commitment: str,
-    as_of: date,
-    known_at: str | None,
-    no_overrides: bool,
-    as_json: bool,
-    ledger: str | None,
-) -> None:
+def command(ctx: click.Context, commitment: str, view: View, as_json: bool, ledger: str | None) -> None:
     """Was the commitment ID kept, as of a day?
 
     \b
@@ -40,7 +28,6 @@ def command(
       kept verdict C-2005-05 --known-at 2026-11-25T12:00:00.000000Z
       kept verdict C-2005-05 --no-overrides
     """
-    view = View(as_of, known_at or door.now(), overrides=not no_overrides)
     with door.open_existing(ctx, ledger) as opened:
         found = dossier(opened, commitment, view)
     if as_json:

@@ -35,7 +35,7 @@ class Article:
         times = Times.of(content, start, end, document.published)
         return cls(
             sentences=read,
-            found=attributions(read),
+            found=attributions(read, own_voice=True),
             speakers=Speakers(content, read, people, document.byline or document.outlet),
             times=times,
             gatherings=gatherings(content, read, times, people),
@@ -43,11 +43,12 @@ class Article:
         )
 
     def speakers_in_order(self) -> list[Speaker | None]:
-        """The speaker of each attribution, in the order of the text; `None` where nobody is named."""
+        """The speaker of each attribution, in the order of the text; `None` where nobody is known."""
         resolved: list[Speaker | None] = []
         for n, one in enumerate(self.found):
             holder = resolved[one.nested_in] if one.nested_in is not None and one.nested_in < n else None
-            resolved.append(self.speakers.of(one, holder) if one.source else None)
+            named = self.speakers.of(one, holder) if one.source else None
+            resolved.append(self.speakers.own if one.form == "own" else named)
         return resolved
 
     def quoted_at(self, one: Attribution) -> Sequence[Place]:

@@ -48,13 +48,17 @@ class Attribution:
     nested_in: int | None = None
 
 
-def attributions(sentences: Sequence[Sentence]) -> list[Attribution]:
-    """The attributions in `sentences`, in the order of the text."""
+def attributions(sentences: Sequence[Sentence], own_voice: bool = False) -> list[Attribution]:
+    """The attributions in `sentences`, in the order of the text.
+
+    With `own_voice` also what a document promises in its own voice ("We will publish …"), without source
+    and cue.
+    """
     found: list[Attribution] = []
     speaking: int | None = None
     waiting = False
     for number, sentence in enumerate(sentences):
-        here = in_sentence(sentence)
+        here = in_sentence(sentence) or (own_promise(sentence) if own_voice else [])
         if sentence.inside is not None:
             found += [_placed(sentence, number, one) for one in here]
         elif not here and speaking is not None and (waiting or _is_quotation(sentence)):
@@ -98,6 +102,20 @@ def in_sentence(s: Sentence) -> list[Found]:
     return found or list(colon(s))
 
 
+def own_promise(s: Sentence) -> list[Found]:
+    """The promise that a sentence in the document's own voice makes: "We will publish the audit"."""
+    first = len(s) - len(s.tags.lstrip("ca,"))
+    promises = (
+        s.tags[first : first + 2] == "rm" and s.words[first] in ("we", "i") and s.words[first + 1] in _WILL
+    )
+    if s.inside is not None or not promises:
+        return []
+    return [Found(None, (0, 0), ((first, len(s)),), lemma="", group="own", frame="own", form="own")]
+
+
+_WILL: Final = frozenset({"will", "shall", "'ll", "’ll"})
+
+
 def _cut(s: Sentence, found: list[Found], new: Found) -> list[Found]:
     """End earlier contents where a new cue shares their source, or claims them: "…, officials said"."""
     if new.frame == "quote" and new.content and new.content[0][1] <= new.cue[0]:
@@ -131,7 +149,7 @@ def nested(found: Sequence[Attribution]) -> list[Attribution]:
     The number is that of the tightest such content.
     """
     pieces = sorted((start, end, n) for n, one in enumerate(found) for start, end in one.content)
-    cues = sorted((one.cue[0][0], n) for n, one in enumerate(found))
+    cues = sorted((one.cue[0][0], n) for n, one in enumerate(found) if one.cue)
     result, active, next_piece = list(found), list[tuple[int, int]](), 0
     for at, n in cues:
         while next_piece < len(pieces) and pieces[next_piece][0] <= at:
@@ -157,7 +175,7 @@ def _can_hold(found: Sequence[Attribution], owner: int, inner: int) -> bool:
 def _placed(s: Sentence, number: int, one: Found) -> Attribution:
     return Attribution(
         source=() if one.source is None else (_place(s, one.source),),
-        cue=(_place(s, one.cue),),
+        cue=(_place(s, one.cue),) if one.cue[0] < one.cue[1] else (),
         content=tuple(_place(s, piece) for piece in one.content),
         lemma=one.lemma,
         group=one.group,

@@ -178,7 +178,11 @@ class _Reader:
         frame = self._marked(closing + 1) if 0 < closing < len(self.s) - 1 else None
         if frame not in ("that", "to"):
             return None
-        return self._clause(frame, closing + 1, first) if frame == "that" else self._phrase(frame, closing + 1, first)
+        return (
+            self._clause(frame, closing + 1, first)
+            if frame == "that"
+            else self._phrase(frame, closing + 1, first)
+        )
 
     def _late(self, at: int, first: int) -> Complement | None:
         """A complement after an adjunct: only one that its first word marks as one."""

@@ -242,7 +242,7 @@ def _with_id(prefix: str, proposal: Proposal) -> Proposal:
 def _who(stated: _Stated) -> str:
     """What to check about a speaker who is not named where the cue stands."""
     quote = stated.statement.quote
-    words = quote.source[0].words if quote is not None and quote.source else ""
+    words = quote.source[0].words if quote is not None and quote.source else "we"
     if words == stated.speaker.name:
         return f"The words name the speaker only as {words!r}: say who it is."
     return f"The words say only {words!r}: check that {stated.speaker.name} speaks."

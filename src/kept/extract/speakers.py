@@ -69,6 +69,11 @@ class Speakers:
         self._last_person: Speaker | None = None
         self._last_group: Speaker | None = None
 
+    @property
+    def own(self) -> Speaker | None:
+        """The document's own voice where the reading has got to: its turn of speech, byline or outlet."""
+        return self._own
+
     def of(self, one: Attribution, holder: Speaker | None) -> Speaker:
         """The speaker of an attribution; `holder` is the speaker of the attribution that it is nested in."""
         speaker = self._resolved(one, holder)
