@@ -56,3 +56,18 @@ def test_no_meeting(text: str) -> None:
 def test_one_meeting_is_drafted_once() -> None:
     text = "The JCCT talks open May 3. The JCCT meeting on May 3 is the last."
     assert len(meetings(text)) == 1
+
+
+def test_a_name_that_ends_with_its_head() -> None:
+    (one,) = meetings("At the May 2012 Strategic and Economic Dialogue (SED) China spoke.", "2013-03")
+    assert (one.name, one.forum, str(one.start)) == ("Strategic and Economic Dialogue", "SED", "2012-05")
+
+
+def test_a_place_does_for_a_name() -> None:
+    (one,) = meetings("They met at a March 1997 summit held in Helsinki.")
+    assert (one.name, one.forum, one.city, str(one.start)) == (
+        "summit in Helsinki",
+        None,
+        "Helsinki",
+        "1997-03",
+    )

@@ -7,7 +7,7 @@ import importlib
 import click
 
 from kept import __version__
-from kept.cli.door import Settings, ledger_option
+from kept.cli.settings import Settings, ledger_option
 
 _COMMANDS = {
     "demo": "Try everything on a real case, offline.",

@@ -8,6 +8,7 @@ import click
 
 from kept.case import BY_NAME, Column, Table
 from kept.cli import door
+from kept.cli.settings import json_option, ledger_option
 from kept.codec import to_plain
 from kept.pipeline.add import add, free_id
 from kept.pipeline.records import load
@@ -42,8 +43,8 @@ def _command(word: str, table: Table) -> click.Command:
     """The command for one kind of record."""
 
     @click.command(word, short_help=table.meaning, help=_help(word, table))
-    @door.json_option
-    @door.ledger_option
+    @json_option
+    @ledger_option
     @click.pass_context
     @door.tell_errors
     def run(ctx: click.Context, /, ledger: str | None, as_json: bool, **given: str | None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from kept.cli import door
+from kept.cli.settings import json_option, ledger_option
 from kept.pipeline.dossiers import rows
 from kept.pipeline.verdicts import View
 from kept.publish import Row, table_text
@@ -12,8 +13,8 @@ from kept.publish import Row, table_text
 
 @click.command("commitments")
 @door.view_options
-@door.json_option
-@door.ledger_option
+@json_option
+@ledger_option
 @click.pass_context
 @door.tell_errors
 def command(ctx: click.Context, view: View, as_json: bool, ledger: str | None) -> None:

@@ -8,13 +8,13 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, NoReturn, ParamSpec, TypeVar
 
 import click
 
+from kept.cli.settings import Settings
 from kept.dates import DateError, PartialDate
 from kept.errors import InputError, KeptError, Problem
 from kept.ledger import Ledger, create_ledger, open_ledger
@@ -25,25 +25,6 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 DEFAULT_LEDGER = "kept.db"
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What was given before the command's name."""
-
-    ledger: str | None = None
-    by: str | None = None
-
-
-def ledger_option(function: Callable[P, R]) -> Callable[P, R]:
-    """Add `--ledger` to a command; without it KEPT_LEDGER counts, and then ./kept.db."""
-    text = "The ledger file [default: KEPT_LEDGER, else ./kept.db]."
-    return click.option("--ledger", metavar="PATH", help=text)(function)
-
-
-def json_option(function: Callable[P, R]) -> Callable[P, R]:
-    """Add `--json`: the data on standard output as JSON, and nothing else there."""
-    return click.option("--json", "as_json", is_flag=True, help="Print the data as JSON.")(function)
 
 
 def as_of_option(function: Callable[P, R]) -> Callable[P, R]:

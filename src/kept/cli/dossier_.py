@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from kept.cli import door
+from kept.cli.settings import ledger_option
 from kept.pipeline.dossiers import site
 from kept.pipeline.site import page_of, write_site
 from kept.pipeline.verdicts import View
@@ -20,7 +21,7 @@ from kept.pipeline.verdicts import View
 @click.option(
     "--into", type=click.Path(path_type=Path), default=Path("site"), show_default=True, metavar="DIR"
 )
-@door.ledger_option
+@ledger_option
 @click.pass_context
 @door.tell_errors
 def command(

@@ -7,13 +7,14 @@ from pathlib import Path
 import click
 
 from kept.cli import door
+from kept.cli.settings import json_option, ledger_option
 from kept.pipeline.import_case import Imported, import_case
 
 
 @click.command("import")
 @click.argument("folder", type=click.Path(path_type=Path))
-@door.json_option
-@door.ledger_option
+@json_option
+@ledger_option
 @click.pass_context
 @door.tell_errors
 def command(ctx: click.Context, folder: Path, as_json: bool, ledger: str | None) -> None:

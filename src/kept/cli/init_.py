@@ -8,6 +8,7 @@ import click
 
 from kept.case import blank_case
 from kept.cli import door
+from kept.cli.settings import ledger_option
 from kept.ledger import create_ledger
 from kept.pipeline.packaged import copy_sample
 
@@ -17,7 +18,7 @@ from kept.pipeline.packaged import copy_sample
     "--case", "folder", type=click.Path(path_type=Path), metavar="FOLDER", help="Also make a case folder."
 )
 @click.option("--sample", is_flag=True, help="Fill the case folder with the invented sample case.")
-@door.ledger_option
+@ledger_option
 @click.pass_context
 @door.tell_errors
 def command(ctx: click.Context, folder: Path | None, sample: bool, ledger: str | None) -> None:

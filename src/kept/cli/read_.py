@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from kept.cli import door
+from kept.cli.settings import json_option, ledger_option
 from kept.errors import InputError, Problem
 from kept.model import Commitment, Meeting, Statement
 from kept.pipeline.read_documents import Read, files_in, read_all
@@ -17,8 +18,8 @@ from kept.pipeline.read_documents import Read, files_in, read_all
 @click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="SOURCE...")
 @click.option("--published", metavar="DATE", help="When it was published, e.g. 2006-03-28, if you know it.")
 @click.option("--outlet", metavar="NAME", help="Who published it, if you know it.")
-@door.json_option
-@door.ledger_option
+@json_option
+@ledger_option
 @click.pass_context
 @door.tell_errors
 def command(

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import click
 
 from kept.cli import door
+from kept.cli.settings import ledger_option
 from kept.errors import InputError
 from kept.model import Draft, Extent, Stance
 from kept.pipeline.review_drafts import Desk, is_statement
@@ -26,7 +27,7 @@ _KEYS = "[a]ccept  [c]orrect  [r]eject  [u]ndo the last  [s]kip  [q]uit"
     "--set", "changes", multiple=True, metavar="FIELD=VALUE", help="A field of the draft; may be repeated."
 )
 @click.option("--because", metavar="WORDS", default="", help="Why a draft is rejected.")
-@door.ledger_option
+@ledger_option
 @click.pass_context
 @door.tell_errors
 def command(  # noqa: PLR0913, PLR0917

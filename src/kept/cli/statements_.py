@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import click
 
 from kept.cli import door
+from kept.cli.settings import json_option, ledger_option
 from kept.model import Decision, Document, Statement
 from kept.pipeline.plain import statement_plain
 from kept.pipeline.records import Records, load, standing_drafts
@@ -16,8 +17,8 @@ from kept.review import Reviewed, state
 
 @click.command("statements")
 @click.argument("document", required=False)
-@door.json_option
-@door.ledger_option
+@json_option
+@ledger_option
 @click.pass_context
 @door.tell_errors
 def command(ctx: click.Context, document: str | None, as_json: bool, ledger: str | None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from kept.cli import door
+from kept.cli.settings import json_option, ledger_option
 from kept.pipeline.dossiers import dossier
 from kept.pipeline.plain import verdict_plain
 from kept.pipeline.verdicts import View
@@ -14,8 +15,8 @@ from kept.publish import verdict_text
 @click.command("verdict")
 @click.argument("commitment", metavar="ID")
 @door.view_options
-@door.json_option
-@door.ledger_option
+@json_option
+@ledger_option
 @click.pass_context
 @door.tell_errors
 def command(ctx: click.Context, commitment: str, view: View, as_json: bool, ledger: str | None) -> None:

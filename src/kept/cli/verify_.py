@@ -7,12 +7,13 @@ import sys
 import click
 
 from kept.cli import door
+from kept.cli.settings import json_option, ledger_option
 from kept.errors import BrokenLedgerError
 
 
 @click.command("verify")
-@door.json_option
-@door.ledger_option
+@json_option
+@ledger_option
 @click.pass_context
 @door.tell_errors
 def command(ctx: click.Context, as_json: bool, ledger: str | None) -> None:

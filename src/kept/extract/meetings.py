@@ -17,6 +17,7 @@ from kept.extract.attribute import Place
 from kept.extract.countries import is_country
 from kept.extract.datafiles import read_sections
 from kept.extract.people import People, Person
+from kept.extract.phrases import Range
 from kept.extract.sentences import Sentence
 from kept.extract.timing import Times
 from kept.extract.words import TIME_WORDS
@@ -59,31 +60,42 @@ def gatherings(
 
 
 def _named(content: str, s: Sentence, times: Times) -> Iterator[Gathering]:
-    """Gatherings with a name: "the last JCCT meeting, held in Beijing during July 2005"."""
+    """Gatherings with a name or a place: "the last JCCT meeting, held in Beijing during July 2005"."""
     for head, word in enumerate(s.words):
-        if word in _HEADS and s.tags[head] in "lkgBV" and (first := _name_start(s, head)) < head:
-            phrase = _time_after(s, head, times) or _time_before(s, first, times)
-            start = None if phrase is None else times.date(phrase, _tense(s, first, head))
-            if phrase is not None and start is not None:
-                yield _gathering(content, s, first, head, phrase, start)
+        if word not in _HEADS or s.tags[head] not in "lkgBV":
+            continue
+        name = _name_range(s, head)
+        last = max(head, name[1] - 1)
+        phrase = _time_after(s, last, times) or _time_before(s, name[0], times)
+        start = None if phrase is None else times.date(phrase, _tense(s, name[0], last))
+        if phrase is not None and start is not None:
+            yield from _gathering(content, s, name, head, phrase, start)
 
 
 def _gathering(
-    content: str, s: Sentence, first: int, head: int, phrase: DatePhrase, start: PartialDate
-) -> Gathering:
-    name, forum = _name_and_forum(" ".join(content[s.starts[first] : s.ends[head - 1]].split()))
-    city, country = _place(content, s, head)
-    begins = min(s.starts[first], phrase.start)
-    word = s.words[head]
-    return Gathering(
-        place=(begins, max(s.ends[head], phrase.end)),
-        start=start,
-        kind=_KINDS.get(word, word),
-        name=name,
-        forum=forum,
-        city=city,
-        country=country,
-    )
+    content: str, s: Sentence, name: Range, head: int, phrase: DatePhrase, start: PartialDate
+) -> Iterator[Gathering]:
+    """The gathering, if it has a name or a place."""
+    last = max(head, name[1] - 1)
+    city, country = _place(content, s, last)
+    kind = _KINDS.get(s.words[head], s.words[head])
+    full, forum = None, None
+    if name[0] < name[1]:
+        full, forum = _name_and_forum(" ".join(content[s.starts[name[0]] : s.ends[name[1] - 1]].split()))
+    elif city is not None:
+        full = f"{kind} in {city}"
+    if full is not None:
+        place = min(s.starts[name[0]], phrase.start), max(s.ends[last], phrase.end)
+        yield Gathering(place, start, kind, full, forum, city, country)
+
+
+def _name_range(s: Sentence, head: int) -> Range:
+    """The words of the name that a head such as "talks" ends or follows; empty where it has none."""
+    end = head + 1 if s.tags[head] == "k" else head
+    first = _name_start(s, head)
+    if first == head:
+        return (head, head)
+    return (first, end + 3) if end > head and s.tags[end : end + 3] == "(k)" else (first, end)
 
 
 def _name_start(s: Sentence, head: int) -> int:
