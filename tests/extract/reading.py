@@ -15,7 +15,8 @@ STORY = (
     "On Monday, Ana Reis, the deputy director of the National Software Office of Portugal, repeated the "
     "Portuguese government’s claim that all ministries were using licensed copies at the end of last year. "
     "That claim was challenged by the Norwegian side.\n\n"
-    "“Norwegian industry says its sales have not risen, and there is no evidence of new purchases,” Holm said. "
+    "“Norwegian industry says its sales have not risen, and there is no evidence of new purchases,” "
+    "Holm said. "
     "“We are waiting for an audit.”\n\n"
     "The audit will be published next month, she said.\n"
 )

@@ -20,7 +20,7 @@ def test_the_promise_of_a_story() -> None:
 @pytest.mark.parametrize(
     ("text", "bound", "what", "deadline"),
     [
-        ("Denmark agreed to publish the audit by May 2012.", ("Denmark",), "publish the audit by May 2012", "2012-05-31"),
+        ("Denmark agreed to act by May 2012.", ("Denmark",), "act by May 2012", "2012-05-31"),
         ("Few doubt that Denmark will keep its commitment to end piracy.", ("Denmark",), "end piracy", None),
         ("The Danish ministry said it will buy licences.", ("Denmark",), "buy licences", None),
         ("China and the United States agreed to meet again.", ("China", "United States"), "meet again", None),

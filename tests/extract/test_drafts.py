@@ -4,7 +4,7 @@ import pytest
 
 from kept.codec import from_plain, to_plain
 from kept.extract import RULES, draft
-from kept.model import Directness, Draft, Meeting, Statement, StatementKind
+from kept.model import Directness, Draft, Meeting, Span, Statement, StatementKind
 from tests.extract.reading import FURNITURE, STORY, document, drafts_of, statements, text_of
 
 K = StatementKind
@@ -117,7 +117,7 @@ def _words(one: Draft) -> list[str]:
     return [piece.words for piece in spans(one)]
 
 
-def spans(one: Draft) -> list[object]:
+def spans(one: Draft) -> list[Span]:
     proposal = one.proposal
     if isinstance(proposal, Meeting):
         return [proposal.span] if proposal.span else []

@@ -1,4 +1,4 @@
-"""Laws that hold for any text: exact spans inside the article, the same drafts each time, about linear work."""
+"""Laws that hold for any text: exact spans inside the article, equal drafts each time, linear work."""
 
 import random
 from collections.abc import Iterator
@@ -14,8 +14,9 @@ from kept.model import Draft, Meeting, Span
 from tests.extract.reading import STORY, document, text_of
 
 WORDS = (
-    "Denmark China Ann Lowe Mr. U.S. minister officials the its their he she they who which that to by of in and but"
-    " said says told agreed promised commitment claim audit challenged according urged refused noting will has not is"
+    "Denmark China Ann Lowe Mr. U.S. minister officials the its their he she they who which that to by of in"
+    " and but said says told agreed promised commitment claim audit challenged according urged refused noting"
+    " will has not is"
     ' expected hopeful on Monday 2005 last year “ ” " , . : ; … — ( ) ’s ? \n\n \n'
 ).split(" ")
 soup = st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join)
@@ -52,6 +53,13 @@ def test_what_lies_outside_changes_nothing(article: str, other: str) -> None:
 def test_the_same_text_gives_the_same_drafts(article: str) -> None:
     text = text_of(article)
     assert draft(document("2006-03"), text) == draft(document("2006-03"), text)
+
+
+@settings(max_examples=150, deadline=None)
+@given(article=soup)
+def test_no_two_drafts_share_an_id(article: str) -> None:
+    ids = [one.id for one in draft(document("2006-03"), text_of(article))]
+    assert len(ids) == len(set(ids))
 
 
 @settings(max_examples=100, deadline=None)

@@ -44,6 +44,8 @@ def test_tokens(text: str, expected: list[str]) -> None:
         ("“Is it late?” Lowe asked. He left.", ["“Is it late?” Lowe asked.", "He left."]),
         ("“One. Two,” he said.Three.", ["“One. Two,” he said.", "Three."]),
         ("A headline\n\nA story.", ["A headline", "A story."]),
+        ("A headline\r\n\r\nA story.", ["A headline", "A story."]),
+        ("A headline\n  \nA story.", ["A headline", "A story."]),
         ("One line\nwrapped here.", ["One line\nwrapped here."]),
     ],
 )

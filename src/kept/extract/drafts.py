@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
-from kept.codec import content_id, to_plain
+from kept.codec import content_id
 from kept.dates import PartialDate
 from kept.extract.article import Article
 from kept.extract.attribute import Attribution, size
 from kept.extract.commitments import bound_by, duty_of, promised_to, testability_of, what_of
+from kept.extract.doubts import date_is_borrowed, promise_doubt, statement_doubt
 from kept.extract.kinds import Said, read_kind
 from kept.extract.meetings import Gathering
 from kept.extract.spans import directness, span, trimmed
@@ -27,7 +28,6 @@ RULES: Final = "kept.extract rules 1"
 LEAST_CONFIDENCE: Final = 0.3
 """Attributions of forms that are right less often than this are left out."""
 
-_DOUBTFUL: Final = 0.5
 _NOBODY: Final = frozenset("you there your this those one everyone anyone someone nobody".split())
 
 Proposal = TypeVar("Proposal", Statement, Meeting, Commitment)
@@ -57,6 +57,11 @@ class _Stated:
     speaker: Speaker
     statement: Statement
 
+    @property
+    def parts(self) -> tuple[Attribution, Speaker, Statement]:
+        """All three, for what looks at them together."""
+        return self.one, self.speaker, self.statement
+
 
 class _Drafter:
     """Turns what was found in one article into drafts."""
@@ -82,7 +87,7 @@ class _Drafter:
         drafts = []
         for _, stated in sorted(self._stated.items()):
             at = stated.one.content[0][0]
-            drafts.append((at, self._draft(stated.statement, self._doubt(stated))))
+            drafts.append((at, self._draft(stated.statement, statement_doubt(*stated.parts))))
             if stated.statement.kind is StatementKind.COMMITMENT:
                 drafts += [(at, promised) for promised in self._commitment(stated)]
         return drafts
@@ -175,16 +180,6 @@ class _Drafter:
         self._last_said[speaker.name] = said
         return said
 
-    def _doubt(self, stated: _Stated) -> str | None:
-        """What a reviewer should look at, in a sentence or two."""
-        doubts = []
-        if not stated.speaker.sure:
-            doubts.append(_who(stated))
-        if stated.one.confidence < _DOUBTFUL:
-            share = round(10 * stated.one.confidence)
-            doubts.append(f"Of such forms about {share} in 10 were read rightly: check source and content.")
-        return " ".join(doubts) or None
-
     def _commitment(self, stated: _Stated) -> list[Draft]:
         """The promise in a statement; none where neither the words nor the document give it a date."""
         statement, quote = stated.statement, stated.statement.quote
@@ -202,30 +197,24 @@ class _Drafter:
             made_on=made_on,
             duty=duty_of(what),
             to=promised_to(self._text.content[s.starts[0] : s.ends[-1]], bound),
-            made_at=self._made_at(made_on),
+            made_at=self._made_at(stated),
             deadline=self._article.times.deadline((piece.start, piece.end) for piece in quote.content),
             testable=testable,
             untestable_because=because,
             quote=quote,
         )
-        return [self._draft(_with_id("cmt", commitment), self._promise_doubt(stated))]
+        return [self._draft(_with_id("cmt", commitment), promise_doubt(*stated.parts))]
 
-    def _made_at(self, made_on: PartialDate) -> str | None:
-        """The meeting that began on that date, if the text tells of one."""
-        for meeting in self._meetings:
-            if meeting.start == made_on and meeting.kind != "visit":
-                return meeting.id
-        return None
-
-    def _promise_doubt(self, stated: _Stated) -> str:
-        doubts = [self._doubt(stated), "The parties are named in the words of the text: give their ids."]
-        if stated.one.form == "noun" or stated.statement.said_on is None:
-            doubts.append("The words do not say when it was promised: the date is that of this statement.")
-        return " ".join(doubt for doubt in doubts if doubt)
+    def _made_at(self, stated: _Stated) -> str | None:
+        """The meeting at which it was promised: the one that began on the date on which it was said."""
+        if date_is_borrowed(stated.one, stated.statement):
+            return None
+        held = (meeting for meeting in self._meetings if meeting.kind != "visit")
+        return next((meeting.id for meeting in held if meeting.start == stated.statement.said_on), None)
 
     def _draft(self, proposal: Statement | Meeting | Commitment, unsure: str | None) -> Draft:
-        blank = Draft("", self._document.id, RULES, proposal, unsure)
-        return replace(blank, id=content_id("drf", to_plain(blank)))
+        named = {"document": self._document.id, "by": RULES, "proposal": proposal.id}
+        return Draft(content_id("drf", named), self._document.id, RULES, proposal, unsure)
 
 
 def _outermost_first(found: Sequence[Attribution]) -> list[int]:
@@ -236,16 +225,7 @@ def _outermost_first(found: Sequence[Attribution]) -> list[int]:
 
 
 def _with_id(prefix: str, proposal: Proposal) -> Proposal:
-    return replace(proposal, id=content_id(prefix, to_plain(proposal)))
-
-
-def _who(stated: _Stated) -> str:
-    """What to check about a speaker who is not named where the cue stands."""
-    quote = stated.statement.quote
-    words = quote.source[0].words if quote is not None and quote.source else "we"
-    if words == stated.speaker.name:
-        return f"The words name the speaker only as {words!r}: say who it is."
-    return f"The words say only {words!r}: check that {stated.speaker.name} speaks."
+    return replace(proposal, id=content_id(prefix, proposal))
 
 
 def _is_worth_reading(one: Attribution, speaker: Speaker) -> bool:

@@ -31,6 +31,8 @@ _STARTERS: Final = frozenset(
 class Sentence:
     """One sentence. All lists are parallel; `starts` and `ends` are code points of the text.
 
+    `words` are in lower case; a quotation is one word, written `"`.
+
     `inside` is the place of the quotation that holds it, `None` for the text's own voice. `paragraph`
     counts from 0.
     """

@@ -11,7 +11,6 @@ from kept.extract.attribute import Place
 from kept.extract.sentences import Sentence
 from kept.model import Directness, Span
 
-_EDGE: Final = re.compile(r"[\s\"“”‘’'«»„`,;:.\-–—…]*")
 _OPENING: Final = re.compile(r"[\s\"“”‘’'«»„`,;:.\-–—…]*(?:that\s+)?[\s\"“”‘’'«»„`]*")
 _CLOSING: Final = frozenset(" \n\t\xa0\"“”‘’'«»„`,;:.-–—…")
 _MARKS: Final = frozenset("\"“”«»„`'‘’")

@@ -59,6 +59,8 @@ def _mark(word: str, first: str) -> str:
         return w.NUMBER if word[-1] not in "$£€¥" else w.OTHER
     if word in _DASHES:
         return "-"
+    if first == "&":
+        return w.CONJUNCTION
     if first in "([{":
         return "("
     return ")" if first in ")]}" else first

@@ -18,7 +18,7 @@ _STATES += "|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo"
 _OTHERS = "vs|v|Inc|Corp|Co|Ltd|Bros|Jr|Sr|Ave|Dept|Art|Sec|para|approx|est|al|etc"
 
 _TOKEN = re.compile(
-    r"\n+"
+    r"\n(?:[ \t\r]*\n)*"
     r"|(?:[^\W\d_]\.){2,}(?:-\w+)*"  # U.S., N.H., U.S.-China
     rf"|(?:{_TITLES}|{_MONTHS}|{_STATES}|{_OTHERS})\.(?![A-Za-z])"
     r"|[Nn]os?\.(?=\s?\d)"  # No. 2, but not "the answer is no."

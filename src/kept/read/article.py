@@ -67,7 +67,7 @@ def separate(text: str, found: list[Piece]) -> Separation:
 
 
 def _as_line(piece: Piece) -> Piece:
-    """In a text with lines, a line that is no sentence may be a heading or an item: it weighs nearly nothing."""
+    """In a text with lines, one that is no sentence may be a heading or an item: it weighs nearly nothing."""
     if piece.line and piece.sort in (Sort.LIST, Sort.FRAGMENT):
         return replace(piece, weight=_NEARLY_NOTHING)
     return piece

@@ -60,7 +60,7 @@ class Core:
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """The best place to begin in a piece, what leaving out the words before gains, and the worth of the rest."""
+    """The best place to begin in a piece, what leaving out the words before gains, the worth of the rest."""
 
     start: int
     gain: float
@@ -78,7 +78,7 @@ class _Word:
 
 
 def best_beginning(text: str, piece: Piece, core: Core) -> Beginning:
-    """The place in a piece where the article most probably begins; the piece's own start where nothing is better."""
+    """Where in a piece the article most probably begins; the piece's own start where nothing is better."""
     words = _valued(text, piece, core)
     if not words:
         return Beginning(piece.start, 0.0, 0.0)

@@ -1,4 +1,4 @@
-"""Who wrote an article and for whom: from its byline, from the credit after its end, from the outlet's own name."""
+"""Who wrote an article and for whom: its byline, the credit after its end, the outlet's own name."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def _before_end_mark(text: str, found: list[Piece], end: int) -> str | None:
 
 
 def _comes_back(text: str, start: int, end: int) -> str | None:
-    """The longest name with which the page opens, before the article, and that stands after the article again."""
+    """The longest name with which the page opens before the article and that stands after it again."""
     match = _TITLE.match(text[:start].lstrip())
     words = match[0].split() if match else []
     names = (" ".join(words[:count]) for count in range(len(words), 1, -1))

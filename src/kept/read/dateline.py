@@ -1,4 +1,4 @@
-"""The day of publication where plain text prints it as the article's own, and never a date of the page around it."""
+"""The day of publication where plain text prints it as the article's own, never a date of its page."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _NEAR = 40
 
 
 def printed_publication(text: str, found: list[Piece], start: int, end: int) -> Published:
-    """The day printed in the dateline, in a date line at the top, beside the byline, or alone before the headline.
+    """The day printed in the dateline, on a line at the top, beside the byline, or alone before the headline.
 
     Args:
         text: the whole text.

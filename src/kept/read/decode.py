@@ -1,4 +1,4 @@
-"""Bytes to characters: byte-order mark, then UTF-8, then what the page declares, then a guess that is named."""
+"""Bytes to characters: byte-order mark, UTF-8, what the page declares, or a guess that is named."""
 
 from __future__ import annotations
 
@@ -85,14 +85,14 @@ def _decode_marked(data: bytes, encoding: str, origin: str) -> Decoded:
     text = _try(data, encoding)
     if text is None:
         raise InputError(
-            f"{origin} begins with the mark of {encoding.removesuffix('-sig')}, but its bytes do not follow it: it "
-            "may be cut off. Save it again as UTF-8."
+            f"{origin} has the mark of {encoding.removesuffix('-sig')}, but its bytes do not follow it: "
+            "it may be cut off. Save it again as UTF-8."
         )
     return Decoded(text, encoding.removesuffix("-sig"), "byte-order mark")
 
 
 def _decode_unmarked_utf16(data: bytes, origin: str) -> Decoded:
-    """UTF-16 without a mark has a NUL in nearly every second byte of Western text; else NUL means binary."""
+    """UTF-16 without a mark has a NUL in nearly every second byte of Western text; else NUL is binary."""
     half = len(data) // 2
     for encoding, nuls in (("utf-16-le", data[1::2]), ("utf-16-be", data[::2])):
         text = _try(data, encoding) if nuls.count(0) > 0.4 * half else None
@@ -129,7 +129,7 @@ def _browser_name(name: str) -> str | None:
 
 def _by_guess(data: bytes, origin: str) -> Decoded:
     """The most plausible encoding by charset_normalizer, which measures signs of wrong decoding ("chaos")."""
-    from charset_normalizer import from_bytes  # slow to import, seldom needed
+    from charset_normalizer import from_bytes  # noqa: PLC0415 (slow to import)
 
     found = [guess for guess in from_bytes(_sample(data)) if guess.percent_chaos <= _MOST_CHAOS]
     least = min((guess.percent_chaos for guess in found), default=0.0)

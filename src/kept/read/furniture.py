@@ -1,4 +1,4 @@
-"""Find the marks of page furniture in a run: menus, dates of other stories, bylines, credits, calls to action.
+"""Find the marks of page furniture in a run: menus, dates of other stories, bylines, credits, calls.
 
 These are conventions of pages in general. A mark counts only where prose would not have it: a date inside
 a sentence ("signed on 30 June 2013") is none, nor is a name after a dash in the middle of one.
@@ -26,7 +26,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A possible mark and what stands around it: what is before it in its run, the last word of that, what follows."""
+    """A possible mark, what is before it in its run, the last word of that, and what follows."""
 
     text: str
     start: int
@@ -41,8 +41,8 @@ _OPEN = re.compile(r"[“‘(]$|\D,$")
 
 _INTEGRATED = frozenset(
     """
-    on in by since until till of from before after the last and to for between dated at as a an or than around
-    about effective through during over is was
+    on by since until till of from before after the last and to between dated as a an or than around about
+    effective through during over is was
     """.split()
 )
 """A date or a name after one of these belongs to its sentence."""
@@ -62,10 +62,11 @@ def marks(text: str, run: Run) -> list[Found]:
 
 
 def _candidates(text: str, run: Run) -> list[Found]:
+    part = text[run.start : run.end]
     found = [
-        Found(match.start(), match.end(), mark)
+        Found(run.start + match.start(), run.start + match.end(), mark)
         for mark, pattern in PATTERNS
-        for match in pattern.finditer(text, run.start, run.end)
+        for match in pattern.finditer(part)
     ]
     return sorted(found, key=lambda one: (one.start, -one.end))
 

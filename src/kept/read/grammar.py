@@ -36,6 +36,8 @@ _CUE_SIGNS = (
     rf"|(?!(?:{'|'.join(sorted(OPENERS))})\b)[A-Z][a-z]+(?:\s+(?:up|on|to|in|from|about|for|with))?"
     r"\s+(?:your|our|us)\b"
     r"|(?:Today|TODAY|Weather)\s*:|ISSN\s+[\d-]+|@\w{3,}|Home\s+[/>|»›]"
+    r"|[−-]?\d{1,2}\s?°[CF]?(?:\s+(?:Light|Heavy|Partly|Mostly|Scattered|Few))?"
+    r"(?:\s+(?i:rain|showers|clouds?|cloudy|sunny|sun|clear|snow|fog|mist|wind|windy|storms?)(?!\w))?"
     r"|(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|\d+)[\s-]+minute\s+read"
 )
 """Single words before a capital, imperatives with "your" or "us", handles, breadcrumbs, reading times."""
@@ -82,16 +84,19 @@ _END = (
 )
 """What newsrooms and press offices write under the last line."""
 
-_SIGN = r"[~|·•►▲▼»«›‹☰✕✖▶★←→👍👎]|(?<=\s)/(?=\s)|(?<=\s)>(?=\s)|(?<=\s)::(?=\s)"
+_SIGN = r"[~|·•►▲▼»«›‹☰✕✖▶★←→👍👎]|(?<!\S)(?:/|>|::)(?!\S)"
+
+_WORD_START = r"(?<![^\W_])"
+"""Tried first, this makes the long alternatives fail at once inside a word."""
 
 PATTERNS = (
     (Mark.CREDIT, re.compile(_CREDIT)),
     (Mark.END, re.compile(_END)),
-    (Mark.TURN, re.compile(rf"(?:{any_phrase(TURNS)})(?!\w)|{_TURN_SIGNS}")),
-    (Mark.CUE, re.compile(rf"(?:{any_phrase(CUES)})(?!\w)|{_CUE_SIGNS}")),
-    (Mark.MENU, re.compile(_MENU)),
-    (Mark.BYLINE, re.compile(_BYLINE)),
-    (Mark.DATE, re.compile(_DATE)),
+    (Mark.TURN, re.compile(rf"{_WORD_START}(?:(?:{any_phrase(TURNS)})(?!\w)|{_TURN_SIGNS})")),
+    (Mark.CUE, re.compile(rf"{_WORD_START}(?:(?:{any_phrase(CUES)})(?!\w)|{_CUE_SIGNS})")),
+    (Mark.MENU, re.compile(_WORD_START + _MENU)),
+    (Mark.BYLINE, re.compile(_WORD_START + _BYLINE)),
+    (Mark.DATE, re.compile(rf"{_WORD_START}(?=[A-Z\d]){_DATE}")),
     (Mark.SIGN, re.compile(_SIGN)),
 )
 """Each kind of mark with its pattern; of two marks at one place and of one length the earlier kind wins."""

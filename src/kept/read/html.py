@@ -1,4 +1,4 @@
-"""HTML pages: the article by trafilatura, title, byline and outlet from structured data, the day of publication.
+"""HTML pages: the article, title, byline and outlet by trafilatura, and the day of publication.
 
 A page is hostile until shown otherwise. It is parsed by libxml2's HTML parser, which loads nothing from the
 network and expands no entities of its own; elements nested deeper than it reads, or too many, are refused.
@@ -32,7 +32,7 @@ DEEPEST = 255
 
 _LEAST_PROSE = 25.0
 _MOST_LINKS = 0.6
-"""Where more of a page's letters than this are links and hardly any are prose, the page is a list of links."""
+"""Where more of a page's letters than this are links and hardly any are prose, it is a list of links."""
 
 _FEW_WORDS = 40
 _SOME_FURNITURE = -5.0
@@ -56,22 +56,27 @@ def read_html(decoded: Decoded, origin: str) -> Extracted:
     """
     tree = _tree(decoded.text, origin)
     content = _article(tree)
-    found = pieces(content)
-    place = separate(content, found)
-    links = _link_share(tree)
-    a_notice = place.furniture < _SOME_FURNITURE and len(content.split()) < _FEW_WORDS
-    if place.start == place.end or (place.prose < _LEAST_PROSE and (a_notice or links > _MOST_LINKS)):
-        raise InputError(
-            f"{origin} is a page without an article: it has {round(100 * links)} % of its letters in links and "
-            f"{max(0, round(place.prose))} words of running text ({_seen(tree)}). Open the article itself and save that page."
-        )
+    _refuse_furniture(tree, content, origin)
     start, end = len(content) - len(content.lstrip()), len(content.rstrip())
     name = extractor(f"trafilatura {version('trafilatura')}", decoded)
     return Extracted(content, start, end, name, _about(tree, content))
 
 
+def _refuse_furniture(tree: HtmlElement, content: str, origin: str) -> None:
+    """Without an article trafilatura returns what it finds, be it menus: then hardly any prose is in it."""
+    place = separate(content, pieces(content))
+    links = _link_share(tree)
+    a_notice = place.furniture < _SOME_FURNITURE and len(content.split()) < _FEW_WORDS
+    if place.start == place.end or (place.prose < _LEAST_PROSE and (a_notice or links > _MOST_LINKS)):
+        raise InputError(
+            f"{origin} is a page without an article: it has {round(100 * links)} % of its letters in links "
+            f"and {max(0, round(place.prose))} words of running text ({_seen(tree)}). "
+            "Open the article itself and save that page."
+        )
+
+
 def _tree(text: str, origin: str) -> HtmlElement:
-    from trafilatura import load_html  # slow to import: only when a page is read
+    from trafilatura import load_html  # noqa: PLC0415 (slow to import)
 
     for name in ("trafilatura", "htmldate", "courlan"):
         logging.getLogger(name).addHandler(_QUIET)
@@ -86,7 +91,7 @@ def _tree(text: str, origin: str) -> HtmlElement:
 
 
 def _refuse_monsters(tree: HtmlElement, origin: str) -> None:
-    from lxml.etree import iterwalk
+    from lxml.etree import iterwalk  # noqa: PLC0415 (slow to import)
 
     elements = depth = 0
     for event, _ in iterwalk(tree, events=("start", "end")):
@@ -105,14 +110,14 @@ def _refuse_monsters(tree: HtmlElement, origin: str) -> None:
 
 
 def _article(tree: HtmlElement) -> str:
-    from trafilatura import bare_extraction
+    from trafilatura import bare_extraction  # noqa: PLC0415 (slow to import)
 
     found = bare_extraction(tree, include_comments=False, with_metadata=False)
     return getattr(found, "text", None) or ""
 
 
 def _about(tree: HtmlElement, content: str) -> About:
-    from trafilatura.metadata import extract_metadata
+    from trafilatura.metadata import extract_metadata  # noqa: PLC0415 (slow to import)
 
     found = pieces(content)
     data: Metadata = extract_metadata(tree, date_config={"extensive_search": False, "max_date": LATEST})

@@ -91,6 +91,6 @@ def _kind_by_look(start: str, origin: str) -> Kind:
     if _XHTML.search(start):
         return Kind.HTML
     raise InputError(
-        f"{origin} is an XML document (a feed or a data file), and no page: only HTML and plain text are read. "
-        "Give the page that it points to, saved as HTML."
+        f"{origin} is an XML document (a feed or a data file) and no page: only HTML and plain text are "
+        "read. Give the page that it points to, saved as HTML."
     )

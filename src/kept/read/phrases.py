@@ -14,10 +14,10 @@ TURNS = """
     You might be interested in | You may be interested in | More stories | More news | More articles
     More headlines | More on this story | More on this topic | More like this | Most read | Most popular
     Most viewed | Most commented | Most shared | Most emailed | Most recent | Most discussed
-    Recommended for you | Recommended stories | Recommended reading | Recommended articles | Read next | Up next
-    Next story | Next article | Next post | Next up | Previous story | Previous article | Previous post
-    Top stories | Today's top stories | Latest news | Latest stories | Latest updates | Latest headlines
-    Latest posts | Latest articles | Latest videos | Trending now | Popular now | Popular posts
+    Recommended for you | Recommended stories | Recommended reading | Recommended articles | Read next
+    Up next | Next story | Next article | Next post | Next up | Previous story | Previous article
+    Previous post | Top stories | Today's top stories | Latest news | Latest stories | Latest updates
+    Latest headlines | Latest posts | Latest articles | Latest videos | Trending now | Popular now | Popular posts
     Popular stories | Popular articles | Editors' picks | Editor's picks | Editor's choice | In other news
     Also in the news | In case you missed it | See also | Leave a reply | Leave a comment | Leave your comment
     Post a comment | Post comment | Join the conversation | Join the discussion | Add a comment
@@ -27,7 +27,7 @@ TURNS = """
     Filed in | Tagged with | All rights reserved | Browse by | # comments | # replies | # responses
     Notes to editors | Note to editors | Notes for editors
 """
-"""Headings after which a page goes on to other things: other stories, comments, sharing, its copyright."""
+"""Headings after which a page goes on to other things: other stories, comments, its copyright."""
 
 CUES = """
     Read more | Read the full | Read also | Also read | Sign up | Sign in | Sign me up | Sign out | Log in
@@ -51,9 +51,9 @@ CUES = """
     Cancel anytime | Story continues | Article continues | Continue reading | We use cookies
     This site uses cookies | This website uses cookies | Was this story helpful | Was this article helpful
     Was this page helpful | Have a tip | Got a tip | Join our | Join us | Keep reading | Go to homepage
-    All categories | My account | Create account | Share this | Share: | Like this | # min | # mins | # minutes
-    # min read | # mins read | # minute read | # minutes read | # hours ago | # hour ago | # hrs ago
-    # days ago | # day ago | # weeks ago | # months ago | # shares | # views | # likes
+    All categories | My account | Create account | Share this | Share: | Like this | # min | # mins
+    # minutes | # min read | # mins read | # minute read | # minutes read | # hours ago | # hour ago
+    # hrs ago | # days ago | # day ago | # weeks ago | # months ago | # shares | # views | # likes
 """
 """Calls to action, labels of a page's machinery, reading times."""
 
@@ -82,7 +82,7 @@ MENU_WORDS = tuple(
 
 
 def any_phrase(lines: str) -> str:
-    """A pattern that matches any of the phrases, which are separated by `|` or line breaks, the longest first."""
+    """A pattern for any of the phrases, which are separated by `|` or line breaks, the longest first."""
     phrases = [phrase.strip() for phrase in re.split(r"[|\n]", lines) if phrase.strip()]
     return "|".join(_phrase(phrase) for phrase in sorted(phrases, key=len, reverse=True))
 

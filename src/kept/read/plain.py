@@ -87,6 +87,7 @@ def _only_furniture(content: str, found: list[Piece], place: Separation, origin:
     seen = [content[piece.start : piece.end] for piece in found if piece.sort not in prose][:_SHOWN]
     shown = "; ".join(f"“{' '.join(words.split())[:40]}”" for words in seen)
     return (
-        f"{origin} is a page without an article: only furniture was found ({shown}), with {max(0, round(place.prose))} "
-        "words of running text at most. Open the article itself and save that page."
+        f"{origin} is a page without an article: only furniture was found ({shown}), with "
+        f"{max(0, round(place.prose))} words of running text at most. "
+        "Open the article itself and save that page."
     )

@@ -135,7 +135,7 @@ def _from_time_tag(tree: HtmlElement) -> Published | None:
 
 
 def _from_htmldate(tree: HtmlElement) -> Published:
-    from htmldate import find_date  # slow to import, seldom needed
+    from htmldate import find_date  # noqa: PLC0415 (slow to import)
 
     words = find_date(tree, original_date=True, extensive_search=True, max_date=LATEST)
     if words is None:
@@ -147,7 +147,7 @@ def _from_htmldate(tree: HtmlElement) -> Published:
 
 
 def _day(words: object) -> PartialDate | None:
-    """The day at the start of an ISO 8601 time; none for what is no day, or the zero of a computer's clock."""
+    """The day at the start of an ISO 8601 time; none for what is no day, or is the zero of a clock."""
     match = _ISO.match(words) if isinstance(words, str) else None
     if match is None or match[0].strip() == "1970-01-01":
         return None

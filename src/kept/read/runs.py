@@ -21,14 +21,17 @@ _GLUE = re.compile(r"(?<=[a-zß-öø-ÿ0-9”’)%])(?=[A-ZÀ-ÖØ-Þ][a-zß-ö�
 _OPENER = re.compile(rf"\b([a-z][\w’'-]*) (?=(?:{'|'.join(sorted(OPENERS - {'A', 'An'}))}) \w|An? [a-z])")
 """A small word and then a word that opens sentences, without a stop: "as deadline nears On Tuesday the"."""
 
-_PLACE = r"(?:[A-Z][A-Z.’'-]{2,30}(?:\s[A-Z][A-Z.’'-]{1,30}){0,3}|[A-Z][a-z’'-]{2,30}(?:\s[A-Z][a-z’'-]{2,30}){0,2})"
+_PLACE = (
+    r"(?:[A-Z][A-Z.’'-]{2,30}(?:\s[A-Z][A-Z.’'-]{1,30}){0,3}"
+    r"|[A-Z][a-z’'-]{2,30}(?:\s[A-Z][a-z’'-]{2,30}){0,2})"
+)
 _DATELINE = re.compile(
     rf"{_PLACE}(?:,\s[A-Z][\w.]+(?:\s[A-Z][\w.]+)?)?(?:,?\s[A-Z][a-z]+\.?\s\d{{1,2}}(?:,\s\d{{4}})?)?"
     r"(?:,?\s?(?:\([A-Z][\w .-]{1,24}\)|/[\w -]{2,20}/))?\s?(?:[—–]|--?)\s(?=[“\"'A-Z\d])"
 )
 """Where news agencies say whence they report: "NAIROBI, July 21 (OPA) - ", "Beluva, May 10 (LBR) – "."""
 
-_BREAK = re.compile(r"[^\S\n]*\n\s*")
+_BREAK = re.compile(r"\n\s*")
 _BEFORE = re.compile(r"\S{1,60}$")
 _LETTERS_BEFORE = re.compile(r"[\w’']{1,40}$")
 _LETTERS = re.compile(r"[^\W_]{1,40}")
@@ -83,7 +86,7 @@ def _places(text: str) -> Iterator[int]:
 
 
 def dateline(text: str, at: int) -> str | None:
-    """The dateline of a news agency that begins here, or none: a place in capitals, or an agency in brackets."""
+    """The dateline of an agency that begins here, or none: a place in capitals, or an agency in brackets."""
     match = _DATELINE.match(text, at)
     if match is None or text[at - 1 : at].isalpha():
         return None
@@ -95,7 +98,8 @@ def dateline(text: str, at: int) -> str | None:
 def _is_hard(text: str, line_break: re.Match[str]) -> bool:
     """A single line break before a small letter, after no stop, only wraps a long line."""
     following = text[line_break.end() : line_break.end() + 1]
-    return line_break[0].count("\n") > 1 or not following.islower() or text[line_break.start() - 1] in _STOPS
+    before = text[max(0, line_break.start() - 60) : line_break.start()].rstrip()
+    return line_break[0].count("\n") > 1 or not following.islower() or before[-1:] in _STOPS
 
 
 def _without_space(text: str, start: int, end: int) -> Run | None:
@@ -167,7 +171,7 @@ def _before_opening_quote(text: str, stop: re.Match[str]) -> int:
     end = stop.end()
     if stop[0].endswith('"') and text[end : end + 1].isupper():
         line = text.rfind("\n", 0, end) + 1
-        if text.count('"', max(line, end - 2000), end) % 2 == 1:
+        if text.count('"', max(line, end - 600), end) % 2 == 1:
             return end - 1
     return end
 
@@ -182,7 +186,7 @@ def _is_glued(text: str, at: int, tokens: Counter[str]) -> bool:
     """Are two words joined here, or is it one word with a capital inside ("NordTel", "McCoy")?
 
     A small left word is joined ("onThe"). After a capital left word it takes a right word that opens
-    sentences ("ServiceFor"), or that the left word also stands alone and the whole does not come back.
+    sentences ("ServiceFor"), or that the left word stands alone as often as the whole.
     """
     if text[at - 1] in _CLOSERS or text[at] == "“":
         return True
@@ -192,4 +196,4 @@ def _is_glued(text: str, at: int, tokens: Counter[str]) -> bool:
         return False
     if right in OPENERS or not left[:1].isupper():
         return True
-    return tokens[left] > 0 and tokens[left + right] <= 1
+    return tokens[left] >= tokens[left + right]

@@ -1,4 +1,4 @@
-"""Weigh each piece again in its context: does it hang together with what stands before, or with the furniture?"""
+"""Weigh each piece again in its context: does it hang together with what stands before it?"""
 
 from __future__ import annotations
 
