@@ -3,40 +3,41 @@
     python docs/samples.py            run every sample and write its output into the page
     python docs/samples.py --check    only say which samples are out of date
 
-A sample is a comment `<!-- sample: COMMAND -->` and a fenced block. The commands of one page run one after the
-other in one new folder that holds the ledger of `kept demo`.
+A sample is a comment `<!-- sample: COMMAND -->` and a fenced block. The commands of one page run one after
+the other in one new folder that holds the ledger of `kept demo`.
 """
 
 from __future__ import annotations
 
 import re
-import shlex
 import subprocess
 import sys
 import sysconfig
 import tempfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = ("README.md", "docs/case-folder.md")
 SAMPLE = re.compile(r"<!-- sample: (?P<command>.+?) -->\n```[a-z]*\n.*?```", re.DOTALL)
-KEPT = Path(sysconfig.get_path("scripts")) / "kept"
+SCRIPTS = sysconfig.get_path("scripts")
+MOMENT = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
+ENVIRONMENT = {
+    "PATH": f"{SCRIPTS}:/usr/bin:/bin",
+    "KEPT_LEDGER": "demo/kept.db",
+    "KEPT_BY": "analyst",
+    "SOURCE_DATE_EPOCH": str(int(MOMENT.timestamp())),
+    "LC_ALL": "C.UTF-8",
+}
+"""A fixed moment instead of the clock, so that the same program prints the same bytes."""
 
 
 def output(command: str, folder: Path) -> str:
     """What `command` prints in `folder`, both streams; the demo's ledger is the default there."""
-    words = shlex.split(command)
-    words[0] = str(KEPT) if words[0] == "kept" else words[0]
-    environment = {
-        "KEPT_LEDGER": "demo/kept.db",
-        "KEPT_BY": "analyst",
-        "PATH": "/usr/bin:/bin",
-        "COLUMNS": "80",
-    }
     done = subprocess.run(
-        words,
+        ["bash", "-c", command],
         cwd=folder,
-        env=environment,
+        env=ENVIRONMENT,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -49,12 +50,7 @@ def renewed(page: str) -> str:
     """The page with the output of every sample as it is now."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        subprocess.run(
-            [KEPT, "demo", "--into", "demo", "--as-of", "2026-11-25"],
-            cwd=folder,
-            check=True,
-            capture_output=True,
-        )
+        output("kept demo --into demo", folder)
 
         def sample(match: re.Match[str]) -> str:
             command = match["command"]

@@ -74,13 +74,19 @@ def parse_date(words: str) -> PartialDate:
 
 
 def now() -> str:
-    """This moment, in UTC, ISO 8601 with microseconds."""
-    return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+    """This moment, in UTC, ISO 8601 with microseconds.
+
+    SOURCE_DATE_EPOCH (seconds since 1970, https://reproducible-builds.org/specs/source-date-epoch/) stands in
+    for the clock, so that the same command can be made to print the same bytes.
+    """
+    fixed = os.environ.get("SOURCE_DATE_EPOCH")
+    moment = datetime.fromtimestamp(int(fixed), UTC) if fixed else datetime.now(UTC)
+    return moment.isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 def today() -> date:
-    """The day at the place where the command runs."""
-    return date.today()
+    """The day at the place where the command runs, or that of SOURCE_DATE_EPOCH in UTC."""
+    return date.fromisoformat(now()[:10]) if os.environ.get("SOURCE_DATE_EPOCH") else date.today()
 
 
 def writer(ctx: click.Context) -> Writer:
@@ -118,6 +124,8 @@ def tell_errors(function: Callable[P, R]) -> Callable[P, R]:
         except KeptError as error:
             click.echo(f"kept: {error}", err=True)
             sys.exit(error.exit_code)
+        except BrokenPipeError:  # the reader of our output has seen enough; Click knows what to do
+            raise
         except OSError as error:
             where = f" ({error.filename})" if error.filename else ""
             click.echo(

@@ -55,8 +55,8 @@ def _plain(done: Imported) -> dict[str, object]:
 def _words(done: Imported) -> str:
     saved = done.saved
     lines = [
-        f"{done.title}: {saved.added} records added, {saved.corrected} corrected, "
-        f"{saved.unchanged} unchanged."
+        done.title,
+        f"{saved.added} records added, {saved.corrected} corrected, {saved.unchanged} unchanged.",
     ]
     if done.removed:
         gone = ", ".join(f"{kind} {id_}" for kind, id_ in done.removed)

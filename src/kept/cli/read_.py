@@ -77,6 +77,10 @@ def _counts(read: Read) -> dict[str, int]:
     }
 
 
+def _counted(count: int, name: str) -> str:
+    return f"{count} {name.removesuffix('s') if count == 1 else name}"
+
+
 def _plain(read: Read) -> dict[str, object]:
     document, article = read.document, read.text.article
     return {
@@ -97,7 +101,7 @@ def _plain(read: Read) -> dict[str, object]:
 def _words(read: Read) -> str:
     document, article = read.document, read.text.article
     published = document.published or "unknown; give it with --published DATE"
-    counts = ", ".join(f"{count} {name}" for name, count in _counts(read).items())
+    counts = ", ".join(_counted(count, name) for name, count in _counts(read).items())
     lines = [
         f"{document.id}  {document.title}",
         f"  article     characters {article.start} to {article.end} of {len(read.text.content)}",

@@ -30,12 +30,14 @@ class Desk:
         return waiting(standing_drafts(records), records.all(Decision))
 
     def draft(self, id_: str) -> Draft:
-        """The draft with this id.
+        """The draft with this id, or the one whose statement, meeting or commitment has it.
 
         Raises:
             InputError: there is none.
         """
-        return self.records().one(Draft, id_)
+        records = self.records()
+        by_proposal = {draft.proposal.id: draft for draft in standing_drafts(records)}
+        return by_proposal[id_] if id_ in by_proposal else records.one(Draft, id_)
 
     def accept(self, draft: Draft, links: Mapping[str, str]) -> Decision:
         """Accept a draft, with what it leaves open.

@@ -90,15 +90,18 @@ def _answer(dossier: Dossier) -> tuple[RenderableType, ...]:
 def _why(dossier: Dossier) -> tuple[RenderableType, ...]:
     tree = Tree("", hide_root=True)
     for reason in dossier.verdict.reasons:
-        _grow(tree, reason)
+        _grow(tree, reason, dossier.verdict.because)
     return _headed("Why", tree) if tree.children else ()
 
 
-def _grow(tree: Tree, reason: Reason) -> None:
+def _grow(tree: Tree, reason: Reason, told: str) -> None:
+    """The reason and those below it, less what stands elsewhere: `told` above, single pieces in the table."""
     names = f" [{', '.join(reason.evidence)}]" if reason.evidence else ""
-    branch = tree.add(plain(f"{reason.text}{names}"))
+    text = "By these steps:" if reason.text == told else f"{reason.text}{names}"
+    branch = tree.add(plain(text))
     for child in reason.children:
-        _grow(branch, child)
+        if child.rule != "weight":
+            _grow(branch, child, told)
 
 
 def _evidence(shelf: Shelf) -> tuple[RenderableType, ...]:

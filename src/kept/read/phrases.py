@@ -17,7 +17,8 @@ TURNS = """
     Recommended for you | Recommended stories | Recommended reading | Recommended articles | Read next
     Up next | Next story | Next article | Next post | Next up | Previous story | Previous article
     Previous post | Top stories | Today's top stories | Latest news | Latest stories | Latest updates
-    Latest headlines | Latest posts | Latest articles | Latest videos | Trending now | Popular now | Popular posts
+    Latest headlines | Latest posts | Latest articles | Latest videos | Trending now | Popular now
+    Popular posts
     Popular stories | Popular articles | Editors' picks | Editor's picks | Editor's choice | In other news
     Also in the news | In case you missed it | See also | Leave a reply | Leave a comment | Leave your comment
     Post a comment | Post comment | Join the conversation | Join the discussion | Add a comment
