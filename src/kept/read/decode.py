@@ -40,6 +40,7 @@ _MOST_CHAOS = 10.0
 
 _TIE = 1.0
 _SAMPLE = 200_000
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def _decode_unmarked_utf16(data: bytes, origin: str) -> Decoded:
     half = len(data) // 2
     for encoding, nuls in (("utf-16-le", data[1::2]), ("utf-16-be", data[::2])):
         text = _try(data, encoding) if nuls.count(0) > 0.4 * half else None
-        if text is not None and "\x00" not in text:
+        if text is not None and not _CONTROL.search(text):
             return Decoded(text, encoding, "look of the bytes")
     raise InputError(
         f"{origin} is a binary file (it has NUL bytes), and only HTML and plain text are read. "
