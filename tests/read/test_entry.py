@@ -44,7 +44,9 @@ def test_a_missing_file(tmp_path):
 
 
 def test_a_directory(tmp_path):
-    with pytest.raises(InputError, match=r"is a directory, and one document is read at a time\. Give a file in it\."):
+    with pytest.raises(
+        InputError, match=r"is a directory, and one document is read at a time\. Give a file in it\."
+    ):
         read_file(tmp_path)
 
 
@@ -80,7 +82,10 @@ def test_a_file_that_is_too_large(tmp_path):
         (b"\xff\xd8\xff\xe0", r"x is a JPEG image"),
         (b"SQLite format 3\x00", r"x is a database file"),
         (b"\x00\x01\x02\x03", r"x is a binary file"),
-        (b'<?xml version="1.0"?><rss version="2.0"></rss>', r"x is an XML document \(a feed or a data file\)"),
+        (
+            b'<?xml version="1.0"?><rss version="2.0"></rss>',
+            r"x is an XML document \(a feed or a data file\)",
+        ),
         (b"<feed></feed>", r"x is an XML document"),
     ],
 )
@@ -101,9 +106,12 @@ def test_a_stated_plain_text_is_not_read_as_html(media_type):
     assert text.extractor == "plain 1"
 
 
-@pytest.mark.parametrize("media_type", [None, "application/octet-stream", "text/html", "application/xhtml+xml"])
 @pytest.mark.parametrize(
-    "start", ["<!DOCTYPE html><html>", "\n <!-- a --> <html lang=en>", "<HTML>", '<?xml version="1.0"?><html>', "<p>"]
+    "media_type", [None, "application/octet-stream", "text/html", "application/xhtml+xml"]
+)
+@pytest.mark.parametrize(
+    "start",
+    ["<!DOCTYPE html><html>", "\n <!-- a --> <html lang=en>", "<HTML>", '<?xml version="1.0"?><html>', "<p>"],
 )
 def test_html_is_told_by_its_first_tag(media_type, start):
     page = f"{start}<body><p>{STORY}</p></body></html>"
@@ -113,6 +121,8 @@ def test_html_is_told_by_its_first_tag(media_type, start):
 
 
 def test_importing_the_room_is_light():
-    heavy = "import sys, kept.read; print([n for n in ('trafilatura', 'lxml', 'htmldate') if n in sys.modules])"
+    heavy = (
+        "import sys, kept.read; print([n for n in ('trafilatura', 'lxml', 'htmldate') if n in sys.modules])"
+    )
     done = subprocess.run([sys.executable, "-c", heavy], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

@@ -74,7 +74,9 @@ def test_json_ld_wins_over_meta_and_cards_of_other_stories_do_not_count():
     head += '<meta property="article:published_time" content="2006-04-01">'
     document = read(page(head)).document
     assert str(document.published) == "2006-03-28"
-    assert document.published_because == ("JSON-LD on the page gives datePublished 2006-03-28T10:00:00+08:00",)
+    assert document.published_because == (
+        "JSON-LD on the page gives datePublished 2006-03-28T10:00:00+08:00",
+    )
 
 
 @pytest.mark.parametrize(
@@ -98,7 +100,9 @@ def test_structured_data_without_a_day_is_passed_over(head):
 
 def test_a_vast_json_ld_block_is_left_after_a_while():
     many = json_ld(**{"@graph": [{"@type": "Thing"}] * 20_000})
-    assert str(read(page(many + '<meta name="date" content="2006-03-28">')).document.published) == "2006-03-28"
+    assert (
+        str(read(page(many + '<meta name="date" content="2006-03-28">')).document.published) == "2006-03-28"
+    )
 
 
 def test_a_time_tag_marked_as_date_of_publication():
@@ -124,13 +128,17 @@ def test_a_page_without_any_day():
 
 
 def test_the_byline_of_the_text_where_the_page_declares_none():
-    data = f"<html><body><article>{BODY}<p>(Reporting by Jane Roe in Oslo)</p></article></body></html>".encode()
+    data = (
+        f"<html><body><article>{BODY}<p>(Reporting by Jane Roe in Oslo)</p></article></body></html>".encode()
+    )
     document = read_bytes(data, "x").document
     assert document.byline is None or document.byline == "Jane Roe"
 
 
 def test_entities_are_not_expanded_and_nothing_is_loaded():
-    bomb = '<!DOCTYPE html [<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;"><!ENTITY x SYSTEM "file:///etc/hostname">]>'
+    bomb = (
+        '<!DOCTYPE html [<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;"><!ENTITY x SYSTEM "file:///etc/hostname">]>'
+    )
     data = f"{bomb}<html><body><article>{BODY}<p>He said &b; and &x; and no more of it.</p></article></body></html>"
     assert "lollol" not in read_bytes(data.encode(), "x", "text/html").text.content
 
@@ -149,7 +157,10 @@ def test_too_many_elements_are_refused():
 
 FURNITURE = (
     "<html><head><title>Example News</title></head><body><ul>"
-    + "".join(f"<li><a href='/{n}'>Story number {n} about a thing</a> <span>Sep {n}, 2023</span></li>" for n in range(1, 9))
+    + "".join(
+        f"<li><a href='/{n}'>Story number {n} about a thing</a> <span>Sep {n}, 2023</span></li>"
+        for n in range(1, 9)
+    )
     + "</ul><a href='/s'>Subscribe</a></body></html>"
 )
 

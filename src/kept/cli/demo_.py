@@ -45,4 +45,4 @@ def command(ctx: click.Context, into: Path, as_of: date) -> None:
     click.echo(table_text(done.rows))
     click.echo(f"\nLedger: {path}")
     click.echo(f"Open:   {done.page}")
-    click.echo(f"Next:   kept --ledger {path} verdict C-2005-05 --as-of 2006-03-31")
+    click.echo(f"Next:   {door.program()} --ledger {path} verdict C-2005-05 --as-of 2006-03-31")

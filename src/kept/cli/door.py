@@ -6,6 +6,7 @@ import functools
 import getpass
 import json
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
@@ -135,6 +136,12 @@ def tell_errors(function: Callable[P, R]) -> Callable[P, R]:
             sys.exit(InputError.exit_code)
 
     return told
+
+
+def program() -> str:
+    """How to call this program again: `kept` where that is found, else the way it was called."""
+    called = sys.argv[0]
+    return called if Path(called).name == "kept" and shutil.which("kept") is None else "kept"
 
 
 def print_json(value: Any) -> None:

@@ -55,8 +55,8 @@ _LABEL = (
 _DATE = _LABEL + PRINTED_DATE
 
 _NO_NAME = (
-    r"(?!The\b|Mon|Tues|Wed|Thurs|Fri|Sat|Sun|Jan|Feb|March\b|April\b|May\b|June\b|July\b|Aug|Sep|Oct|Nov|Dec"
-    r"|Christmas|Easter)"
+    r"(?!(?:The|Christmas|Easter|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July"
+    r"|August|September|October|November|December)\b)"
 )
 _BYLINE = (
     r"(?:(?:By|BY|by):?|(?:[Ss]tory|[Tt]ext|[Ww]ords|[Rr]eport|[Ww]ritten|[Pp]osted|[Pp]rovided)\s+by:?)\s+"

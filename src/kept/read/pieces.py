@@ -64,6 +64,9 @@ _LONG = 15
 
 _NEAR = 200
 
+_LEAST_QUALITY = 0.1
+"""Even a sentence full of names and titles has more small and closed-class words than this."""
+
 _MOST = 40.0
 """A piece of any sort counts at most as a long sentence."""
 
@@ -126,7 +129,7 @@ def _weigh_words(part: str, words: list[str], size: float, stopped: bool) -> tup
         return (Sort.MIXED, -0.25 * size) if stopped and len(words) > _LONG else (Sort.LIST, -size - 1)
     lower = lower_share(words)
     quality = 2 * function_share(words) + lower - 0.2
-    if stopped and lower > 0 and quality >= 0.2:
+    if stopped and lower > 0 and quality >= _LEAST_QUALITY:
         return Sort.SENTENCE, size * min(1.0, quality)
     return (Sort.FRAGMENT, -0.25 * size) if quality >= 0.6 else (Sort.LIST, -size)
 

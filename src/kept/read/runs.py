@@ -124,7 +124,7 @@ def _sentence_end(text: str, stop: re.Match[str]) -> int | None:
 
 def _ends_before_space(text: str, stop: re.Match[str]) -> bool:
     if _is_abbreviation(text, stop):
-        return False
+        return _opens(text, stop.end() + 1)
     if text[stop.end() : stop.end() + 3].lstrip()[:1].islower():
         return stop[0] == "." and not _is_single_letter(text, stop)
     return not _is_initial(text, stop, stop.end() + 1)
@@ -145,8 +145,13 @@ def _is_initial(text: str, stop: re.Match[str], following: int) -> bool:
     """A capital with a stop in a name ("J. Roe"), which ends a sentence only before a clear opener."""
     if stop[0] != "." or not _is_single_letter(text, stop) or not text[stop.start() - 1].isupper():
         return False
-    word = _LETTERS.match(text, following)
-    return word is None or word[0] not in OPENERS
+    return not _opens(text, following)
+
+
+def _opens(text: str, at: int) -> bool:
+    """Stands a word here that opens sentences?"""
+    word = _LETTERS.match(text, at)
+    return word is not None and word[0] in OPENERS
 
 
 def _glued_end(text: str, stop: re.Match[str]) -> int | None:

@@ -36,7 +36,7 @@ ABBREVIATIONS = frozenset(
         a.m. p.m. e.g. i.e. etc. vs. cf. al. inc. ltd. co. corp. mr. mrs. ms. dr. prof. rev. gen. lt.
         col. sgt. sen. rep. gov. st. jr. sr. no. nos. art. arts. fig. vol. pp. p. sec. jan. feb. mar.
         apr. jun. jul. aug. sep. sept. oct. nov. dec. mon. tue. tues. wed. thu. thurs. fri. sat. sun.
-        approx. dept. est. u.s. u.k. u.n. d.c. e.u.
+        approx. dept. est.
     """.split()
 )
 """Words whose full stop does not end a sentence."""
