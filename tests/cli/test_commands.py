@@ -37,7 +37,7 @@ def test_a_reading_comes_out_of_the_demo(with_demo: Shell, commitment: str, as_o
 
 def test_a_verdict_is_readable_at_80_columns(with_demo: Shell) -> None:
     output = with_demo.ok("verdict", "C-2005-05", "--as-of", "2006-03-31")
-    assert "Disputed" in output
+    assert "DISPUTED" in output
     assert "K001" in output
     assert max(map(len, output.splitlines())) <= 80
 

@@ -16,7 +16,7 @@ DAY = date(2006, 3, 31)
 def test_the_deciding_sentence_names_statements_and_sources() -> None:
     verdict = judge(question(commitment(), CLAIM, DOUBT), DAY)
     assert verdict.because == (
-        "Disputed: supported by claim (claim, grade D, source wire), but undercut by sales (sales, grade C)."
+        "Supported by claim (claim, grade D, source wire), but undercut by sales (sales, grade C)."
     )
 
 

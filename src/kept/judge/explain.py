@@ -85,10 +85,10 @@ _SENTENCES: dict[Status, str] = {
     Status.KEPT_LATE: "Shown to be done by {named}, first shown {late} after the deadline.",
     Status.HOLDING: "A duty without an end, seen to hold by {named}, and no strong contradiction.",
     Status.NOT_KEPT: "Contradicted by {named}, and nothing as strong supports it.",
-    Status.BROKEN: "Broken: contradicted by {named}.",
+    Status.BROKEN: "Contradicted by {named}: the duty was breached or refused.",
     Status.REVERSED: "It was kept before, but is contradicted for a later time by {named}.",
     Status.PARTLY_KEPT: "Kept in some parts and not in others: {sides}.",
-    Status.DISPUTED: "Disputed: {sides}.",
+    Status.DISPUTED: "{sides}.",
     Status.CLAIMED: "Claimed as done by {named}; no stronger evidence, and nobody disputes it.",
     Status.UNVERIFIED: "Due, but nothing shows whether it was done; on record: {named}.",
     Status.UNEXAMINED: "Due, but no evidence and no search is on record: nobody looked.",
@@ -101,13 +101,14 @@ def because(
     status: Status, commitment: Commitment, due: Due, pieces: Sequence[Weighed], late: int | None
 ) -> str:
     """The deciding reason in one sentence, with the statements and sources by name."""
-    return _SENTENCES[status].format(
+    sentence = _SENTENCES[status].format(
         named=_named(pieces),
         sides=_sides(pieces),
         due=due.because,
         late="1 day" if late == 1 else f"{late} days",
         untestable=commitment.untestable_because or "they name no actor, act or observable",
     )
+    return sentence[0].upper() + sentence[1:]
 
 
 def _piece_reason(piece: Weighed) -> Reason:

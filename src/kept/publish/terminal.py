@@ -97,7 +97,8 @@ def _why(dossier: Dossier) -> tuple[RenderableType, ...]:
 def _grow(tree: Tree, reason: Reason, told: str) -> None:
     """The reason and those below it, less what stands elsewhere: `told` above, single pieces in the table."""
     names = f" [{', '.join(reason.evidence)}]" if reason.evidence else ""
-    text = "By these steps:" if reason.text == told else f"{reason.text}{names}"
+    repeats = reason.text == told and reason.children
+    text = "By these steps:" if repeats else f"{reason.text}{names}"
     branch = tree.add(plain(text))
     for child in reason.children:
         if child.rule != "weight":
