@@ -94,3 +94,10 @@ def test_the_extractor_names_an_encoding_that_is_not_utf_8():
     assert text.extractor == "plain 1, cp1252 guessed"
     assert text.content == ENGLISH
     assert read_bytes(codecs.BOM_UTF8 + ENGLISH.encode(), "page.txt").text.extractor == "plain 1"
+
+
+def test_a_few_damaged_bytes_in_utf_8_are_marked_and_said():
+    data = CHINESE.encode()[:-1] + b" \xff end of it"
+    reading = read_bytes(data, "page.txt")
+    assert reading.text.content == CHINESE[:-1] + "\ufffd \ufffd end of it"
+    assert reading.text.extractor == "plain 1, utf-8 with 2 damaged characters"

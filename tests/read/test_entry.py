@@ -71,6 +71,11 @@ def test_a_file_that_is_too_large(tmp_path):
     [
         (b"", r"x is empty \(0 bytes\)\."),
         (b" \n\t ", r"x is empty: it has no characters but white space\."),
+        (b"= = = ", r"x has no words in it\. Give a file with the text"),
+        (
+            b"Home News Sport Sign in Related stories 17 Oct 2019 3 min read \xc2\xa9 2019",
+            r"x is a page without an article",
+        ),
         (b"\xef\xbb\xbf", r"x is empty: it has no characters but white space\."),
         (b"%PDF-1.7 \x00", r"x is a PDF file, which is not read yet.*Copy its text"),
         (b"\xef\xbb\xbf%PDF-1.7", r"x is a PDF file"),

@@ -18,12 +18,13 @@ PARAGRAPHS = [
 BODY = "".join(f"<p>{words}</p>" for words in PARAGRAPHS)
 
 
-def page(head: str = "", before: str = "", after: str = "") -> bytes:
-    return (
-        f"<!DOCTYPE html><html><head><title>Norland promises libraries | Example News</title>{head}</head><body>"
-        f"<nav><a href='/'>Home</a> <a href='/news'>News</a></nav>{before}<article><h1>Norland promises libraries</h1>"
-        f"{BODY}</article>{after}<footer>© 2023 Example Media. All rights reserved.</footer></body></html>"
-    ).encode()
+def page(head: str = "", before: str = "") -> bytes:
+    title = "<title>Norland promises libraries | Example News</title>"
+    menu = "<nav><a href='/'>Home</a> <a href='/news'>News</a></nav>"
+    article = f"<article><h1>Norland promises libraries</h1>{BODY}</article>"
+    footer = "<footer>© 2023 Example Media. All rights reserved.</footer>"
+    whole = f"<html><head>{title}{head}</head><body>{menu}{before}{article}{footer}</body></html>"
+    return f"<!DOCTYPE html>{whole}".encode()
 
 
 def read(data: bytes):
@@ -106,7 +107,8 @@ def test_a_vast_json_ld_block_is_left_after_a_while():
 
 
 def test_a_time_tag_marked_as_date_of_publication():
-    before = '<time datetime="2023-09-21">today</time><time itemprop="datePublished" datetime="2006-03-28">then</time>'
+    before = '<time datetime="2023-09-21">today</time>'
+    before += '<time itemprop="datePublished" datetime="2006-03-28">then</time>'
     document = read(page(before=before)).document
     assert str(document.published) == "2006-03-28"
     assert document.published_because == (
@@ -131,15 +133,14 @@ def test_the_byline_of_the_text_where_the_page_declares_none():
     data = (
         f"<html><body><article>{BODY}<p>(Reporting by Jane Roe in Oslo)</p></article></body></html>".encode()
     )
-    document = read_bytes(data, "x").document
-    assert document.byline is None or document.byline == "Jane Roe"
+    assert read_bytes(data, "x").document.byline == "Jane Roe"
 
 
 def test_entities_are_not_expanded_and_nothing_is_loaded():
     bomb = (
         '<!DOCTYPE html [<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;"><!ENTITY x SYSTEM "file:///etc/hostname">]>'
     )
-    data = f"{bomb}<html><body><article>{BODY}<p>He said &b; and &x; and no more of it.</p></article></body></html>"
+    data = f"{bomb}<html><body><article>{BODY}<p>He said &b; and &x; and no more.</p></article></body></html>"
     assert "lollol" not in read_bytes(data.encode(), "x", "text/html").text.content
 
 
@@ -190,7 +191,8 @@ def test_no_html_at_all():
 
 
 def test_lists_are_kept():
-    data = b"<html><body><article><h1>Fact sheet</h1><ul><li>End quotas by 2010</li><li>Meet twice a year</li></ul></article></body></html>"
+    items = "<li>End quotas by 2010</li><li>Meet twice a year</li>"
+    data = f"<html><body><article><h1>Fact sheet</h1><ul>{items}</ul></article></body></html>".encode()
     content = read_bytes(data, "x").text.content
     assert "End quotas by 2010" in content
     assert "Meet twice a year" in content

@@ -132,7 +132,7 @@ def test_marks(text, expected):
         ("Not a member?", Sort.ASIDE),
         ("“What do you think?”", Sort.SENTENCE),
         (
-            "for the members of the club who live here and far away in town Norland ministers said so again on Monday.",
+            "for the members of the club who live here and far away in town Norland ministers said so.",
             Sort.MIXED,
         ),
     ],
@@ -251,3 +251,7 @@ def test_titles_and_printed_days_of_plain_text(text, title, day):
 def test_short_texts_and_lists_come_back_whole(text):
     article = read_bytes(text.encode(), "x.txt").text.article
     assert (article.start, article.words) == (0, text)
+
+
+def test_numbers_before_the_article_are_no_heading():
+    assert read_bytes(f"Sign in 12 40 {BODY}".encode(), "x.txt").text.article.words == BODY

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from kept.read.grammar import MENU_WORD
 from kept.read.notices import before_notice
 from kept.read.opening import opening
 from kept.read.pieces import Piece, Sort
@@ -26,6 +27,9 @@ _SURE_FURNITURE = -12.0
 
 _FURNITURE_OF_A_LINE = -6.0
 """So much on the last line of the article, after its last sentence, is no slip of the weighing."""
+
+_BUTTON = -2.0
+"""What one entry of a menu weighs on a line of its own."""
 
 _NEARLY_NOTHING = 0.01
 
@@ -50,7 +54,7 @@ def separate(text: str, found: list[Piece]) -> Separation:
     with_lines = text.count("\n") >= _FEW_LINES
     if not found:
         return Separation(0, 0, 0.0, 0.0)
-    weighed = in_context(text, [_as_line(piece) if with_lines else piece for piece in found])
+    weighed = in_context(text, [_as_line(text, piece) if with_lines else piece for piece in found])
     first, last = _most_prose(weighed)
     if first == last:
         return Separation(found[0].start, found[-1].end, 0.0, _furniture(weighed, 0, len(text)))
@@ -66,8 +70,10 @@ def separate(text: str, found: list[Piece]) -> Separation:
     return Separation(start, end, prose, before + after)
 
 
-def _as_line(piece: Piece) -> Piece:
+def _as_line(text: str, piece: Piece) -> Piece:
     """In a text with lines, one that is no sentence may be a heading or an item: it weighs nearly nothing."""
+    if piece.line and piece.sort is Sort.LIST and MENU_WORD.match(text, piece.start, piece.end):
+        return replace(piece, sort=Sort.MENU, weight=_BUTTON)
     if piece.line and piece.sort in (Sort.LIST, Sort.FRAGMENT):
         return replace(piece, weight=_NEARLY_NOTHING)
     return piece

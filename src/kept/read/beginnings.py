@@ -42,16 +42,22 @@ _COMMON_NAMES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Core:
-    """The surely known part of an article: its words in small letters, and the stems of its content words."""
+    """The surely known part of an article.
+
+    `words` are its words in small letters, `stems` those of its content words, `small` those of its words
+    without a capital.
+    """
 
     words: str
     stems: frozenset[str]
+    small: frozenset[str]
 
     @classmethod
     def of(cls, parts: list[str]) -> Core:
         """The core that these parts of the text make up."""
         whole = " ".join(parts)[:_ENOUGH]
-        return cls(f" {whole.lower()} ", content_words(whole))
+        small = frozenset(stem(word) for word in WORD.findall(whole) if word[0].islower() and len(word) >= 4)
+        return cls(f" {whole.lower()} ", content_words(whole), small)
 
     def has(self, words: str) -> bool:
         """Do these words stand in it, in this order?"""
@@ -88,10 +94,18 @@ def best_beginning(text: str, piece: Piece, core: Core) -> Beginning:
         worths.append(rest + word.bonus)
     worths.reverse()
     places = [
-        at for at, word in enumerate(words) if word.capital or (at == 0 and piece.sort is not Sort.MIXED)
+        at for at, word in enumerate(words) if word.capital or (at == 0 and not text[word.start].islower())
     ]
     best = max(places, key=lambda at: (worths[at], -at), default=0)
-    return Beginning(words[best].start if best else piece.start, worths[best] - worths[0], worths[best])
+    start = words[best].start if best or _is_leftover(text, piece.start, words[0].start) else piece.start
+    return Beginning(start, worths[best] - worths[0], worths[best])
+
+
+def _is_leftover(text: str, start: int, first: int) -> bool:
+    """Stand only numbers before a word that opens sentences ("12 40 The government")?"""
+    before = text[start:first]
+    opener = WORD.match(text, first)
+    return any(char.isdigit() for char in before) and opener is not None and opener[0] in OPENERS
 
 
 def _valued(text: str, piece: Piece, core: Core) -> list[_Word]:
@@ -104,7 +118,9 @@ def _valued(text: str, piece: Piece, core: Core) -> list[_Word]:
         freely = capitals or (word.isupper() and len(word) > 2)
         after = _next(text, match, following) if not freely else "x"
         in_name = _may_be_name(word) and (in_name or not before[0].isupper())
-        value, bonus = _value(word, after, core), _bonus(word, before, after, core)
+        value = _value(word, after, core)
+        alone = not freely and before is not _NO_WORD and (not in_name or not before[0].isupper())
+        bonus = _bonus(word, before, after, core, alone)
         if in_name and not before[0].isupper():
             value = max(value, _PLAIN)
         elif in_name or (freely and not MENU_WORD.match(word)):
@@ -151,12 +167,19 @@ def _value(word: str, after: str, core: Core) -> float:
     return _KNOWN if not after[0].isupper() or core.has(f"{word} {after}") else -0.5
 
 
-def _bonus(word: str, before: str, after: str, core: Core) -> float:
-    """Openers and words after a menu are likelier beginnings, words after a small word less likely ones."""
+def _bonus(word: str, before: str, after: str, core: Core, alone: bool) -> float:
+    """How likely a beginning is by itself.
+
+    Openers and words after a menu are likelier, as is a capital on a word that the body writes small; a name
+    is less likely one after another capital, which may be its first part, and any word after a small one.
+    `alone`: the word is not in the middle of a name nor of a headline in capitals.
+    """
     if word in OPENERS and not (MENU_WORD.match(word) and after[0].isupper()):
         return 0.7
     if MENU_WORD.match(before) and not core.has(f"{before} {word}"):
         return 1.0
     if before in FUNCTION_WORDS:
         return -1.0
-    return 0.0 if before[0].isupper() else -0.3
+    if alone and stem(word) in core.small and not MENU_WORD.match(word):
+        return 0.7
+    return 0.0 if before is _NO_WORD else -0.3

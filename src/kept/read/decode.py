@@ -39,6 +39,9 @@ _MOST_CHAOS = 10.0
 """A guess with more signs of wrong decoding than this (per cent) is no guess."""
 
 _TIE = 1.0
+_VALID_PER_DAMAGED = 10
+"""So many valid characters beyond ASCII for each damaged one make it UTF-8."""
+
 _SAMPLE = 200_000
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
@@ -71,7 +74,7 @@ def decode(data: bytes, origin: str, media_type: str | None = None) -> Decoded:
     text = _try(data, "utf-8")
     if text is not None:
         return Decoded(text, "utf-8", "utf-8")
-    return _by_declaration(data, media_type) or _by_guess(data, origin)
+    return _nearly_utf8(data) or _by_declaration(data, media_type) or _by_guess(data, origin)
 
 
 def _try(data: bytes, encoding: str) -> str | None:
@@ -79,6 +82,19 @@ def _try(data: bytes, encoding: str) -> str | None:
         return data.decode(encoding)
     except (UnicodeDecodeError, LookupError):
         return None
+
+
+def _nearly_utf8(data: bytes) -> Decoded | None:
+    """UTF-8 in which a few bytes were damaged: they become U+FFFD, are counted and said.
+
+    In any other encoding hardly a character beyond ASCII would be valid UTF-8.
+    """
+    text = data.decode("utf-8", "replace")
+    damaged = text.count("\ufffd")
+    valid = sum(char > "\x7f" for char in text) - damaged
+    if damaged * _VALID_PER_DAMAGED > valid:
+        return None
+    return Decoded(text, "utf-8", f"with {damaged} damaged characters")
 
 
 def _decode_marked(data: bytes, encoding: str, origin: str) -> Decoded:

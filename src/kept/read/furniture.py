@@ -99,7 +99,7 @@ def _an_end(place: _Place) -> bool:
 
 
 def _a_credit(place: _Place) -> bool:
-    return place.words[0] == "(" or (not place.before and not _goes_on(place.after))
+    return not place.before and not _goes_on(place.after)
 
 
 def _a_byline(place: _Place) -> bool:

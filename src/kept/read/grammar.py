@@ -31,7 +31,7 @@ _TURN_SIGNS = (
 )
 
 _CUE_SIGNS = (
-    r"(?:SUBSCRIBE|ADVERTISEMENT|Subscribe|Newsletters?|Archives?|Categories|Weather|Recommended|Trending"
+    r"(?:SUBSCRIBE|Subscribe)\b|(?:ADVERTISEMENT|Newsletters?|Archives?|Categories|Weather|Recommended|Trending"
     r"|Sections|Permalink)(?=\s+[A-Z\d©|·]|\s*$)"
     rf"|(?!(?:{'|'.join(sorted(OPENERS))})\b)[A-Z][a-z]+(?:\s+(?:up|on|to|in|from|about|for|with))?"
     r"\s+(?:your|our|us)\b"
@@ -72,7 +72,7 @@ _CREDIT = (
     rf"|[—–-]{{1,2}}\s?(?:(?:[Ww]ith|[Bb]y)\s+)?{NAME}(?:(?:,\s+|\s+in\s+|/){_BODY})?"
     r"|With\s+(?:files|reporting|additional\s+reporting)\s+(?:from|by)\b[^.]{0,120}"
     r"|Sources?\s*:|[a-z]{2,5}(?:/[a-z]{2,5}){1,4}\b"
-    r"|\((?:AFP|AP|Reuters|REUTERS|Xinhua|DPA|PTI|IANS|UPI|ANI)\)(?!\s?[—–-])"
+    r"|\((?:Reuters|Xinhua|[A-Z]{2,7}(?:/[\w ]{1,24})?)\)(?!\s?[—–-])"
 )
 """Who wrote, photographed and edited: what stands after the last sentence of an article."""
 

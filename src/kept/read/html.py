@@ -30,7 +30,7 @@ MOST_ELEMENTS = 100_000
 DEEPEST = 255
 """libxml2 leaves out what is nested deeper."""
 
-_LEAST_PROSE = 25.0
+_LEAST_PROSE = 12.0
 _MOST_LINKS = 0.6
 """Where more of a page's letters than this are links and hardly any are prose, it is a list of links."""
 
@@ -121,7 +121,8 @@ def _about(tree: HtmlElement, content: str) -> About:
 
     found = pieces(content)
     data: Metadata = extract_metadata(tree, date_config={"extensive_search": False, "max_date": LATEST})
-    names = credit(content, found, 0, len(content))
+    place = separate(content, found)
+    names = credit(content, found, place.start, place.end)
     return About(
         title=" ".join((data.title or title(content, found, 0, len(content))).split()),
         outlet=data.sitename or names.outlet,

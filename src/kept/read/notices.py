@@ -52,7 +52,9 @@ def before_notice(text: str, found: list[Piece], first: int, last: int, start: i
         start: the offset of the article's first word.
     """
     outlet = _names(text, 0, start)
-    sentences = [at for at in range(first + 1, last) if found[at].sort is Sort.SENTENCE]
+    sentences = [
+        at for at in range(first, last) if found[at].sort is Sort.SENTENCE and found[at].start > start
+    ]
     for at in sentences[-_LAST_SENTENCES:]:
         piece = found[at]
         short = len(WORD.findall(text, piece.start, piece.end)) <= _SHORT_AFTER

@@ -19,6 +19,12 @@ _BETWEEN = (Sort.BYLINE, Sort.DATE, Sort.CREDIT, Sort.SIGN, Sort.CUE, Sort.MENU)
 _WIDEST_GAP = 6
 """So many pieces at most may stand between a headline and the body."""
 
+_LEAST_GAIN = 1.2
+"""A menu is left out of the first piece only if that makes it worth so much more; first names cost 1."""
+
+_LEAST_GAIN_AT_TOP = 3.0
+"""At the top of a text, where no furniture stands before, it takes more."""
+
 _MOST_NOTICES = 3
 """So many short notices at most are left out before the body."""
 
@@ -61,7 +67,8 @@ def _body_start(text: str, found: list[Piece], first: int, last: int) -> int:
     if dateline(text, piece.start):
         return piece.start
     best = best_beginning(text, piece, Core.of(_sentences(text, found[first + 1 : last])))
-    return best.start if best.gain >= (1.5 if first else 3.0) else piece.start
+    least = _LEAST_GAIN if first else _LEAST_GAIN_AT_TOP
+    return best.start if best.gain >= least or best.gain == 0 else piece.start
 
 
 def _sentences(text: str, found: list[Piece]) -> list[str]:
@@ -92,7 +99,7 @@ def _heading(text: str, piece: Piece, start: int, core: Core, near: bool, only: 
         return None
     if piece.sort in _NEVER_WHOLE:
         return best.start
-    return best.start if best.gain >= 0.9 else piece.start
+    return best.start if best.gain >= 0.9 or text[piece.start].islower() else piece.start
 
 
 def _shares(part: str, best: Beginning, sort: Sort, core: Core, near: bool) -> bool:

@@ -70,7 +70,7 @@ _LEAST_QUALITY = 0.1
 _MOST = 40.0
 """A piece of any sort counts at most as a long sentence."""
 
-_SIGNS = re.compile(r"(?:\s|[−–+~*=_.,;:]\S*\s)+")
+_SIGNS = re.compile(r"(?:\s|[−–+~*=_.,;:](?:[^\w\s]|[\d_])*\s|[—-]+\s)+")
 """What no piece begins with: white space, bullets, temperatures below zero."""
 
 

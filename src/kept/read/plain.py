@@ -36,9 +36,9 @@ def read_plain(decoded: Decoded, origin: str) -> Extracted:
     """
     content = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
     found = pieces(content)
-    place = separate(content, found)
-    if place.start == place.end:
+    if not any(char.isalnum() for piece in found for char in content[piece.start : piece.end]):
         raise InputError(f"{origin} has no words in it. Give a file with the text of the document.")
+    place = separate(content, found)
     if place.prose < _LEAST_PROSE and place.furniture < _MUCH_FURNITURE:
         raise InputError(_only_furniture(content, found, place, origin))
     return Extracted(
@@ -47,8 +47,8 @@ def read_plain(decoded: Decoded, origin: str) -> Extracted:
 
 
 def extractor(name: str, decoded: Decoded) -> str:
-    """The extractor's name, with the encoding where it is not UTF-8: "plain 1, windows-1252 guessed"."""
-    if decoded.encoding == "utf-8":
+    """The extractor's name, with the encoding where it is not plainly UTF-8: "plain 1, cp1252 guessed"."""
+    if decoded.encoding == "utf-8" and not decoded.told_by.startswith("with"):
         return name
     return f"{name}, {decoded.encoding} {decoded.told_by}"
 

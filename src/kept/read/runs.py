@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kept.read.vocabulary import ABBREVIATIONS, FUNCTION_WORDS, OPENERS
+from kept.read.vocabulary import ABBREVIATIONS, FUNCTION_WORDS, MONTH, OPENERS
 
 _CLOSERS = "”’\"')]»"
 _STOPS = ".!?…。！？"
@@ -25,17 +25,24 @@ _PLACE = (
     r"(?:[A-Z][A-Z.’'-]{2,30}(?:\s[A-Z][A-Z.’'-]{1,30}){0,3}"
     r"|[A-Z][a-z’'-]{2,30}(?:\s[A-Z][a-z’'-]{2,30}){0,2})"
 )
+_DAY = r"(?:[A-Z][a-z]+\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]+)(?:,?\s\d{4})?"
 _DATELINE = re.compile(
-    rf"{_PLACE}(?:,\s[A-Z][\w.]+(?:\s[A-Z][\w.]+)?)?(?:,?\s[A-Z][a-z]+\.?\s\d{{1,2}}(?:,\s\d{{4}})?)?"
+    rf"{_PLACE}(?:,\s[A-Z][\w.]+(?:\s[A-Z][\w.]+)?)?(?:,?\s{_DAY})?"
     r"(?:,?\s?(?:\([A-Z][\w .-]{1,24}\)|/[\w -]{2,20}/))?\s?(?:[—–]|--?)\s(?=[“\"'A-Z\d])"
 )
 """Where news agencies say whence they report: "NAIROBI, July 21 (OPA) - ", "Beluva, May 10 (LBR) – "."""
+
+_ORDINAL = re.compile(rf"[^\d.]?\d{{1,2}}\. {MONTH}\W")
+"""A day with a stop before its month: "11. March 2020"."""
 
 _BREAK = re.compile(r"\n\s*")
 _BEFORE = re.compile(r"\S{1,60}$")
 _LETTERS_BEFORE = re.compile(r"[\w’']{1,40}$")
 _LETTERS = re.compile(r"[^\W_]{1,40}")
 _ADDRESS = re.compile(r"www$|://|@|^[\w-]+/")
+
+_LONG_NAME = 13
+"""A name with a capital inside is seldom so long; two words joined often are."""
 
 _NAME_PARTS = frozenset("Mc Mac De Di Du La Le Lo Van Von Fitz O i e d’ l’ D’ L’ O’ d' l' D' L' O'".split())
 _TOKEN = re.compile(r"[^\W_]+")
@@ -125,6 +132,8 @@ def _sentence_end(text: str, stop: re.Match[str]) -> int | None:
 def _ends_before_space(text: str, stop: re.Match[str]) -> bool:
     if _is_abbreviation(text, stop):
         return _opens(text, stop.end() + 1)
+    if _ORDINAL.match(text, max(0, stop.start() - 2)):
+        return False
     if text[stop.end() : stop.end() + 3].lstrip()[:1].islower():
         return stop[0] == "." and not _is_single_letter(text, stop)
     return not _is_initial(text, stop, stop.end() + 1)
@@ -191,7 +200,8 @@ def _is_glued(text: str, at: int, tokens: Counter[str]) -> bool:
     """Are two words joined here, or is it one word with a capital inside ("NordTel", "McCoy")?
 
     A small left word is joined ("onThe"). After a capital left word it takes a right word that opens
-    sentences ("ServiceFor"), or that the left word stands alone as often as the whole.
+    sentences ("ServiceFor"), a left word that stands alone as often as the whole, or a length that few
+    names have.
     """
     if text[at - 1] in _CLOSERS or text[at] == "“":
         return True
@@ -201,4 +211,5 @@ def _is_glued(text: str, at: int, tokens: Counter[str]) -> bool:
         return False
     if right in OPENERS or not left[:1].isupper():
         return True
-    return tokens[left] >= tokens[left + right]
+    whole = left + right
+    return tokens[left] >= tokens[whole] or (tokens[whole] == 1 and len(whole) >= _LONG_NAME)

@@ -14,7 +14,7 @@ _MEDIUM = (
 _ABOUT = re.compile(
     rf"(?:This|These)\s+{_SELF}\b"
     r"|(?:The\s+)?(?:Editor['’]s\s+[Nn]ote|Correction|Clarification|Update|UPDATE|Disclaimer)s?\s*:"
-    r"|A\s+version\s+of\s+this|An\s+earlier\s+version|(?:Originally|First)\s+published|(?:Submitted|Compiled|Prepared)\s+by\s|Reprinted\s|Republished\s"
+    r"|A\s+version\s+of\s+this|An\s+earlier\s+version|(?:Originally|First)\s+published|(?:Submitted|Compiled|Prepared|Translated)\s+(?:by|from)\s|Reprinted\s|Republished\s"
     r"|(?:The\s+)?(?:[Aa]uthors?|[Ww]riters?|[Cc]olumnist)\s+(?:is|are|\w+s)\s"
     rf"|{NAME},?\s+(?:is|was|are)\s+(?:an?|the|our|{NAME}’s)\s+(?:[\w’'-]+\s+){{0,3}}{ROLE}\b"
     rf"|(?:{NAME}\s+)?{NAME}\s+(?:writes|reports|covers|blogs|edits|teaches)\s+\w+"
@@ -36,6 +36,7 @@ _CALL = re.compile(
     r"|By\s+(?:clicking|submitting|signing|continuing|subscribing)|For\s+(?:more|related|further|the\s+latest)"
     r"|If\s+you|To\s+(?:comment|read|receive|continue)|Already|Not\s+a|Have\s+a|Want)\b"
 )
+_SURE_CALL = re.compile(r"(?:Join|Click|Download|Register|Log\s+in|Browse|Unsubscribe|Sign\s+up)\s")
 READER = re.compile(
     r"\b(?:you|your|yours|our|us|here|newsletters?|inbox|subscribe|subscribers?|cookies?|e-?mail|account|comments?"
     r"|browser|editor|tips?|website|app|page|feed|podcast|coverage|privacy|articles?|stor(?:y|ies))\b|@|\d{3}-\d{4}",
@@ -62,4 +63,6 @@ def is_question_to_reader(part: str) -> bool:
 
 def is_call(part: str) -> bool:
     """Does it tell the reader to do something: an imperative, and the reader or the page, outside quotes?"""
+    if _SURE_CALL.match(part):
+        return True
     return _CALL.match(part) is not None and READER.search(_QUOTED.sub(" ", part)) is not None

@@ -21,12 +21,13 @@ FUNCTION_WORDS = frozenset(
 
 OPENERS = frozenset(
     """
-        A About According After All Although An And Another As At Because Before Both But By Despite
-        During Each Earlier Every Few For Four From He Her His How However If In Instead Into It Its
-        Last Late Many Meanwhile More Most My Nearly Next No None Nobody Not Nothing Now Of On Once One
-        Only Our Over Several She Since Six So Some Still Such Ten That The Their Then There These They
-        This Those Though Three Through Today Two Under Until We What When Where Whether While Who Why
-        With Within Without Yesterday Yet You
+    A About According After Against All Almost Although Among An And Another Anyone Around As At Because
+    Before Between Beyond Both But By Despite Dozens During Each Earlier Eight Eleven Even Every Everyone
+    Few Fifty Five For Forty Four From Half He Her His How However Hundreds If In Instead Into It Its Last
+    Late Many Meanwhile More Most Much My Nearly Neither Never Next Nine No Nobody None Not Nothing Now Of
+    On Once One Only Our Over Seven Several She Since Six So Some Still Such Ten That The Their Then There
+    These They Thirty This Those Though Thousands Three Through Today Too Twelve Twenty Two Under Unless
+    Until We What Whatever When Whenever Where Whether While Who Why With Within Without Yesterday Yet You
     """.split()
 )
 """Words that often open a sentence and never stand as the name of a section or a menu entry."""
@@ -41,7 +42,7 @@ ABBREVIATIONS = frozenset(
 )
 """Words whose full stop does not end a sentence."""
 
-_MONTH = (
+MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
     r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
 )
@@ -52,8 +53,8 @@ _CLOCK = (
 )
 
 PRINTED_DATE = (
-    rf"(?:{_WEEKDAY})?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}\s*,?\s*\d{{4}}"
-    rf"|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\s*,?\s*\d{{4}}"
+    rf"(?:{_WEEKDAY})?(?:\d{{1,2}}(?:st|nd|rd|th|\.)?\s+{MONTH}(?:\s*,)?\s+\d{{4}}"
+    rf"|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:\s*,\s*|\s+)\d{{4}}"
     rf"|\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}})(?!\d){_CLOCK}"
 )
 """A day as pages print it: 8 December 2000, Dec. 8, 2000, Friday, 8 December 2000, 2000-12-08, 08/12/2000."""

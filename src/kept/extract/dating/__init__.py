@@ -1,32 +1,37 @@
 """Infer when an article was published from what it says of itself, where no date is printed.
 
 Each time in the text is a clue: a past date with its year, a meeting still to come, "last year", a countdown,
-a day of the week. All months near the named years are weighed against all clues, and the answer is given
-as finely as one stands out; where none does, there is none. Nothing outside the article is looked at.
+a day of the week. All days of the years near those that are named are weighed against all clues, as a reader
+would ask of each day "could this have been written then?", and the answer is the month that stands out, else
+the year, else none. Nothing outside the article is looked at.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from kept.date_phrases import Tense
-from kept.date_phrases.expressions import Calendar
 from kept.dates import DateError, PartialDate
 from kept.extract.dating.anniversary import anniversaries
-from kept.extract.dating.bounds import bounds
-from kept.extract.dating.clue import YEARS, Clue, pointing
+from kept.extract.dating.clue import Clue, pointing
 from kept.extract.dating.countdown import countdowns
-from kept.extract.dating.current_year import current_year
-from kept.extract.dating.dateline import dateline
-from kept.extract.dating.distance import distances
 from kept.extract.dating.elapsed import elapsed
+from kept.extract.dating.facts import facts
 from kept.extract.dating.mention import Mention, mentions
-from kept.extract.dating.months import number, of
+from kept.extract.dating.near import distances
+from kept.extract.dating.printed import dateline
 from kept.extract.dating.search import search
-from kept.extract.dating.ties import tied, ties
+from kept.extract.dating.this_year import this_year
+from kept.extract.dating.ties import ties
+from kept.extract.dating.when import year_of
 
+_YEARS_BEFORE, _YEARS_AFTER = 6, 8
 _FARTHEST = 100
 _DATELINE_DOUBT = 0.001
+_LEAP_DAY = 29
+_BLANKS = re.compile(r"[^\S\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,52 +52,68 @@ def infer_published(article: str) -> Inferred:
         A month where the clues single one out, the day where the article begins with one, a year where
         only that is clear, else None; `because` holds the reasons in each case.
     """
+    head = dateline(article, mentions(article))
+    if head is not None and head.span is not None:
+        because = f"The article begins with the date {head.words!r}."
+        return Inferred(PartialDate.of(date.fromordinal(head.span[0])), (because,))
+    article = _BLANKS.sub(" ", article)
     mentioned = mentions(article)
-    head = dateline(article, mentioned)
-    printed = None if head is None or head.year is None else mentioned[0].date
-    if printed is not None:
-        return Inferred(printed, (f"The article begins with the date {mentioned[0].words!r}.",))
     pivot = _pivot(mentioned)
     if pivot is None:
         return Inferred(None, ("The article names no year, so no date of publication can be inferred.",))
     clues = _clues(article, mentioned, head)
-    answer = search(_months_around(pivot, clues), clues)
+    answer = search(_days_around(pivot, clues), clues)
     return Inferred(_with_day(answer.on, head), answer.because)
 
 
 def _pivot(mentioned: list[Mention]) -> int | None:
     """The latest year that is named as past, else the first that is named at all."""
-    dated = [(one.tense, one.date.year) for one in mentioned if one.date is not None]
+    dated = [(one.tense, year) for one in mentioned if one.span and (year := year_of(one.time)) is not None]
     past = [year for tense, year in dated if tense is not Tense.FUTURE]
     return max(past) if past else min((year for _, year in dated), default=None)
 
 
-def _months_around(pivot: int, clues: list[Clue]) -> range:
-    """The months of the years near the pivot, and of those that the clues name: a hundredth anniversary."""
-    reach = YEARS // 2
+def _days_around(pivot: int, clues: list[Clue]) -> list[date]:
+    """The days of the years near the pivot, and of those that the clues name: a hundredth anniversary."""
     named = {year for clue in clues for year in clue.years if abs(year - pivot) <= _FARTHEST}
-    return range(number(min({pivot - reach} | named), 1), number(max({pivot + reach} | named) + 1, 1))
+    years = sorted(named | set(range(pivot - _YEARS_BEFORE, pivot + _YEARS_AFTER + 1)))
+    starts = [date(year, 1, 1) for year in years if 1 < year < 9999]
+    return [start + timedelta(days) for start in starts for days in range(_length(start))]
 
 
-def _clues(article: str, mentioned: list[Mention], head: Calendar | None) -> list[Clue]:
-    found = [clue for tie in ties(article, mentioned) for clue in tied(tie)]
+def _length(new_year: date) -> int:
+    return (new_year.replace(year=new_year.year + 1) - new_year).days
+
+
+def _clues(article: str, mentioned: list[Mention], head: Mention | None) -> list[Clue]:
+    found = [*ties(article, mentioned)]
     if head is not None:
-        because = f"The article begins with the date {mentioned[0].words!r}"
-        found.append(pointing(of((None, head.month)), _DATELINE_DOUBT, because))
+        found.append(_on_that_day(head))
     found += countdowns(article, mentioned)
     found += anniversaries(mentioned)
     found += elapsed(article, mentioned)
-    found += current_year(mentioned)
-    found += bounds(mentioned, {clue.since for clue in found})
+    found += this_year(mentioned)
+    found += facts(mentioned, {clue.since for clue in found})
     found += distances(mentioned[1:] if head is not None else mentioned)
     return found
 
 
-def _with_day(found: PartialDate | None, head: Calendar | None) -> PartialDate | None:
+def _on_that_day(head: Mention) -> Clue:
+    named = head.calendar
+    assert named is not None
+    return pointing(
+        lambda day: day.month == named.month and named.day in (day.day, _LEAP_DAY),
+        _DATELINE_DOUBT,
+        f"The article begins with the date {head.words!r}",
+    )
+
+
+def _with_day(found: PartialDate | None, head: Mention | None) -> PartialDate | None:
     """The day at the head of the article, where its month was found."""
-    if found is None or head is None or found.month is None or found.month != head.month:
+    named = None if head is None else head.calendar
+    if found is None or named is None or found.month is None or found.month != named.month:
         return found
     try:
-        return PartialDate(found.year, head.month, head.day)
+        return PartialDate(found.year, named.month, named.day)
     except DateError:
         return found

@@ -4,33 +4,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from itertools import islice
 
-from kept.date_phrases.expressions import Calendar
+from kept.date_phrases import Tense
+from kept.date_phrases.expressions import Calendar, Unit
 from kept.date_phrases.vocabulary import COUNTED_UNIT, NUMBER, SPACE, length, words
 from kept.extract.dating.clue import Clue, pointing
-from kept.extract.dating.invert import counted_down
 from kept.extract.dating.mention import MOST, Mention, last_day
+from kept.extract.dating.when import spans
 
-_MORE = words("more than", "over", "just over")
-_LESS = words("less than", "fewer than", "under", "nearly", "almost", "not quite")
+_MORE = words("more than", "over", "just over", "a little over", "little more than", "a little more than")
+_LESS = words("less than", "fewer than", "under", "nearly", "almost", "not quite", "a little under")
 _ABOUT = words("about", "around", "roughly", "some")
 _LEFT = words(
-    *("left", "to go", "remaining", "remain", "to run", "away", "off", "hence", "from now"),
+    *("left", "to go", "in which to", "remaining", "remain", "to run", "away", "off", "hence", "from now"),
     *("before that date", "before that day", "before that deadline", "before the deadline", "until then"),
     *("before the date", "to the deadline", "from the deadline", "from the finish", "from the end", "ahead"),
 )
-_LENGTH = (
-    rf"(?:(?P<more>{_MORE}){SPACE}|(?P<less>{_LESS}){SPACE}|(?P<about>{_ABOUT}){SPACE})?"
-    rf"(?P<number>{NUMBER}){SPACE}(?P<unit>{COUNTED_UNIT})(?i:s)?(?!\w)"
-)
+_KIND = words("shopping", "working", "full", "clear", "more", "short")
 _COUNT = re.compile(
     rf"(?<!\w)(?P<leaves>{words('leaves', 'leaving')}{SPACE}(?:\w{{1,12}}{SPACE})?)?"
-    rf"{_LENGTH}(?P<left>{SPACE}{_LEFT}(?!\w))?"
+    rf"(?:(?P<more>{_MORE}){SPACE}|(?P<less>{_LESS}){SPACE}|(?P<about>{_ABOUT}){SPACE})?"
+    rf"(?P<number>{NUMBER}){SPACE}(?:{_KIND}{SPACE})?(?P<unit>{COUNTED_UNIT})(?i:s)?(?!\w)"
+    rf"(?P<left>{SPACE}{_LEFT}(?!\w))?"
 )
+_DAYS_IN = {Unit.DAY: 1.0, Unit.WEEK: 7.0, Unit.MONTH: 30.4}
+_MARGIN = {Unit.DAY: 0, Unit.WEEK: 3, Unit.MONTH: 12}
 _DOUBT = 0.03
 _REACH_BACK = 240
-_REACH_ON = 60
+_REACH_ON, _REACH_ON_TO_PAST = 100, 20
 _NEXT_WORD = 1
 
 
@@ -38,13 +41,30 @@ def countdowns(article: str, mentioned: list[Mention]) -> Iterator[Clue]:
     """How long before a named day the page says that it is."""
     for match in islice(_COUNT.finditer(article), MOST):
         goal = _goal(match, mentioned) if match["leaves"] or match["left"] else None
-        if goal is None:
-            continue
-        least, most = _shares(match)
-        unit, number = length(match["number"], match["unit"])
-        slots = counted_down(unit, number, goal[1], least, most)
-        if slots.slots:
-            yield pointing(slots, _DOUBT, f"{match[0]!r} counts the time to {goal[0].words!r}")
+        reach = _reach(match)
+        if goal is not None and reach is not None:
+            yield _counting(match[0], goal[0].words, goal[1], reach)
+
+
+def _counting(count: str, words_of_goal: str, goal: Calendar, reach: tuple[int, int]) -> Clue:
+    def fits(day: date) -> bool:
+        today = day.toordinal()
+        return any(reach[0] <= there[0] - today <= reach[1] for there in spans(goal, day))
+
+    years = () if goal.year is None else (goal.year,)
+    because = f"{count!r} counts the time to {words_of_goal!r}"
+    return pointing(fits, _DOUBT, because, names_year=bool(years), years=years)
+
+
+def _reach(match: re.Match[str]) -> tuple[int, int] | None:
+    """How many days are left, at least and at most; None for years and decades."""
+    unit, number = length(match["number"], match["unit"])
+    if unit not in _DAYS_IN:
+        return None
+    least, most = _shares(match)
+    margin = _MARGIN[unit] if least == most else 0
+    days = number * _DAYS_IN[unit]
+    return round(days * least) - margin, round(days * most) + margin
 
 
 def _shares(match: re.Match[str]) -> tuple[float, float]:
@@ -57,9 +77,13 @@ def _shares(match: re.Match[str]) -> tuple[float, float]:
 
 def _goal(match: re.Match[str], mentioned: list[Mention]) -> tuple[Mention, Calendar] | None:
     """The day counted down to: what follows at once, else the last one just before, else one after."""
-    days = [(one, day) for one in mentioned if (day := last_day(one.piece.time)) is not None]
+    days = [(one, day) for one in mentioned if (day := last_day(one.time)) is not None]
     before = [pair for pair in days if 0 <= match.start() - pair[0].piece.end <= _REACH_BACK]
-    after = [pair for pair in days if 0 <= pair[0].piece.start - match.end() <= _REACH_ON]
+    after = [pair for pair in days if 0 <= pair[0].piece.start - match.end() <= _reach_on(pair[0])]
     if after and (not before or after[0][0].piece.start - match.end() <= _NEXT_WORD):
         return after[0]
     return before[-1] if before else None
+
+
+def _reach_on(goal: Mention) -> int:
+    return _REACH_ON_TO_PAST if goal.tense is Tense.PAST else _REACH_ON

@@ -4,28 +4,31 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from datetime import date
 
 from kept.date_phrases import Tense
 from kept.date_phrases.compose import Piece
-from kept.date_phrases.expressions import Calendar, Part, Portion, Shift, Time, Unit, Which
+from kept.date_phrases.expressions import Calendar, Part, Portion, Range, Shift, Time, Unit, Which
 from kept.date_phrases.find import times
 from kept.date_phrases.reckon import longest_month
-from kept.dates import DateError, PartialDate
-from kept.extract.dating.keys import keys_around
+from kept.extract.dating.events import Events, events_around
 from kept.extract.dating.sentence import sentence_starts
 from kept.extract.dating.tense import tense_around
+from kept.extract.dating.when import Span, spans, year_of
 
 MOST = 200
 """More times than this are not looked at: an article dates itself in its first pages."""
 
 _REACH = 400
+_ANY_DAY = date(2000, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One time in the article. `keys` name the events that it may be the time of.
+    """One time in the article. `events` are those that it may be the time of.
 
-    `sentence` counts from 0; `before` and `after` are the rest of it, up to 400 characters.
+    `sentence` counts from 0; `before` and `after` are the rest of it, up to 400 characters. `span` is where
+    a time that names its year lies; None for other times and for days that do not exist.
     """
 
     piece: Piece
@@ -34,28 +37,28 @@ class Mention:
     before: str
     after: str
     tense: Tense
-    keys: frozenset[str]
+    events: Events
+    span: Span | None
+
+    @property
+    def time(self) -> Time:
+        """What the words say."""
+        return self.piece.time
 
     @property
     def calendar(self) -> Calendar | None:
-        """The named day, month or year, also where only a part of it is meant; None for other times."""
+        """The named day, month or year, also where a part of it is meant or it begins a range; else None."""
         return _calendar(self.piece.time)
 
     @property
-    def date(self) -> PartialDate | None:
-        """The date of a time that names its year; None for others and for days that do not exist."""
-        named = self.calendar
-        if named is None or named.year is None:
-            return None
-        try:
-            return PartialDate(named.year, named.month, named.day)
-        except DateError:
-            return None
+    def names(self) -> bool:
+        """Does it name a day, month, season or year by itself?"""
+        return self.span is not None or self.calendar is not None
 
 
 def _calendar(time: Time) -> Calendar | None:
-    if isinstance(time, Part):
-        return _calendar(time.whole)
+    if isinstance(time, Part | Range):
+        return _calendar(time.whole if isinstance(time, Part) else time.start)
     if isinstance(time, Calendar) and time.years is None and time.which is Which.PLAIN:
         return time if time.month is not None or time.year is not None else None
     return None
@@ -64,8 +67,8 @@ def _calendar(time: Time) -> Calendar | None:
 def last_day(time: Time) -> Calendar | None:
     """The day that the time names, or the last day of the month or year whose end it names."""
     named = _calendar(time)
-    if named is not None and named.day is not None:
-        return named
+    if isinstance(time, Calendar) and time.day is not None:
+        return time
     if not isinstance(time, Part) or time.portion is not Portion.END:
         return None
     if time.whole == Shift(Unit.YEAR, 0):
@@ -90,12 +93,19 @@ def _mention(article: str, starts: list[int], piece: Piece, last_end: int) -> Me
     begin = max(starts[sentence], piece.start - _REACH)
     before = article[begin : piece.start]
     after = article[piece.end : min(starts[sentence + 1], piece.end + _REACH)]
+    words = article[piece.start : piece.end]
     return Mention(
         piece,
-        article[piece.start : piece.end],
+        words,
         sentence,
         before,
         after,
-        tense_around(before, after, piece.relation),
-        keys_around(article[max(begin, last_end) : piece.start], after, piece.relation),
+        tense_around(before, words, after, piece.relation),
+        events_around(article[max(begin, last_end) : piece.start], words, after, piece.relation),
+        _span(piece.time),
     )
+
+
+def _span(time: Time) -> Span | None:
+    found = spans(time, _ANY_DAY) if year_of(time) is not None else []
+    return found[0] if found else None

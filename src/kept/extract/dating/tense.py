@@ -14,19 +14,25 @@ _AFTER_WORDS = 12
 
 _FUTURE = re.compile(
     r"will|shall|must|scheduled|due|upcoming|coming|expected|planned|slated|plans?|set|expects|hopes|intends|aims"
-    r"|would|deadline|opens|begins|starts|falls|expires|meets|ends|won['’]t|\w+['’]ll"
+    r"|would|deadline|opens|begins|starts|falls|expires|meets|ends|takes|closes|lapses|resumes|won['’]t|\w+['’]ll"
 )
 _PAST = re.compile(
     r"\w{3,}ed|was|were|had|did|last|previous|former|been|held|met|said|told|began|came|went|gave|made|found|put|ran"
     r"|rose|fell|wrote|spoke|led|left|sent|brought|built|bought|sold|saw|knew|became|stood|swore|chose|took|won|lost"
-    r"|drew|threw|struck|broke|bound|since|ago|earlier"
+    r"|drew|threw|shut|paid|heard|grew|sank|burst|beat|kept|taught|sought|fought|caught|struck|broke|bound|since|ago|earlier"
 )
 _NO_VERB_IN_ED = frozenset({"speed", "indeed", "united", "hundred", "unprecedented"})
-_COMPLETED = re.compile(r"\bhad\s[^.;:“”\"]{0,60}\Z")
+_COMPLETED = re.compile(r"\bhad\s(?:(?!to\s)[^.;:“”\"]){0,60}\Z")
+_INFINITIVE = frozenset({"be", "will", "shall", "must", "would", "to"})
+_FELL = frozenset({"fell", "was", "were", "came"})
+_FOR = re.compile(r"for\s", re.IGNORECASE)
+_MODAL = re.compile(r"\b(?:will|shall|must)\b")
+_RUNS_TO = re.compile(r"\b(?:runs?|extends?|lasts?|valid|continues?)\s(?:up\s)?to\s\Z")
+_CLAUSE = 30
 _ENDING = frozenset({Relation.BY, Relation.UNTIL, Relation.BEFORE})
 
 
-def tense_around(before: str, after: str, relation: Relation) -> Tense:
+def tense_around(before: str, words: str, after: str, relation: Relation) -> Tense:
     """The tense for a time between the two stretches of its sentence.
 
     What follows "the treaty of 1990" says nothing of that year. What stands after "by" or "until" is an
@@ -36,6 +42,10 @@ def tense_around(before: str, after: str, relation: Relation) -> Tense:
         return Tense.PAST
     if relation in _ENDING:
         return Tense.PAST if _COMPLETED.search(before[-_REACH:]) else Tense.FUTURE
+    if _FOR.match(words) and _MODAL.search(after[:_CLAUSE]):
+        return Tense.FUTURE
+    if _RUNS_TO.search(before):
+        return Tense.FUTURE
     of_a_noun = before.endswith("of ")
     nearest = [
         _WORD.findall(before[-_REACH:])[::-1],
@@ -49,9 +59,11 @@ def tense_around(before: str, after: str, relation: Relation) -> Tense:
 
 
 def _tense(word: str, previous: str) -> Tense | None:
-    """The tense that one word shows; "passed" after "be" shows none ("would be passed")."""
+    """The tense that one word shows; "passed" after "be" or "will" shows none ("would be passed")."""
     word = word.lower()
-    if previous.lower() == "be" or word in _NO_VERB_IN_ED:
+    if word == "due" and previous.lower() in _FELL:
+        return Tense.PAST
+    if previous.lower() in _INFINITIVE or word in _NO_VERB_IN_ED:
         return None
     if _FUTURE.fullmatch(word):
         return Tense.FUTURE

@@ -4,120 +4,149 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise, product
 
 from kept.date_phrases import Tense
-from kept.date_phrases.expressions import Unit
-from kept.extract.dating.clue import Clue, pointing
-from kept.extract.dating.invert import written_when
-from kept.extract.dating.keys import same_event
+from kept.date_phrases.expressions import Calendar, FromEvent, Season, Shift, Unit
+from kept.extract.dating.clue import Clue, graded, pointing
+from kept.extract.dating.events import same_event
 from kept.extract.dating.mention import Mention
-from kept.extract.dating.months import Slots, year_and_month
-from kept.extract.dating.relative import direction, shift
+from kept.extract.dating.when import Span, direction, shift, spans, year_of
 
 _APPOSED = re.compile(r"[\s,(—–:-]{0,4}(?:(?:that is|or|namely|on|in|of|for|the|to)\s)?[\s(]{0,2}")
 _ANOTHER = re.compile(
     r"\b(?:it|he|she|they|we|and|but|than|while|from|compared|against|whereas|or|after|before|since|as|when|if|published|released"
     r"|issued|printed|reported|updated|revised|reviewed|found|completed|until)\b|[.;:!?“”\"]"
 )
-_APPOSITION = 0.01
+_APPOSITION, _CLAUSE, _EVENT, _ONLY_DAY = 0.01, 0.1, 0.12, 0.4
+"""How often a tie misleads: by apposition, inside one clause, by a common event, by being alone."""
+
+_MONTHS_BESIDE = (Shift(Unit.MONTH, -1), Shift(Unit.MONTH, 1))
+
+_SEASON = 100
+"""Days in a season; next week or next month is no time of a whole year."""
+
 _GAP_WORDS = 7
-_MONTHS_APART = {0: 1.0, 1: 0.06}
-_FAR = 0.008
+_MONTHS_APART = (1.0, 0.06, 0.008)
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """Two mentions of one time, the months in which they agree, and how often such a tie misleads."""
-
-    relative: Mention
-    named: Mention
-    months: Slots
-    doubt: float
-
-    @property
-    def because(self) -> str:
-        """The sentence for a reader."""
-        return f"{self.relative.words!r} is {self.named.words!r}"
+def ties(article: str, mentioned: list[Mention]) -> Iterator[Clue]:
+    """The clues from pairs in apposition, inside one clause, and with a common event."""
+    pairs = (*_neighbours(article, mentioned), *_by_event(mentioned), *_by_month(mentioned))
+    for relative, named, doubt in pairs:
+        if _comparable(relative, named):
+            yield _tie(relative, named, doubt)
+            yield from _whole_years(relative, named)
 
 
-def ties(article: str, mentioned: list[Mention]) -> list[Tie]:
-    """The ties of an article: by apposition, inside one clause, and by a common event."""
-    found = [*_neighbours(article, mentioned), *_by_event(mentioned)]
-    return [tie for tie in found if tie.months.slots]
+def _tie(relative: Mention, named: Mention, doubt: float) -> Clue:
+    def fits(day: date) -> bool:
+        there = [named.span] if named.span is not None else spans(named.time, day)
+        return any(
+            one[0] <= other[1] and other[0] <= one[1] for one in spans(relative.time, day) for other in there
+        )
 
-
-def tied(tie: Tie) -> Iterator[Clue]:
-    """The clues that a tie gives."""
-    length = shift(tie.relative.piece.time)
-    years_ago = length is not None and length.unit is Unit.YEAR and length.count < 0
-    yield pointing(tie.months, tie.doubt, tie.because, tie.named.piece.start if years_ago else None)
-    near = _near_month(tie)
-    if near is not None:
-        yield near
-
-
-def _near_month(tie: Tie) -> Clue | None:
-    """ "A year ago, in October 2017" is said in October, or close to it; None for other ties."""
-    named = tie.named.calendar
-    if named is None or named.month is None or not tie.relative.words.endswith("ago"):
-        return None
-    month, shifted = named.month, shift(tie.relative.piece.time)
-    if shifted is None or shifted.unit is not Unit.YEAR:
-        return None
-
-    def weight(months: int) -> float:
-        apart = abs(year_and_month(months)[1] - month)
-        return _MONTHS_APART.get(min(apart, 12 - apart), _FAR)
-
-    return Clue(
-        weight, f"{tie.relative.words!r} counts whole years from {tie.named.words!r}.", tells_month=True
+    year, moved = year_of(named.time), shift(relative.time)
+    years_ago = moved is not None and moved.unit is Unit.YEAR and moved.count < 0
+    return pointing(
+        fits,
+        doubt,
+        f"{relative.words!r} is {named.words!r}",
+        names_year=year is not None,
+        years=()
+        if year is None or moved is None
+        else (year - moved.count,)
+        if moved.unit is Unit.YEAR
+        else (year,),
+        since=named.piece.start if years_ago else None,
     )
 
 
-def _neighbours(article: str, mentioned: list[Mention]) -> Iterator[Tie]:
+def _whole_years(relative: Mention, named: Mention) -> Iterator[Clue]:
+    """ "A year ago, in October 2017" is said in October, or close to it."""
+    moved, there = shift(relative.time), named.span
+    if moved is None or moved.unit is not Unit.YEAR or there is None or not relative.words.endswith("ago"):
+        return
+    months = {date.fromordinal(day).month for day in range(there[0], there[1] + 1, 7)}
+    if len(months) > 4:
+        return
+
+    def weight(day: date) -> float:
+        apart = min(min(abs(day.month - month), 12 - abs(day.month - month)) for month in months)
+        return _MONTHS_APART[min(apart, 2)]
+
+    yield graded(weight, f"{relative.words!r} counts whole years from {named.words!r}.")
+
+
+def _comparable(relative: Mention, named: Mention) -> bool:
+    """Can the two be one time? "Last year" and "April 11", or "next month" and 2006, tell nothing."""
+    moved = shift(relative.time)
+    if moved is not None and moved.unit in (Unit.YEAR, Unit.DECADE, Unit.QUARTER):
+        return named.span is not None
+    return named.span is None or isinstance(relative.time, Calendar | Season) or _length(named.span) < _SEASON
+
+
+def _length(span: Span) -> int:
+    return span[1] - span[0]
+
+
+def _neighbours(article: str, mentioned: list[Mention]) -> Iterator[tuple[Mention, Mention, float]]:
     for first, second in pairwise(mentioned):
         gap = article[first.piece.end : second.piece.start]
         doubt = _doubt_of_gap(gap) if first.sentence == second.sentence else None
         if doubt is None or "anniversary" in first.before + gap + second.after:
             continue
         for relative, named in ((first, second), (second, first)):
-            where = direction(relative.piece.time)
-            vague = where is Tense.UNKNOWN and doubt > _APPOSITION
-            if where is not None and named.calendar is not None and not vague:
-                yield _tie(relative, named, doubt)
+            where = _side(relative, doubt)
+            sure = doubt == _APPOSITION or _lies_on_side(where, named)
+            if where is not None and named.names and sure:
+                yield relative, named, doubt
+
+
+def _lies_on_side(where: Tense | None, named: Mention) -> bool:
+    """Can the two be one time, though words stand between them? "Next month" is no day that is past."""
+    return where is Tense.PAST or (where is Tense.FUTURE and named.tense is not Tense.PAST)
+
+
+def _side(relative: Mention, doubt: float) -> Tense | None:
+    """Where it lies; "a year earlier" beside "in 2008" counts from the page's year as "a year ago" does."""
+    if isinstance(relative.time, FromEvent) and doubt == _APPOSITION and shift(relative.time) is not None:
+        return Tense.PAST if "earlier" in relative.words or "before" in relative.words else None
+    return direction(relative.time)
 
 
 def _doubt_of_gap(gap: str) -> float | None:
     if _APPOSED.fullmatch(gap):
         return _APPOSITION
     if _ANOTHER.search(gap) is None and len(gap.split()) <= _GAP_WORDS:
-        return 0.1
+        return _CLAUSE
     return None
 
 
-def _by_event(mentioned: list[Mention]) -> Iterator[Tie]:
-    relatives = [one for one in mentioned if direction(one.piece.time) is not None]
-    named = [one for one in mentioned if one.calendar is not None]
-    for relative, other in product(relatives, named):
+def _by_event(mentioned: list[Mention]) -> Iterator[tuple[Mention, Mention, float]]:
+    relatives = [one for one in mentioned if direction(one.time) is not None and _tells_apart(one)]
+    for relative, other in product(relatives, (one for one in mentioned if one.names)):
         apart = relative.sentence != other.sentence
-        if apart and _names(relative) and same_event(relative.keys, other.keys) and _agree(relative, other):
-            yield _tie(relative, other, 0.12)
+        if apart and same_event(relative.events, other.events) and _agree(relative, other):
+            yield relative, other, _EVENT
 
 
-def _tie(relative: Mention, named: Mention, doubt: float) -> Tie:
-    calendar = named.calendar
-    assert calendar is not None
-    return Tie(relative, named, written_when(relative.piece.time, calendar), doubt)
+def _by_month(mentioned: list[Mention]) -> Iterator[tuple[Mention, Mention, float]]:
+    """ "Last month's floods" and the one past day of the article: likely a day of that month."""
+    relatives = [one for one in mentioned if shift(one.time) in _MONTHS_BESIDE]
+    days = [one for one in mentioned if one.span is None and one.calendar is not None and one.calendar.day]
+    if len(relatives) == len(days) == 1 and relatives[0].sentence != days[0].sentence:
+        if direction(relatives[0].time) is days[0].tense:
+            yield relatives[0], days[0], _ONLY_DAY
 
 
-def _names(relative: Mention) -> bool:
+def _tells_apart(relative: Mention) -> bool:
     """Does it tell one event from others? "This year" is on every page, "this year's summit" is one."""
-    return direction(relative.piece.time) is not Tense.UNKNOWN or relative.after.startswith(("'s", "’s"))
+    return direction(relative.time) is not Tense.UNKNOWN or relative.after.startswith(("'s", "’s"))
 
 
 def _agree(relative: Mention, named: Mention) -> bool:
     """Do they not lie on different sides of the day of publication?"""
-    where = direction(relative.piece.time)
+    where = direction(relative.time)
     return Tense.UNKNOWN in (where, named.tense) or where is named.tense
