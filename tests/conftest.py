@@ -1,0 +1,8 @@
+"""Settings of all tests: no test asserts a time, and CI tries the same examples on every run."""
+
+import os
+
+from hypothesis import settings
+
+settings.register_profile("kept", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("kept")
