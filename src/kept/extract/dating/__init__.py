@@ -21,7 +21,7 @@ from kept.extract.dating.elapsed import elapsed
 from kept.extract.dating.facts import facts
 from kept.extract.dating.mention import Mention, mentions
 from kept.extract.dating.near import distances
-from kept.extract.dating.printed import dateline
+from kept.extract.dating.printed import printed
 from kept.extract.dating.search import search
 from kept.extract.dating.this_year import this_year
 from kept.extract.dating.ties import ties
@@ -49,12 +49,12 @@ def infer_published(article: str) -> Inferred:
         article: the text of the article without the page's furniture (menus, cards of other stories).
 
     Returns:
-        A month where the clues single one out, the day where the article begins with one, a year where
+        A month where the clues single one out, the day where one is printed at its head or foot, a year where
         only that is clear, else None; `because` holds the reasons in each case.
     """
-    head = dateline(article, mentions(article))
+    head = printed(article)
     if head is not None and head.span is not None:
-        because = f"The article begins with the date {head.words!r}."
+        because = f"The article is dated {head.words!r}."
         return Inferred(PartialDate.of(date.fromordinal(head.span[0])), (because,))
     article = _BLANKS.sub(" ", article)
     mentioned = mentions(article)
@@ -93,8 +93,9 @@ def _clues(article: str, mentioned: list[Mention], head: Mention | None) -> list
     found += anniversaries(mentioned)
     found += elapsed(article, mentioned)
     found += this_year(mentioned)
-    found += facts(mentioned, {clue.since for clue in found})
-    found += distances(mentioned[1:] if head is not None else mentioned)
+    told = {clue.since for clue in found}
+    found += facts(mentioned, told)
+    found += distances(mentioned, told)
     return found
 
 
@@ -104,12 +105,12 @@ def _on_that_day(head: Mention) -> Clue:
     return pointing(
         lambda day: day.month == named.month and named.day in (day.day, _LEAP_DAY),
         _DATELINE_DOUBT,
-        f"The article begins with the date {head.words!r}",
+        f"The article is dated {head.words!r}",
     )
 
 
 def _with_day(found: PartialDate | None, head: Mention | None) -> PartialDate | None:
-    """The day at the head of the article, where its month was found."""
+    """The printed day, where its month was found."""
     named = None if head is None else head.calendar
     if found is None or named is None or found.month is None or found.month != named.month:
         return found

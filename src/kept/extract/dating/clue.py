@@ -61,5 +61,6 @@ def page_of(days: Iterable[date]) -> str:
     years, months = ({one[place] for one in there} for place in (0, 1))
     if len(months) == 1:
         year, month = next(iter(there))
-        return f", so the page is of {month_name[month] if len(years) > 1 else PartialDate(year, month)}"
+        name = month_name[month] if len(years) > 1 else PartialDate(year, month).in_words()
+        return f", so the page is of {name}"
     return f", so the page is of {next(iter(years))}" if len(years) == 1 else ""

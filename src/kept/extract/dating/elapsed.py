@@ -8,15 +8,18 @@ from datetime import date
 from itertools import islice
 
 from kept.date_phrases import Tense
-from kept.date_phrases.vocabulary import NUMBER, SPACE, count
+from kept.date_phrases.vocabulary import NUMBER, SPACE, count, words
 from kept.extract.dating.clue import Clue, pointing
 from kept.extract.dating.mention import MOST, Mention
 from kept.extract.dating.when import Span, spans
 
+_NUMBER = rf"(?P<number>{NUMBER}|{words('a hundred', 'one hundred')})"
+_THAT_DATE = rf"after{SPACE}that{SPACE}(?:date|day|deadline)"
+_TO_THE_DAY = rf"(?:to{SPACE}the{SPACE}day{SPACE})"
 _ELAPSED = re.compile(
-    rf"(?<!\w)(?P<number>{NUMBER}|(?:a|one){SPACE}hundred)[\s-]{{1,3}}(?P<unit>decade|year|month|week|day)s?"
+    rf"(?<!\w){_NUMBER}[\s-]{{1,3}}(?P<unit>decade|year|month|week|day)s?"
     rf"(?P<half>{SPACE}and{SPACE}a{SPACE}half)?"
-    rf"(?:{SPACE}(?P<on>on(?=[,.])|after{SPACE}that{SPACE}(?:date|day|deadline))|[\s-](?P<old>old)|{SPACE}(?:to{SPACE}the{SPACE}day{SPACE})?after(?!\w)"
+    rf"(?:{SPACE}(?P<on>on(?=[,.])|{_THAT_DATE})|[\s-](?P<old>old)|{SPACE}{_TO_THE_DAY}?after(?!\w)"
     rf"|{SPACE}on{SPACE}from|,?(?:{SPACE}\w{{1,12}}){{0,4}}?{SPACE}since(?!\w))"
 )
 _DAYS_IN = {"decade": 3652.5, "year": 365.25, "month": 30.4, "week": 7.0, "day": 1.0}
@@ -32,7 +35,11 @@ def elapsed(article: str, mentioned: list[Mention]) -> Iterator[Clue]:
     named = [one for one in mentioned if one.names]
     for match in islice(_ELAPSED.finditer(article), MOST):
         found = _before(match, named) if match["on"] or match["old"] else _after(match, named)
-        if found is not None and (match["on"] or found.tense is not Tense.FUTURE) and _same_grain(match, found):
+        if (
+            found is not None
+            and (match["on"] or found.tense is not Tense.FUTURE)
+            and _same_grain(match, found)
+        ):
             yield _since(match, found)
 
 
@@ -50,7 +57,7 @@ def _since(match: re.Match[str], found: Mention) -> Clue:
     unit, span = match["unit"], found.span
     number = 100 if "hundred" in match["number"] else count(match["number"])
     days = number * _DAYS_IN[unit] + (_DAYS_IN[unit] / 2 if match["half"] else 0)
-    because = f"{match['number']} {unit}s have gone since {found.words!r}"
+    because = f"{match[0]!r} counts from {found.words!r}"
     if span is None:
         return pointing(
             lambda day: any(_lies(day, there, days, _LOOSE[unit]) for there in spans(found.time, day)),

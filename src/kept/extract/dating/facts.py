@@ -40,7 +40,10 @@ _FOUNDED = re.compile(
     r"\s(?:[\w-]+\s){0,4}\Z"
 )
 _BETWEEN_DOUBT = 0.1
-_LATEST = re.compile(r"\b(?:last|latest|previous|most recent)\s(?P<event>(?:[\w.-]+\s){0,2}[\w-]+)")
+_VERB = r"(?!(?:was|were|had|has|is|held|took)\b)"
+_LATEST = re.compile(
+    rf"\b(?:last|latest|previous|most recent)\s(?P<event>{_VERB}[\w.-]+(?:\s{_VERB}[\w.-]+){{0,2}})"
+)
 _YEARS_UNTIL = (0.4, 1.0, 0.3, 0.1)
 """How well a page's year fits so many years before the first coming year that is named."""
 
@@ -65,7 +68,7 @@ def facts(mentioned: list[Mention], told: Collection[int | None]) -> Iterator[Cl
     if latest is not None:
         yield from _since(*latest)
         yield from _between(*latest, dated)
-        yield from _last_year(latest[1], mentioned)
+        yield from _last_year(max(span for _, span in past), mentioned)
     elif dated and not past:
         first = min(dated, key=lambda pair: pair[1])
         yield _until(*first)
@@ -147,7 +150,7 @@ def _between(one: Mention, span: Span, dated: list[tuple[Mention, Span]]) -> Ite
 def _last_year(span: Span, mentioned: list[Mention]) -> Iterator[Clue]:
     year = date.fromordinal(span[1]).year
     for other in mentioned:
-        if shift(other.time) == Shift(Unit.YEAR, -1) and other.words.endswith("last year"):
+        if shift(other.time) == Shift(Unit.YEAR, -1) and other.words.lower().endswith("last year"):
             yield graded(
                 lambda day: 1.0 if day.year == year + 1 else _LAST_YEAR,
                 f"{other.words!r} is then a time in {year}, the latest year that is named.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
 
 from kept.date_phrases import Tense
@@ -31,11 +31,11 @@ _UNTOLD_PAST = 0.35
 
 _RARE = 0.008
 _VERY_RARE = 0.001
-_OTHER_WEEKDAY = 0.01
+_OTHER_WEEKDAY = 0.003
 _JUST = 10
 _FAR_DOUBT = 0.3
 _INDEPENDENT = 2
-_QUARTER_MEAN = 40
+_QUARTER_MEAN = 30
 _WINDOW = {Tense.PAST: (-320, 40), Tense.FUTURE: (-40, 320), Tense.UNKNOWN: (-180, 180)}
 """Where a day without a year is looked for, in days from the page: within a year, so that it is one day."""
 
@@ -43,20 +43,24 @@ _EVERY = re.compile(r"\b(?:every|each)\s\Z")
 _OPEN = frozenset({Relation.AFTER, Relation.BEFORE})
 
 
-def distances(mentioned: list[Mention]) -> Iterator[Clue]:
+def distances(mentioned: list[Mention], told: Collection[int | None]) -> Iterator[Clue]:
     """How far days and months without a year usually lie from the page.
 
     A time in one sentence with a past year belongs to a story that is told, and says nothing. Many such times
-    tell little more than two, for one story can bring them all.
+    tell little more than two, for one story can bring them all. `told` holds the places of those whose
+    distance from the page is known from other clues.
     """
     for one in mentioned:
         yield from _newly(one)
         yield from _quarter(one)
-    near = [pair for place in range(len(mentioned)) if (pair := _without_year(place, mentioned)) is not None]
+    found = (_without_year(place, mentioned) for place in range(len(mentioned)))
+    near = [pair for pair in found if pair is not None]
     temper = min(1.0, _INDEPENDENT / max(1, len(near)))
     for one, named in near:
         if named.weekday is not None:
             yield _weekday(named, one)
+        if one.piece.start in told:
+            continue
         free = 1.0 if named.weekday is not None else temper
         yield graded(_distance(named, one, free), _told(one))
 

@@ -14,7 +14,7 @@ from kept.extract.dating.clue import Clue, page_of
 
 _Month: TypeAlias = tuple[int, int]
 
-SURE = 0.5
+SURE = 0.45
 """The share of all weight that an answer must have. Below it a coarser answer is given, or none."""
 
 _SURE_OF_YEAR = 0.8

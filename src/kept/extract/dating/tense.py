@@ -13,7 +13,7 @@ _REACH = 160
 _AFTER_WORDS = 12
 
 _FUTURE = re.compile(
-    r"will|shall|must|scheduled|due|upcoming|coming|expected|planned|slated|plans?|set|expects|hopes|intends|aims"
+    r"will|shall|must|scheduled|due|upcoming|coming|expected|planned|slated|expects|hopes|intends|aims"
     r"|would|deadline|opens|begins|starts|falls|expires|meets|ends|takes|closes|lapses|resumes|won['’]t|\w+['’]ll"
 )
 _PAST = re.compile(
@@ -24,9 +24,11 @@ _PAST = re.compile(
 _NO_VERB_IN_ED = frozenset({"speed", "indeed", "united", "hundred", "unprecedented"})
 _COMPLETED = re.compile(r"\bhad\s(?:(?!to\s)[^.;:“”\"]){0,60}\Z")
 _INFINITIVE = frozenset({"be", "will", "shall", "must", "would", "to"})
+_IS = frozenset({"is", "are", "set", "due", "plan", "plans"})
 _FELL = frozenset({"fell", "was", "were", "came"})
 _FOR = re.compile(r"for\s", re.IGNORECASE)
 _MODAL = re.compile(r"\b(?:will|shall|must)\b")
+_WAS_TO = re.compile(r"\b(?:was|were)\sto\s(?:have\s)?[^.;:“”\"]{0,60}\Z")
 _RUNS_TO = re.compile(r"\b(?:runs?|extends?|lasts?|valid|continues?)\s(?:up\s)?to\s\Z")
 _CLAUSE = 30
 _ENDING = frozenset({Relation.BY, Relation.UNTIL, Relation.BEFORE})
@@ -41,7 +43,9 @@ def tense_around(before: str, words: str, after: str, relation: Relation) -> Ten
     if relation is Relation.SINCE:
         return Tense.PAST
     if relation in _ENDING:
-        return Tense.PAST if _COMPLETED.search(before[-_REACH:]) else Tense.FUTURE
+        if _COMPLETED.search(before[-_REACH:]):
+            return Tense.PAST
+        return Tense.UNKNOWN if _WAS_TO.search(before[-_REACH:]) else Tense.FUTURE
     if _FOR.match(words) and _MODAL.search(after[:_CLAUSE]):
         return Tense.FUTURE
     if _RUNS_TO.search(before):
@@ -61,6 +65,8 @@ def tense_around(before: str, words: str, after: str, relation: Relation) -> Ten
 def _tense(word: str, previous: str) -> Tense | None:
     """The tense that one word shows; "passed" after "be" or "will" shows none ("would be passed")."""
     word = word.lower()
+    if word == "to" and previous.lower() in _IS:
+        return Tense.FUTURE
     if word == "due" and previous.lower() in _FELL:
         return Tense.PAST
     if previous.lower() in _INFINITIVE or word in _NO_VERB_IN_ED:

@@ -136,9 +136,8 @@ def _by_month(mentioned: list[Mention]) -> Iterator[tuple[Mention, Mention, floa
     """ "Last month's floods" and the one past day of the article: likely a day of that month."""
     relatives = [one for one in mentioned if shift(one.time) in _MONTHS_BESIDE]
     days = [one for one in mentioned if one.span is None and one.calendar is not None and one.calendar.day]
-    if len(relatives) == len(days) == 1 and relatives[0].sentence != days[0].sentence:
-        if direction(relatives[0].time) is days[0].tense:
-            yield relatives[0], days[0], _ONLY_DAY
+    if len(relatives) == len(days) == 1 and direction(relatives[0].time) is days[0].tense:
+        yield relatives[0], days[0], _ONLY_DAY
 
 
 def _tells_apart(relative: Mention) -> bool:
