@@ -60,7 +60,7 @@ def test_order_of_columns_kind_of_file_and_style_of_headings_change_nothing(data
         case = read_case(folder / "case")
     assert case.problems == ()
     assert case.records == SOUND.records
-    assert [quote.pieces for quote in case.quotes] == [quote.pieces for quote in SOUND.quotes]
+    assert [quote.words for quote in case.quotes] == [quote.words for quote in SOUND.quotes]
 
 
 @settings(max_examples=60, deadline=None)

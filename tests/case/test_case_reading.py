@@ -57,10 +57,10 @@ def test_documents_and_quotes_are_handed_on(case: Case, folder: Path) -> None:
     assert case.quotes[0] == CaseQuote(
         "C1", "wire", "all offices would be licensed", "commitments.csv", 2, "quote"
     )
-    assert [quote.pieces for quote in case.quotes] == [
-        ("all offices would be licensed",),
-        ("agreed in July", "specific measures"),
-        ("Every office", "licensed software"),
+    assert [quote.words for quote in case.quotes] == [
+        "all offices would be licensed",
+        "agreed in July … specific measures",
+        "Every office … licensed software",
     ]
 
 

@@ -135,7 +135,7 @@ def test_adding_a_quoted_claim_anchors_its_words(read: Shell) -> None:
     assert result.exit_code == 0, result.output
     wrong = read.run(*claim, "words never said")
     assert wrong.exit_code == 2
-    assert "do not stand in the document" in wrong.stderr
+    assert "do not stand in the article" in wrong.stderr
 
 
 def _rows(shell: Shell, table: str) -> list[str]:

@@ -9,9 +9,6 @@ from pathlib import Path
 from kept.case.row import Flaw, Row, Sheets
 from kept.case.table import Effect
 
-PIECES = " … "
-"""What separates the pieces of a quote."""
-
 
 @dataclass(frozen=True, slots=True)
 class CaseDocument:
@@ -35,11 +32,6 @@ class CaseQuote:
     where: str
     line: int
     column: str
-
-    @property
-    def pieces(self) -> tuple[str, ...]:
-        """The stretches of the document, in order; each becomes a span."""
-        return tuple(piece.strip() for piece in self.words.split(PIECES) if piece.strip())
 
 
 def files_not_found(sheets: Sheets, folder: Path) -> Iterator[Flaw]:

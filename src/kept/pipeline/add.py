@@ -9,9 +9,9 @@ from kept.case import read_one
 from kept.errors import InputError, Problem
 from kept.ledger import Ledger
 from kept.model import Commitment, Document, Quote, Record, Source, Statement, Text
-from kept.pipeline.quotes import anchor
 from kept.pipeline.records import Records, load
 from kept.pipeline.save import Writer, save
+from kept.review import spans_of
 
 
 def free_id(records: Records, word: str) -> str:
@@ -51,7 +51,5 @@ def _quoted(record: Record, words: str, records: Records) -> Record:
             f"The source {record.source!r} has no document in the ledger, so its words cannot be checked. "
             "Leave out the quote, or import a case whose source names the file."
         )
-    anchored = anchor(words, records.one(Text, document.text))
-    if not isinstance(anchored, Quote):
-        raise InputError(f"{anchored} Given was {words!r}. Copy the words exactly from the document.")
-    return replace(record, quote=anchored)
+    text = records.one(Text, document.text)
+    return replace(record, quote=Quote(text.id, spans_of(words, text)))

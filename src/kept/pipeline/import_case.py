@@ -10,10 +10,10 @@ from kept.case import Case, CaseQuote, read_case
 from kept.codec import kind_of
 from kept.errors import InputError, Problem
 from kept.ledger import Ledger
-from kept.model import CaseTitle, Commitment, Quote, Record, Source, Statement, Text
-from kept.pipeline.quotes import anchor
+from kept.model import CaseTitle, Commitment, Quote, Record, Source, Statement
 from kept.pipeline.read_documents import Read, read_document
 from kept.pipeline.save import Saved, Writer, recorded_for, save
+from kept.review import spans_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,23 +89,13 @@ def _anchored(
     for quote in quotes:
         if quote.source_id not in read:
             continue
-        text: Text = read[quote.source_id].text
-        anchored = anchor(quote.words, text)
-        if isinstance(anchored, Quote):
-            found[quote.record_id] = anchored
-        else:
-            problems.append(
-                Problem(
-                    quote.where, anchored, _TO_DO, line=quote.line, column=quote.column, found=quote.words
-                )
-            )
+        text = read[quote.source_id].text
+        try:
+            found[quote.record_id] = Quote(text.id, spans_of(quote.words, text))
+        except InputError as error:
+            kept = "The row was kept as a paraphrase."
+            problems.append(Problem(quote.where, str(error), kept, line=quote.line, column=quote.column))
     return [_quoted(record, found) for record in records], problems
-
-
-_TO_DO = (
-    "Copy the words exactly from the document, with enough of them to be unique. "
-    "The row was kept as a paraphrase."
-)
 
 
 def _quoted(record: Record, quotes: Mapping[str, Quote]) -> Record:

@@ -1,4 +1,4 @@
-"""Anchors of corrected words: found verbatim, in one place only, or refused."""
+"""Anchors of words that a person typed or copied: found verbatim, in one place only, or refused."""
 
 from __future__ import annotations
 
@@ -16,22 +16,26 @@ GAP = " … "
 def requoted(quote: Quote, words: str, text: Text | None) -> Quote:
     """The quote with its content moved to where `words` stand; its source and cue stay.
 
-    White space counts as equal, whatever its kind and length; all else must be verbatim. Pieces that
-    are apart are written with ` … ` between them.
-
     Raises:
-        InputError: the text is missing or another one, or a piece stands nowhere or more than once in
-            its article, or the pieces are not in the order of the text.
+        InputError: the text is missing or another one, or the words do not stand there (`spans_of`).
     """
     if text is None or text.id != quote.text:
         given = "no text" if text is None else f"the text {text.id}"
         raise InputError(
             f"Changed words must be looked up in the text {quote.text}, but {given} was given. Give that one."
         )
-    return replace(quote, content=_spans(text, words))
+    return replace(quote, content=spans_of(words, text))
 
 
-def _spans(text: Text, words: str) -> tuple[Span, ...]:
+def spans_of(words: str, text: Text) -> tuple[Span, ...]:
+    """Where `words` stand in the article of `text`: one span, or one for each piece between ` … `.
+
+    White space counts as equal, whatever its kind and length; all else must be verbatim.
+
+    Raises:
+        InputError: a piece stands nowhere or more than once in the article, or the pieces are not in the
+            order of the text.
+    """
     # The ellipsis may also be the author's own: first look for the words as they are.
     if GAP.strip() in words and not _found(text, words):
         return _in_order(tuple(_only(text, piece) for piece in words.split(GAP.strip())))
