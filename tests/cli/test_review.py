@@ -94,6 +94,20 @@ def test_a_wrong_answer_is_told_and_the_draft_asked_about_again(read: Shell) -> 
     assert "0 decided." in output
 
 
+def test_accepting_by_keys_with_a_look_at_the_lists(read: Shell) -> None:
+    party = _bound(read, "H-2018-01")
+    output = read.ok("review", answers=f"a\n?\nH-2018-01\naffirms\nprogress\n?\n{party}\nq\n")
+    assert "1 decided." in output
+    assert "H-2018-01  Clear every consignment" in output
+    found = json.loads(read.ok("statements", "--json"))
+    (accepted,) = [one for one in found if one["review"] == "accepted"]
+    assert (accepted["commitment"], accepted["stance"], accepted["extent"]) == (
+        "H-2018-01",
+        "affirms",
+        "progress",
+    )
+
+
 def test_undo_without_a_decision(read: Shell) -> None:
     assert "Nothing was decided in this sitting yet" in read.ok("review", answers="u\nq\n")
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import click
 
 from kept.cli import door
 from kept.cli.settings import ledger_option
 from kept.errors import InputError
-from kept.model import Draft, Extent, Stance
-from kept.pipeline.review_drafts import Desk, is_statement
+from kept.model import Commitment, Draft, Extent, Party, Stance, Statement
+from kept.pipeline.review_drafts import Desk
 from kept.publish import draft_text
 
 _KEYS = "[a]ccept  [c]orrect  [r]eject  [u]ndo the last  [s]kip  [q]uit"
@@ -117,7 +117,8 @@ def _decided(desk: Desk, draft: Draft, key: str) -> bool:
     """Carry out one decision; a wrong answer is told, and the draft is asked about again."""
     try:
         if key == "a":
-            desk.accept(draft, _links() if is_statement(draft) else {})
+            statement = draft.proposal
+            desk.accept(draft, _links(desk, statement) if isinstance(statement, Statement) else {})
         elif key == "c":
             desk.correct(draft, _changes())
         else:
@@ -128,17 +129,31 @@ def _decided(desk: Desk, draft: Draft, key: str) -> bool:
     return True
 
 
-def _links() -> Mapping[str, str]:
+def _links(desk: Desk, statement: Statement) -> Mapping[str, str]:
     """What makes a statement bear on a verdict; nothing where it is to bear on none."""
-    commitment = click.prompt("About which commitment (id; empty for none)", default="", show_default=False)
+    commitment = _choose(
+        "About which commitment (id, ? for a list, empty for none)", desk.choices(Commitment)
+    )
     if not commitment:
         return {}
     links = {"commitment": commitment}
-    links["stance"] = click.prompt("How does it stand to it", type=click.Choice([str(one) for one in Stance]))
+    stances = click.Choice([str(one) for one in Stance])
+    links["stance"] = click.prompt("How does it stand to it", type=stances, default=statement.stance)
     if links["stance"] == Stance.AFFIRMS:
-        links["extent"] = click.prompt("What does it affirm", type=click.Choice([str(one) for one in Extent]))
-    links["party"] = click.prompt("For which party does it speak (id)")
-    return links
+        extents = click.Choice([str(one) for one in Extent])
+        links["extent"] = click.prompt("What does it affirm", type=extents, default=statement.extent)
+    links["party"] = _choose("For which party does it speak (id, ? for a list)", desk.choices(Party))
+    return {name: str(value) for name, value in links.items()}
+
+
+def _choose(question: str, choices: Sequence[tuple[str, str]]) -> str:
+    """An id that is typed, after a look at the list where that is asked for."""
+    while True:
+        answer: str = click.prompt(question, default="", show_default=False)
+        if answer != "?":
+            return answer
+        for id_, name in choices:
+            click.echo(f"  {id_}  {name}")
 
 
 def _changes() -> Mapping[str, str]:

@@ -57,6 +57,11 @@ def sentences(content: str, start: int, end: int) -> list[Sentence]:
     return list(_Cutter(tokens, tags, pairs, breaks).cut())
 
 
+_LONGEST_DATELINE: Final = 20
+_SHORTEST_PLACE: Final = 3
+_DASHES: Final = frozenset(["-", "--", "–", "—"])
+
+
 def _breaks(tokens: Tokens) -> frozenset[int]:
     """The line breaks that end a paragraph: blank lines, and single ones after the end of a sentence."""
     found = set()
@@ -84,7 +89,7 @@ class _Cutter:
     ) -> Iterator[Sentence]:
         """The sentences of tokens `first` to `last`, each followed by those in its quotations."""
         items: list[tuple[int, int]] = []
-        at = first
+        at = self._after_dateline(first, last) if inside is None else first
         while at < last:
             close = self.pairs.get(at) if inside is None else None
             stop = min(close, last - 1) if close is not None else at
@@ -95,6 +100,14 @@ class _Cutter:
                 items = []
         if items:
             yield from self._sentence(items, paragraph, inside)
+
+    def _after_dateline(self, first: int, last: int) -> int:
+        """Past "PORT ESTERY, June 14 (Strait Wire) -" at the head of a paragraph: nobody says that."""
+        words = self.tokens.words[first : min(first + _LONGEST_DATELINE, last)]
+        dash = next((n for n, word in enumerate(words) if word in _DASHES), None)
+        if dash is None or len(words[0]) < _SHORTEST_PLACE or not words[0].isupper():
+            return first
+        return first + dash + 1 if {",", "("} & set(words[:dash]) else first
 
     def _ends(self, item: tuple[int, int], after: int, last: int) -> bool:
         """Does a sentence end with this item?"""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kept.errors import InputError
 from kept.ledger import Ledger
-from kept.model import Commitment, Decision, Document, Draft, Party, Statement, Text
+from kept.model import Commitment, Decision, Document, Draft, Party, Text
 from kept.pipeline.records import Records, load, standing_drafts, unknown_id
 from kept.pipeline.save import Writer, save
 from kept.review import accept, correct, reject, undo, waiting
@@ -40,13 +40,18 @@ class Desk:
         return by_proposal[id_] if id_ in by_proposal else records.one(Draft, id_)
 
     def accept(self, draft: Draft, links: Mapping[str, str]) -> Decision:
-        """Accept a draft, with what it leaves open.
+        """Accept a draft, with what it leaves open; where it says something else, that is corrected.
 
         Raises:
             InputError: a field or value cannot be, or names a commitment or party that nobody knows.
         """
         self._check(links)
-        return self._save(accept(draft, self._before(), **links))
+        new = {
+            name: words for name, words in links.items() if words != str(getattr(draft.proposal, name, ""))
+        }
+        if any(getattr(draft.proposal, name, None) is not None for name in new):
+            return self._save(correct(draft, new, self._before(), text=self.text_of(draft)))
+        return self._save(accept(draft, self._before(), **new))
 
     def correct(self, draft: Draft, changes: Mapping[str, str]) -> Decision:
         """Accept a draft with changes.
@@ -79,6 +84,13 @@ class Desk:
         document = records.by_id(Document).get(draft.document)
         return records.by_id(Text).get(document.text) if document else None
 
+    def choices(self, type_: type[Commitment] | type[Party]) -> tuple[tuple[str, str], ...]:
+        """Id and name of every commitment or party, to choose from."""
+        return tuple(
+            (one.id, one.what if isinstance(one, Commitment) else one.name)
+            for one in self.records().all(type_)
+        )
+
     def _before(self) -> tuple[Decision, ...]:
         return self.records().all(Decision)
 
@@ -93,8 +105,3 @@ class Desk:
     def _save(self, decision: Decision) -> Decision:
         save(self.ledger, [decision], self.writer)
         return decision
-
-
-def is_statement(draft: Draft) -> bool:
-    """Is it a statement, which can bear on a verdict?"""
-    return isinstance(draft.proposal, Statement)
