@@ -57,7 +57,7 @@ def test_the_wire_story() -> None:
     assert inferred.published == PartialDate(2006, 3)
     assert {
         "'next month' is 'April 11', so the page is of March.",
-        "The last JCCT meeting was during July 2005, so the page is not much later.",
+        "'during July 2005' is the latest past date that has a year.",
         "'at the end of last year' is then a time in 2005, the latest year that is named.",
     } <= set(inferred.because)
 
@@ -84,6 +84,12 @@ def test_the_wire_story() -> None:
             "1997-05-23",
         ),
         ("The siren is late\nPublished on 12 March 2015\nEvery house has a map.", "2015-03-12"),
+        ("The siren is late. It was promised last year. Geneva, 12 March 2015.", "2015-03-12"),
+        ("The siren is late\n12 March 2015, 10:15 GMT\nEvery house has a map.", "2015-03-12"),
+        (
+            "Salt must have iodine, all are told\nSUVA, Nov. 17 (OPS) - They met in 2015, a year ago.",
+            "2016-11-17",
+        ),
         (
             "PORTO, Feb. 29 (Wire) -- The pact signed last year, in 2008, has failed.",
             "2009-02",
@@ -180,7 +186,6 @@ none    | The talks broke down in May 2006. They will start again in May 2009.
 2007-05 | He spoke on Wednesday, 16 May 2007.
 none    | He will speak on Wednesday, 16 May 2007.
 none    | They will vote on Tuesday, 30 February. The quota was cut in 2011.
-# the latest of a series of meetings
 2006-03 | The last meeting, held in July 2005, failed. Next month's talks will open on April 11.
 2006-03 | The last man, seen in July 2005, failed. Next month's talks will open on April 11.
 # the latest past date settles the year of a month that is known
@@ -206,6 +211,26 @@ none    | The club was founded in 1954. It lost again on 5 August.
 2012-07 | In the year that ended on Saturday, June 30, they lost less. The pact was signed last year, in 2011.
 2007-11 | Figures released on Thursday, 29 November, show less. The law took effect last year, in 2006.
 1996-08 | Results day is a week away, on Thursday 15 August. The degree was approved in 1995.
+2017-12 | A hundred days after it took office on 4 September the cabinet met. It was formed in August 2017.
+2020-10 | Forty buses were due by 5 October. A week after that date 12 came. They cost less in 2019.
+2004-11 | Three months after 8 August the hall is still shut. It was begun in May 2004.
+# a text under another name
+2003-02-09 | COLOMBO, Feb. 9 (Wire) -- They fish. An accord was signed last year. The 2002 text forbids it.
+# time before a day without a year
+2000-03 | Six weeks before the end of the season on 15 April, coal is short. In 1999 it was not.
+none    | Six weeks before the end of the season the coal was short. It was so in 1999.
+2003-11 | Eighty days before the games open, on 1 February, it has no stairs. They were promised in May 2003.
+# what tells the tense
+2017-02 | They are three weeks ahead of the date, 7 March, that it had set itself in its 2016 plan.
+2004-01 | The dues fell due on 1 January. They were voted in June 2003.
+2022-01 | It was lit on Wednesday, 12 January. It was to have been ready by Christmas. It is of 2019.
+2017-10 | He spoke on 9 October. The coalition agreement of August 2017 runs to 2021.
+1997-09 | It shut on 5 September. It had pledged to stay until the 1998 centenary. It was won in 1996.
+# reports of months that are over
+2008-04 | It said this week that all was well in the first quarter, and on 9 April again. The act is of 2007.
+# an anniversary on a day of the week
+1999-09 | It marked its tenth anniversary on Wednesday. It was founded on 15 September 1989.
+1999-09 | It will mark its tenth anniversary on Thursday. It was founded on 16 September 1989.
 # blanks
 2006-02 | In the  six  weeks  since  the rules took effect on  1 January 2006  little  was done.
 """
@@ -424,7 +449,7 @@ def test_a_day_with_its_year_lies_on_that_day(day: date) -> None:
     assert spans(pieces(words)[0].time, date(2000, 1, 1)) == [(day.toordinal(),) * 2]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.dates(date(1950, 1, 1), date(2050, 12, 1)))
 def test_a_stated_apposition_is_found_in_every_month(day: date) -> None:
     """The same sentences, written in any month of any year, lead back to that month."""

@@ -27,7 +27,7 @@ from kept.extract.dating.this_year import this_year
 from kept.extract.dating.ties import ties
 from kept.extract.dating.when import year_of
 
-_YEARS_BEFORE, _YEARS_AFTER = 6, 8
+_YEARS_BEFORE, _YEARS_AFTER = 3, 7
 _FARTHEST = 100
 _DATELINE_DOUBT = 0.001
 _LEAP_DAY = 29

@@ -9,15 +9,16 @@ from collections.abc import Callable, Collection, Iterator
 from datetime import date
 
 from kept.date_phrases import Tense
-from kept.date_phrases.expressions import Calendar, Relation, Season, Shift, Unit
-from kept.extract.dating.clue import Clue, graded, pointing
-from kept.extract.dating.events import key_of
+from kept.date_phrases.expressions import Relation, Shift, Unit
+from kept.extract.dating.clue import Clue, graded
 from kept.extract.dating.mention import Mention
 from kept.extract.dating.this_year import months_over
-from kept.extract.dating.when import Span, direction, shift
+from kept.extract.dating.when import Span, shift
 
 _MISREAD = {Tense.PAST: 0.02, Tense.UNKNOWN: 0.2}
 _COMING_MISREAD, _AIM_MISREAD = 0.05, 0.3
+"""How often a time is not past, or not to come, whose verb makes it so; an aim often is none."""
+
 _ENDING = frozenset({Relation.BY, Relation.UNTIL, Relation.BEFORE})
 _WHOLE_YEAR = 300
 _SAME_YEAR, _NEXT_YEAR, _A_YEAR_MORE = 0.2, 0.6, 0.17
@@ -31,26 +32,23 @@ _MEAN_DAYS = 200
 """Mean days from the latest day or month that has a year to the page."""
 
 _FAR = 0.02
+"""How well a page fits that is years from its latest date."""
+
 _SAME_MONTH = 0.15
 """How well a page fits in the very month that it names with its year: "this month" is shorter."""
 
 _OLD_SHARE = 0.8
+"""The share that is left with each year more, where the latest date only tells when something began."""
+
 _FOUNDED = re.compile(
     r"\b(?:founded|established|set up|built|born|dates? from|dating from|goes back to|since|as far back as)"
     r"\s(?:[\w-]+\s){0,4}\Z"
 )
-_BETWEEN_DOUBT = 0.1
-_VERB = r"(?!(?:was|were|had|has|is|held|took)\b)"
-_LATEST = re.compile(
-    rf"\b(?:last|latest|previous|most recent)\s(?P<event>{_VERB}[\w.-]+(?:\s{_VERB}[\w.-]+){{0,2}})"
-)
 _YEARS_UNTIL = (0.4, 1.0, 0.3, 0.1)
 """How well a page's year fits so many years before the first coming year that is named."""
 
-_A_ROUND = 550
-"""Days from one meeting to the next, at most, where a text can speak of "the last meeting"."""
-
 _LAST_YEAR = 0.3
+"""How well a page fits that speaks of last year and does not follow the latest year that it names."""
 
 
 def facts(mentioned: list[Mention], told: Collection[int | None]) -> Iterator[Clue]:
@@ -66,13 +64,10 @@ def facts(mentioned: list[Mention], told: Collection[int | None]) -> Iterator[Cl
         (pair for pair in past if pair[0].piece.start not in told), key=lambda pair: pair[1], default=None
     )
     if latest is not None:
-        yield from _since(*latest)
-        yield from _between(*latest, dated)
+        yield _since(*latest)
         yield from _last_year(max(span for _, span in past), mentioned)
     elif dated and not past:
-        first = min(dated, key=lambda pair: pair[1])
-        yield _until(*first)
-        yield from _next_year(first[1], mentioned)
+        yield _until(*min(dated, key=lambda pair: pair[1]))
 
 
 def _reported(one: Mention, span: Span) -> Span:
@@ -96,15 +91,8 @@ def _bound(one: Mention, span: Span) -> Clue:
     )
 
 
-def _since(one: Mention, span: Span) -> Iterator[Clue]:
-    yield graded(_fade(one, span), f"{one.words!r} is the latest past date that has a year.")
-    event = _last_event(one)
-    if event is not None:
-        yield graded(
-            lambda day: 1.0 if 0 <= day.toordinal() - span[0] <= _A_ROUND else 0.15,
-            f"The {event} was {one.words}, so the page is not much later.",
-            names_year=True,
-        )
+def _since(one: Mention, span: Span) -> Clue:
+    return graded(_fade(one, span), f"{one.words!r} is the latest past date that has a year.")
 
 
 def _fade(one: Mention, span: Span) -> Callable[[date], float]:
@@ -130,23 +118,6 @@ def _fade(one: Mention, span: Span) -> Callable[[date], float]:
     return of_year if span[1] - span[0] > _WHOLE_YEAR else of_day
 
 
-def _between(one: Mention, span: Span, dated: list[tuple[Mention, Span]]) -> Iterator[Clue]:
-    """A past and a coming month with their years, near each other, hold the page between them."""
-    coming = [
-        (there, other)
-        for other, there in dated
-        if other.tense is Tense.FUTURE and other.piece.relation not in _ENDING
-    ]
-    if one.tense is not Tense.PAST or span[1] - span[0] > _WHOLE_YEAR or not coming:
-        return
-    end, other = min(coming, key=lambda pair: pair[0])
-    if end[1] - end[0] <= _WHOLE_YEAR and 0 <= end[1] - span[0] < 365:
-        because = f"{one.words!r} is past and {other.words!r} to come"
-        yield pointing(
-            lambda day: span[0] <= day.toordinal() <= end[1], _BETWEEN_DOUBT, because, names_year=True
-        )
-
-
 def _last_year(span: Span, mentioned: list[Mention]) -> Iterator[Clue]:
     year = date.fromordinal(span[1]).year
     for other in mentioned:
@@ -160,7 +131,6 @@ def _last_year(span: Span, mentioned: list[Mention]) -> Iterator[Clue]:
 
 def _until(one: Mention, span: Span) -> Clue:
     """Where all that has a year is to come, the first of it is mostly less than a year away."""
-
     year, whole = date.fromordinal(span[0]).year, span[1] - span[0] > _WHOLE_YEAR
 
     def weight(day: date) -> float:
@@ -169,21 +139,3 @@ def _until(one: Mention, span: Span) -> Clue:
         return max(_FAR, math.exp(-abs(span[0] - day.toordinal()) / _MEAN_DAYS))
 
     return graded(weight, f"{one.words!r} is the first coming date that has a year.")
-
-
-def _next_year(span: Span, mentioned: list[Mention]) -> Iterator[Clue]:
-    year = date.fromordinal(span[0]).year
-    for other in mentioned:
-        if direction(other.time) is Tense.FUTURE and isinstance(other.time, Season | Calendar):
-            yield graded(
-                lambda day: 1.0 if day.year == year - 1 else _LAST_YEAR,
-                f"{other.words!r} is then a time in {year}, the first coming year that is named.",
-            )
-            return
-
-
-def _last_event(one: Mention) -> str | None:
-    for match in reversed(list(_LATEST.finditer(one.before))):
-        if any(key_of(word) is not None for word in match["event"].split()):
-            return match[0]
-    return None

@@ -93,9 +93,9 @@ def _without_year(place: int, mentioned: list[Mention]) -> tuple[Mention, Calend
     if named is None or named.year is not None or one.piece.relation in _OPEN or _EVERY.search(one.before):
         return None
     last = mentioned[place - 1] if place else None
-    beside = last is not None and last.sentence == one.sentence and last.span is not None
-    told = beside and last is not None and last.tense is not Tense.FUTURE
-    return None if told else (one, named)
+    if last is not None and last.span is not None and last.sentence == one.sentence:
+        return (one, named) if last.tense is Tense.FUTURE else None
+    return one, named
 
 
 def _told(one: Mention) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise, product
 
 from kept.date_phrases import Tense
-from kept.date_phrases.expressions import Calendar, FromEvent, Season, Shift, Unit
+from kept.date_phrases.expressions import Calendar, FromEvent, Season, Unit
 from kept.extract.dating.clue import Clue, graded, pointing
 from kept.extract.dating.events import same_event
 from kept.extract.dating.mention import Mention
@@ -19,22 +19,20 @@ _ANOTHER = re.compile(
     r"\b(?:it|he|she|they|we|and|but|than|while|from|compared|against|whereas|or|after|before|since|as|when|if|published|released"
     r"|issued|printed|reported|updated|revised|reviewed|found|completed|until)\b|[.;:!?“”\"]"
 )
-_APPOSITION, _CLAUSE, _EVENT, _ONLY_DAY = 0.01, 0.1, 0.12, 0.4
-"""How often a tie misleads: by apposition, inside one clause, by a common event, by being alone."""
-
-_MONTHS_BESIDE = (Shift(Unit.MONTH, -1), Shift(Unit.MONTH, 1))
+_APPOSITION, _CLAUSE, _EVENT = 0.01, 0.1, 0.12
+"""How often a tie misleads: by apposition, inside one clause, by a common event."""
 
 _SEASON = 100
 """Days in a season; next week or next month is no time of a whole year."""
 
 _GAP_WORDS = 7
 _MONTHS_APART = (1.0, 0.06, 0.008)
+"""How well a page fits that counts whole years from a month, in that month, the next and any other."""
 
 
 def ties(article: str, mentioned: list[Mention]) -> Iterator[Clue]:
     """The clues from pairs in apposition, inside one clause, and with a common event."""
-    pairs = (*_neighbours(article, mentioned), *_by_event(mentioned), *_by_month(mentioned))
-    for relative, named, doubt in pairs:
+    for relative, named, doubt in (*_neighbours(article, mentioned), *_by_event(mentioned)):
         if _comparable(relative, named):
             yield _tie(relative, named, doubt)
             yield from _whole_years(relative, named)
@@ -47,30 +45,34 @@ def _tie(relative: Mention, named: Mention, doubt: float) -> Clue:
             one[0] <= other[1] and other[0] <= one[1] for one in spans(relative.time, day) for other in there
         )
 
-    year, moved = year_of(named.time), shift(relative.time)
-    years_ago = moved is not None and moved.unit is Unit.YEAR and moved.count < 0
+    year, moved = year_of(named.time), _years(relative)
     return pointing(
         fits,
         doubt,
         f"{relative.words!r} is {named.words!r}",
         names_year=year is not None,
-        years=()
-        if year is None or moved is None
-        else (year - moved.count,)
-        if moved.unit is Unit.YEAR
-        else (year,),
-        since=named.piece.start if years_ago else None,
+        years=() if year is None else (year - moved,),
+        since=named.piece.start if moved < 0 else None,
     )
+
+
+def _years(relative: Mention) -> int:
+    """How many whole years it lies from the page; 0 where it counts none."""
+    moved = shift(relative.time)
+    return moved.count if moved is not None and moved.unit is Unit.YEAR else 0
 
 
 def _whole_years(relative: Mention, named: Mention) -> Iterator[Clue]:
     """ "A year ago, in October 2017" is said in October, or close to it."""
-    moved, there = shift(relative.time), named.span
-    if moved is None or moved.unit is not Unit.YEAR or there is None or not relative.words.endswith("ago"):
+    there = named.span
+    if (
+        not _years(relative)
+        or there is None
+        or not relative.words.endswith("ago")
+        or _length(there) > _SEASON
+    ):
         return
     months = {date.fromordinal(day).month for day in range(there[0], there[1] + 1, 7)}
-    if len(months) > 4:
-        return
 
     def weight(day: date) -> float:
         apart = min(min(abs(day.month - month), 12 - abs(day.month - month)) for month in months)
@@ -130,14 +132,6 @@ def _by_event(mentioned: list[Mention]) -> Iterator[tuple[Mention, Mention, floa
         apart = relative.sentence != other.sentence
         if apart and same_event(relative.events, other.events) and _agree(relative, other):
             yield relative, other, _EVENT
-
-
-def _by_month(mentioned: list[Mention]) -> Iterator[tuple[Mention, Mention, float]]:
-    """ "Last month's floods" and the one past day of the article: likely a day of that month."""
-    relatives = [one for one in mentioned if shift(one.time) in _MONTHS_BESIDE]
-    days = [one for one in mentioned if one.span is None and one.calendar is not None and one.calendar.day]
-    if len(relatives) == len(days) == 1 and direction(relatives[0].time) is days[0].tense:
-        yield relatives[0], days[0], _ONLY_DAY
 
 
 def _tells_apart(relative: Mention) -> bool:
