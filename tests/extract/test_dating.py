@@ -182,7 +182,7 @@ none    | The talks broke down in May 2006. They will start again in 2007.
 none    | The talks broke down in May 2006. They will start again in May 2009.
 # days of the week
 2012-08 | The figures came on Tuesday, 7 August. The quota was cut in 2011.
-2012    | They will vote on Tuesday, 7 August. The quota was cut in 2011.
+2012-08 | They will vote on Tuesday, 7 August. The quota was cut in 2011.
 2007-05 | He spoke on Wednesday, 16 May 2007.
 none    | He will speak on Wednesday, 16 May 2007.
 none    | They will vote on Tuesday, 30 February. The quota was cut in 2011.
@@ -247,16 +247,24 @@ def test_one_kind_of_clue(expected: str, article: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "article",
+    ("month", "article"),
     [
-        "The first seven months of this year were dry. It began in 2021, last year. He said so in July.",
-        "In the first half of this year they lost less. It began in 2021, last year. It rained in July.",
-        "In the third quarter of this year they lost less. It began in 2021, last year.",
+        (
+            "08",
+            "The first seven months of this year were dry. It began in 2021, last year. He said so in July.",
+        ),
+        (
+            "08",
+            "In the first half of this year they lost less. It began in 2021, last year. It rained in July.",
+        ),
+        ("10", "In the third quarter of this year they lost less. It began in 2021, last year."),
     ],
 )
-def test_months_of_this_year_that_are_over_are_a_reason(article: str) -> None:
-    assert published(article) == "2022"
+def test_months_of_this_year_that_are_over_are_a_reason(month: str, article: str) -> None:
+    """The month after them fits best; that others are possible is said."""
+    assert published(article) == f"2022-{month}"
     assert "months over" in reasons(article)
+    assert "Other months are possible" in reasons(article)
 
 
 @pytest.mark.parametrize(

@@ -17,8 +17,19 @@ _NOT_FIRST = re.compile(r"updated?\b|modified|reviewed|today", re.I)
 _DATE_LINE = re.compile(rf"(?:[A-Z][\w.’' -]{{1,40}},\s+)?(?:Published:?\s+|Date:\s+)?{PRINTED_DATE}\.?")
 """A line that is a date, with a place before it or not: "Washington, March 12, 2009"."""
 
+_LABELLED = re.compile(
+    rf"\b(?:published|released|posted|issued|filed|dated?)(?:\s+by\s+[^\W\d][\w.’' -]{{1,40}}?)?"
+    rf"(?:\s+on)?\s*:?\s*(?P<date>{PRINTED_DATE})",
+    re.I,
+)
+"""A date that says of itself that it is the day of publication: "Released: Wednesday, 13 November 2013"."""
+
+_ISSUE = re.compile(rf"(?P<date>{PRINTED_DATE})\s*[,|·]?\s*(?:Page|p\.)\s*\d{{1,3}}\s*")
+"""The day of a printed issue, with the page on which the article stood: "Thursday, 14 March 1996 Page 5"."""
+
 _TOP_LINES = 8
 _NEAR = 40
+_MASTHEAD = 300
 
 
 def printed_publication(text: str, found: list[Piece], start: int, end: int) -> Published:
@@ -33,7 +44,12 @@ def printed_publication(text: str, found: list[Piece], start: int, end: int) -> 
     day = _in_dateline(text, found, start)
     if day is not None:
         return Published(day, (f"the dateline of the article gives {day}",))
-    words = _date_line(text[start:end]) or _beside_headline(text, found, start) or _alone_before(text, start)
+    words = (
+        _date_line(text[start:end])
+        or _beside_headline(text, found, start)
+        or _alone_before(text, start)
+        or _told_before(text[max(0, start - _MASTHEAD) : start])
+    )
     read = printed_day(words) if words else None
     if read is None:
         return Published()
@@ -73,3 +89,12 @@ def _alone_before(text: str, start: int) -> str:
     """A date with which the page begins and after which the article follows at once."""
     words = text[:start].strip()
     return words if _DATE_LINE.fullmatch(words) else ""
+
+
+def _told_before(head: str) -> str:
+    """A date before the article that is labelled as that of publication, or as that of a printed issue."""
+    found = [*_LABELLED.finditer(head)][-1:]
+    issue = _ISSUE.search(head)
+    if not found and issue is not None and issue.end() == len(head):
+        found = [issue]
+    return found[0]["date"] if found else ""

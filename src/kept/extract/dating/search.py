@@ -14,13 +14,16 @@ from kept.extract.dating.clue import Clue, page_of
 
 _Month: TypeAlias = tuple[int, int]
 
-SURE = 0.45
-"""The share of all weight that an answer must have. Below it a coarser answer is given, or none."""
+SURE = 0.18
+"""The least share of all weight that a month must have. Below it a coarser answer is given, or none."""
+
+_FIRM = 0.45
+"""A month with less than this share is given with a sentence that says so."""
 
 _SURE_OF_YEAR = 0.8
 """The same for a year without a month."""
 
-_CLEARLY = 1.5
+_CLEARLY = 1.4
 """How many times more a month must weigh than the next best."""
 
 _MOST_REASONS = 5
@@ -48,7 +51,8 @@ def search(days: Sequence[date], clues: Sequence[Clue]) -> Answer:
     reasons = _reasons(best, days, weighed)
     second = max((share for month, share in shares.items() if month != best), default=0.0)
     if shares[best] >= max(SURE, _CLEARLY * second):
-        return Answer(PartialDate(*best), reasons)
+        doubt = () if shares[best] >= _FIRM else ("Other months are possible, but each fits less well.",)
+        return Answer(PartialDate(*best), (*reasons, *doubt))
     year = best[0]
     in_year = sum(share for month, share in shares.items() if month[0] == year)
     if in_year >= _SURE_OF_YEAR and any(
