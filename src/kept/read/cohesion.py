@@ -27,9 +27,11 @@ def stem(word: str) -> str:
 
 
 def content_words(part: str) -> frozenset[str]:
-    """The stems of the words that carry the subject: of four letters or more and not of a closed class."""
+    """The stems of the words that carry the subject: of four letters or more and of no closed class, or abbreviations."""
     return frozenset(
-        stem(word) for word in WORD.findall(part) if len(word) >= 4 and word.lower() not in FUNCTION_WORDS
+        stem(word)
+        for word in WORD.findall(part)
+        if (len(word) >= 4 or (len(word) == 3 and word.isupper())) and word.lower() not in FUNCTION_WORDS
     )
 
 

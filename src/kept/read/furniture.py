@@ -41,8 +41,8 @@ _OPEN = re.compile(r"[“‘(]$|\D,$")
 
 _INTEGRATED = frozenset(
     """
-    on by since until till of from before after the last and to between dated as a an or than around about
-    effective through during over is was
+    on by since until till of from before after the last and to for between dated at as a an or than around
+    about effective through during over is was
     """.split()
 )
 """A date or a name after one of these belongs to its sentence."""
@@ -81,15 +81,24 @@ def _past_colon(text: str, end: int, limit: int) -> int:
 def _counts(text: str, free: int, found: Found) -> bool:
     """Does it stand where furniture stands? `free` is the end of the mark before it, or the run's start."""
     before = text[max(free, found.start - _NEAR) : found.start]
-    if before and before[-1].isalnum():
+    if before and before[-1].isalnum() and not _is_joined(before, found, text):
         return False
     last = before.rsplit(maxsplit=1)[-1] if before.strip() else ""
     words, after = text[found.start : found.end], text[found.end : found.end + 2]
     return _RULES[found.mark](_Place(text, found.start, words, before.strip(), last, after))
 
 
+def _is_joined(before: str, found: Found, text: str) -> bool:
+    """Is it a phrase of several words that was joined to the word before ("ChronicleTop stories")?"""
+    words = text[found.start : found.end]
+    phrase = found.mark in (Mark.TURN, Mark.CUE) and " " in words
+    return phrase and words[0].isupper() and (before[-1].islower() or before[-1].isdigit())
+
+
 def _a_sign(place: _Place) -> bool:
-    """A bullet at the beginning of a line is no separator."""
+    """A bullet at the beginning of a line is no separator, nor a time of day in a sentence."""
+    if place.words[0].isdigit() and place.last in (*_INTEGRATED, "in"):
+        return False
     return place.text[max(0, place.start - 2 * _NEAR) : place.start].rstrip(" \t")[-1:] not in ("", "\n")
 
 

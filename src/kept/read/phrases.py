@@ -15,10 +15,10 @@ TURNS = """
     More headlines | More on this story | More on this topic | More like this | Most read | Most popular
     Most viewed | Most commented | Most shared | Most emailed | Most recent | Most discussed
     Recommended for you | Recommended stories | Recommended reading | Recommended articles | Read next
-    Up next | Next story | Next article | Next post | Next up | Previous story | Previous article
-    Previous post | Top stories | Today's top stories | Latest news | Latest stories | Latest updates
-    Latest headlines | Latest posts | Latest articles | Latest videos | Trending now | Popular now
-    Popular posts
+    Up next
+    Next story | Next article | Next post | Next up | Previous story | Previous article | Previous post
+    Top stories | Today's top stories | Latest news | Latest stories | Latest updates | Latest headlines
+    Latest posts | Latest articles | Latest videos | Trending now | Popular now | Popular posts
     Popular stories | Popular articles | Editors' picks | Editor's picks | Editor's choice | In other news
     Also in the news | In case you missed it | See also | Leave a reply | Leave a comment | Leave your comment
     Post a comment | Post comment | Join the conversation | Join the discussion | Add a comment
@@ -35,26 +35,30 @@ CUES = """
     Log out | Log on | Login | Skip to content | Skip to main content | Skip to navigation | Back to top
     Subscribe now | Subscribe today | Subscribe to | Unsubscribe | Advertisement | Sponsored by
     Sponsored content | Sponsored: | Follow us | Follow me | Follow him | Follow her | Follow @ | Text size
-    Font size | Print version | Printer-friendly version | Print this | Print page | Print article
+    Increase font size | Decrease font size | Increase text size | Decrease text size | Font size
+    Print version | Printer-friendly version | Print this | Print page | Print article
     Email to a friend | E-mail to a friend | Email this | Email us | Send by e-mail | Send by email
     Send to a friend | Send feedback | Send us | Letters to the editor | Privacy policy | Privacy notice
     Privacy statement | Privacy settings | Cookie policy | Cookie settings | Cookie notice | Terms of use
     Terms of service | Terms and conditions | Terms & conditions | Legal notice | Contact us | About us
     Accept all | Accept cookies | Reject all | Manage preferences | Manage cookies | Load more | Show more
     Show less | View all | View comments | View more | See all | See more | Learn more | Find out more
-    Click here | Page updated | Last updated | Last modified | Last reviewed | Listen to this
+    Click here | Page updated | Last updated | Last modified | Last reviewed | Listen to this article
+    Listen to this story | Listen to this
     Listen to article | Listen again | Watch now | Watch live | Watch: | Download the | Download our
     Download PDF | Start your | Get our | Get started | Get the app | Report abuse | Report a problem
     Report an error | Report this | Your email | Your e-mail | Enter your | Required fields | Copy URL
     Copy link | Vote now | Powered by | Designed by | Best viewed | RSS feed | RSS feeds | Site map | Sitemap
     Media kit | Press room | Press office | Media contact | Media contacts | Extended forecast
     Registered office | Permalink | Blogroll | Do not sell | Try now | No thanks | Cancel any time
+    Be the first to comment | Be the first to
     Cancel anytime | Story continues | Article continues | Continue reading | We use cookies
     This site uses cookies | This website uses cookies | Was this story helpful | Was this article helpful
     Was this page helpful | Have a tip | Got a tip | Join our | Join us | Keep reading | Go to homepage
     All categories | My account | Create account | Share this | Share: | Like this | # min | # mins
-    # minutes | # min read | # mins read | # minute read | # minutes read | # hours ago | # hour ago
-    # hrs ago | # days ago | # day ago | # weeks ago | # months ago | # shares | # views | # likes
+    # minutes | # mins to read
+    # min to read | # minutes to read | # min read | # mins read | # minute read | # minutes read | # hours ago | # hour ago | # hrs ago
+    # days ago | # day ago | # weeks ago | # months ago | # shares | # views | # likes
 """
 """Calls to action, labels of a page's machinery, reading times."""
 
@@ -73,7 +77,8 @@ MENU_WORDS = tuple(
     Local National International Region Regions Regional Asia Europe Africa Americas US UK English Français
     Deutsch Español Português Flyers Advertising Live Latest Breaking Interview Interviews People Community
     Columns Columnists Listings Directory Multimedia Library Publications Members Membership Forum Forums
-    Authors Issues Magazine Press Media Projects Research Programme Programmes Cart Checkout Basket Wishlist
+    Authors Issues Magazine Press Media Projects Release Releases Research Programme Programmes
+    Cart Checkout Basket Wishlist
     Feedback Settings Profile Logout Dashboard Notifications Bookmarks Calendar Courts Crime Education Schools
     Energy Property Motoring Farming Religion Families Announcements Marketplace Traffic Deals Coupons
     Circulation
@@ -88,9 +93,9 @@ def any_phrase(lines: str) -> str:
     return "|".join(_phrase(phrase) for phrase in sorted(phrases, key=len, reverse=True))
 
 
-def any_menu_word() -> str:
-    """A pattern that matches one entry of a menu, also in capitals, the longest first."""
-    words = {*MENU_WORDS, *(word.upper() for word in MENU_WORDS)}
+def any_menu_word(small: bool = False) -> str:
+    """A pattern that matches one entry of a menu, also in capitals or in small letters, the longest first."""
+    words = {*MENU_WORDS, *(word.lower() if small else word.upper() for word in MENU_WORDS)}
     return rf"(?:{'|'.join(sorted(words, key=lambda word: (-len(word), word)))})"
 
 

@@ -8,8 +8,8 @@ from enum import StrEnum
 
 from kept.read.furniture import marks
 from kept.read.grammar import Mark
-from kept.read.runs import Run, runs
-from kept.read.sentences import is_about_page, is_call, is_question_to_reader
+from kept.read.runs import Run, is_stopped, runs
+from kept.read.sentences import is_about_page, is_call, is_cut_off, is_question_to_reader
 from kept.read.vocabulary import WORD, function_share, lower_share
 
 
@@ -62,6 +62,20 @@ _WEIGHT = {
 _LONG = 15
 """A sentence with more words than this may begin badly, with the end of a menu."""
 
+_ITEM_WEIGHT = 3.0
+"""An item of a list in prose outweighs its bullet."""
+
+_LEADS_AWAY = re.compile(r"(?:Read|READ|See|SEE|Also|ALSO|Watch|More|Related|RELATED)\b[^:]{0,40}:")
+"""After such a mark the rest of the run is the title of another story, be it a whole sentence."""
+
+_TITLE_WEIGHT = -2.0
+
+_MOSTLY_CAPITALS = 0.5
+"""A long sentence with a smaller share of small letters begins with a menu or is a list."""
+
+_SHORT = 6
+"""Fewer words than this hold no headline."""
+
 _NEAR = 200
 
 _LEAST_QUALITY = 0.1
@@ -86,14 +100,14 @@ def _pieces_of(text: str, run: Run) -> list[Piece]:
     found: list[Piece] = []
     start = run.start
     for mark in marks(text, run):
-        found.extend(_rest(text, start, mark.start, stopped=False))
+        found.extend(_rest(text, start, mark.start, found[-1:]))
         found.append(Piece(mark.start, mark.end, Sort(mark.mark.value), _WEIGHT[mark.mark]))
         start = mark.end
-    found.extend(_rest(text, start, run.end, run.stopped))
+    found.extend(_rest(text, start, run.end, found[-1:]))
     return found
 
 
-def _rest(text: str, start: int, end: int, stopped: bool) -> list[Piece]:
+def _rest(text: str, start: int, end: int, before: list[Piece]) -> list[Piece]:
     """What is left of a run between two marks, as one piece or none."""
     signs = _SIGNS.match(text, start, end)
     start = signs.end() if signs else start
@@ -101,7 +115,13 @@ def _rest(text: str, start: int, end: int, stopped: bool) -> list[Piece]:
         end -= 1
     if start == end:
         return []
-    sort, weight = _weigh(text[start:end], stopped)
+    part = text[start:end]
+    if before and _LEADS_AWAY.fullmatch(text, before[0].start, before[0].end):
+        sort, weight = Sort.FRAGMENT, _TITLE_WEIGHT
+    elif before and before[0].sort is Sort.SIGN and _is_item(part):
+        sort, weight = Sort.FRAGMENT, _ITEM_WEIGHT
+    else:
+        sort, weight = _weigh(part, is_stopped(part))
     return [Piece(start, end, sort, weight, line=_fills_line(text, start, end))]
 
 
@@ -116,7 +136,7 @@ def _weigh(part: str, stopped: bool) -> tuple[Sort, float]:
     size = min(float(len(words)), _MOST)
     if is_about_page(part):
         return Sort.ABOUT, -size - 20
-    if is_question_to_reader(part):
+    if is_question_to_reader(part) or is_cut_off(part):
         return Sort.ASIDE, -3.0
     if (stopped or len(words) <= _LONG) and is_call(part):
         return Sort.CALL, -size - 5
@@ -126,12 +146,26 @@ def _weigh(part: str, stopped: bool) -> tuple[Sort, float]:
 def _weigh_words(part: str, words: list[str], size: float, stopped: bool) -> tuple[Sort, float]:
     """Prose or a list, by the shares of closed-class words and of small letters."""
     if not words or not _begins(part):
-        return (Sort.MIXED, -0.25 * size) if stopped and len(words) > _LONG else (Sort.LIST, -size - 1)
+        return _menu_end(words, size, stopped)
     lower = lower_share(words)
     quality = 2 * function_share(words) + lower - 0.2
-    if stopped and lower > 0 and quality >= _LEAST_QUALITY:
+    if stopped and size > _LONG and lower < _MOSTLY_CAPITALS:
+        return Sort.MIXED, -0.25 * size
+    if stopped and lower > 0 and quality >= 0.2:
         return Sort.SENTENCE, size * min(1.0, quality)
     return (Sort.FRAGMENT, -0.25 * size) if quality >= 0.6 else (Sort.LIST, -size)
+
+
+def _menu_end(words: list[str], size: float, stopped: bool) -> tuple[Sort, float]:
+    """What begins in the middle of a phrase: a menu that may run into the article, or the end of a phrase."""
+    if len(words) <= _LONG and (stopped or len(words) < _SHORT):
+        return Sort.LIST, -size - 1
+    return Sort.MIXED, -0.25 * size if stopped else -size - 1
+
+
+def _is_item(part: str) -> bool:
+    """Is it an item of a list in prose: a small letter after its bullet, a mark or "and" at its end?"""
+    return part[0].islower() and (part[-1] in ",;." or part.endswith((" and", " or")))
 
 
 def _begins(part: str) -> bool:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kept.read.phrases import MENU_WORDS
 from kept.read.vocabulary import ABBREVIATIONS, FUNCTION_WORDS, MONTH, OPENERS
 
 _CLOSERS = "”’\"')]»"
@@ -15,10 +16,15 @@ _STOPS = ".!?…。！？"
 _END = re.compile(rf"[{_STOPS}]+[{re.escape(_CLOSERS)}]*")
 """The end of a sentence, perhaps: its stop with the quotes and brackets that close after it."""
 
-_GLUE = re.compile(r"(?<=[a-zß-öø-ÿ0-9”’)%])(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]|[A-Z]\s|“)")
-"""A small letter, digit or closing mark directly before a capital: "ServiceFor", "2022Guild"."""
+_GLUE = re.compile(
+    r"(?<=[a-zß-öø-ÿ0-9”’)%])(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]|[A-Z]{1,20}[\s:,]|“)"
+    r"|(?<=[A-Z]{3})(?=[A-Z][a-zß-öø-ÿ]{2})"
+)
+"""A small letter, digit or closing mark directly before a capital, or capitals: "2022Guild", "COURTSJudge"."""
 
-_OPENER = re.compile(rf"\b([a-z][\w’'-]*) (?=(?:{'|'.join(sorted(OPENERS - {'A', 'An'}))}) \w|An? [a-z])")
+_OPENER = re.compile(
+    rf"\b([a-zß-öø-ÿ][a-zß-öø-ÿ’'-]*)\s+(?=(?:{'|'.join(sorted(OPENERS - {'A', 'An'}))}) \w|An? [a-z])"
+)
 """A small word and then a word that opens sentences, without a stop: "as deadline nears On Tuesday the"."""
 
 _PLACE = (
@@ -27,15 +33,14 @@ _PLACE = (
 )
 _DAY = r"(?:[A-Z][a-z]+\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]+)(?:,?\s\d{4})?"
 _DATELINE = re.compile(
-    rf"{_PLACE}(?:,\s[A-Z][\w.]+(?:\s[A-Z][\w.]+)?)?(?:,?\s{_DAY})?"
-    r"(?:,?\s?(?:\([A-Z][\w .-]{1,24}\)|/[\w -]{2,20}/))?\s?(?:[—–]|--?)\s(?=[“\"'A-Z\d])"
+    rf"{_PLACE}(?:,\s[A-Z][\w.]+(?:\s[A-Z][\w.]+)?)?(?:,?\s(?:[A-Z][a-z]+\.?\s\d{{1,2}}(?:,\s\d{{4}})?|\d{{1,2}}\s[A-Z][a-z]+\.?(?:,?\s\d{{4}})?))?"
+    r"(?:,?\s*(?:\([A-Z][\w .-]{1,24}\)|/[\w -]{2,20}/))?\s*(?:[—–]|--?)\s+(?=[“\"'A-Z\d])"
 )
 """Where news agencies say whence they report: "NAIROBI, July 21 (OPA) - ", "Beluva, May 10 (LBR) – "."""
 
-_ORDINAL = re.compile(rf"[^\d.]?\d{{1,2}}\. {MONTH}\W")
-"""A day with a stop before its month: "11. March 2020"."""
-
-_BREAK = re.compile(r"\n\s*")
+_DAY = re.compile(rf".?\s?\d{{1,2}}\.\s{MONTH}\s")
+_LABEL = re.compile(r"\s*[a-z]{3,12}:\s")
+_BREAK = re.compile(r"[^\S\n]*\n\s*")
 _BEFORE = re.compile(r"\S{1,60}$")
 _LETTERS_BEFORE = re.compile(r"[\w’']{1,40}$")
 _LETTERS = re.compile(r"[^\W_]{1,40}")
@@ -45,6 +50,11 @@ _LONG_NAME = 13
 """A name with a capital inside is seldom so long; two words joined often are."""
 
 _NAME_PARTS = frozenset("Mc Mac De Di Du La Le Lo Van Von Fitz O i e d’ l’ D’ L’ O’ d' l' D' L' O'".split())
+_MENU = frozenset(MENU_WORDS)
+_JOINED = re.compile(r"[a-z][.!?][”\"]?[A-Z“]")
+_OFTEN = 3
+"""So many sentences joined to the next show that a page lost its breaks without a space."""
+
 _TOKEN = re.compile(r"[^\W_]+")
 _CAMEL_NAMES = frozenset(
     """
@@ -55,11 +65,10 @@ _CAMEL_NAMES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of the text without white space at its ends. `stopped`: it ends as a sentence ends."""
+    """A stretch of the text without white space at its ends."""
 
     start: int
     end: int
-    stopped: bool
 
 
 def runs(text: str) -> list[Run]:
@@ -74,6 +83,11 @@ def runs(text: str) -> list[Run]:
     return found
 
 
+def is_stopped(part: str) -> bool:
+    """Does it end as a sentence ends?"""
+    return part.rstrip(_CLOSERS)[-1:] in _STOPS
+
+
 def _places(text: str) -> Iterator[int]:
     """Where runs end."""
     for stop in _END.finditer(text):
@@ -81,25 +95,39 @@ def _places(text: str) -> Iterator[int]:
         if end is not None:
             yield end
     tokens = Counter(_TOKEN.findall(text))
+    throughout = len(_JOINED.findall(text)) >= _OFTEN
     for match in _GLUE.finditer(text):
-        if _is_glued(text, match.start(), tokens):
+        if _is_glued(text, match.start(), tokens, throughout):
             yield match.start()
     for match in _OPENER.finditer(text):
         if match[1] not in FUNCTION_WORDS:
             yield match.end()
-    yield from (match.start() for match in _DATELINE.finditer(text) if dateline(text, match.start()))
+    yield from _datelines(text)
     yield from (match.start() for match in _BREAK.finditer(text) if _is_hard(text, match))
     yield len(text)
 
 
-def dateline(text: str, at: int) -> str | None:
-    """The dateline of an agency that begins here, or none: a place in capitals, or an agency in brackets."""
+def _datelines(text: str) -> Iterator[int]:
+    """Where datelines begin; the name of a section before one is none of it."""
+    match = _DATELINE.search(text)
+    while match is not None:
+        words = dateline(text, match.start())
+        if words is not None:
+            yield match.start()
+        match = _DATELINE.search(text, match.end() if words is not None else match.start() + 1)
+
+
+def dateline(text: str, at: int, alone: bool = False) -> str | None:
+    """The dateline of a news agency that begins here, or none: a place in capitals, or an agency in brackets.
+
+    `alone`: it is known that no sentence goes on here.
+    """
     match = _DATELINE.match(text, at)
-    if match is None or text[at - 1 : at].isalpha():
+    if match is None or (text[at - 1 : at].isalpha() and text[at - 1].isupper()):
         return None
     before = _BEFORE.search(text, max(0, at - 60), max(0, at - 1))
     sure = "(" in match[0] or "/" in match[0] or text[at : at + 3].isupper()
-    return match[0] if sure and (before is None or before[0] not in FUNCTION_WORDS) else None
+    return match[0] if sure and (alone or before is None or before[0] not in FUNCTION_WORDS) else None
 
 
 def _is_hard(text: str, line_break: re.Match[str]) -> bool:
@@ -116,7 +144,7 @@ def _without_space(text: str, start: int, end: int) -> Run | None:
         end -= 1
     if start == end:
         return None
-    return Run(start, end, text[start:end].rstrip(_CLOSERS)[-1:] in _STOPS)
+    return Run(start, end)
 
 
 def _sentence_end(text: str, stop: re.Match[str]) -> int | None:
@@ -135,11 +163,13 @@ def _ends_before_space(text: str, stop: re.Match[str]) -> bool:
     if _ORDINAL.match(text, max(0, stop.start() - 2)):
         return False
     if text[stop.end() : stop.end() + 3].lstrip()[:1].islower():
-        return stop[0] == "." and not _is_single_letter(text, stop)
+        return bool(_LABEL.match(text, stop.end())) or (stop[0] == "." and not _is_single_letter(text, stop))
     return not _is_initial(text, stop, stop.end() + 1)
 
 
 def _is_abbreviation(text: str, stop: re.Match[str]) -> bool:
+    if _DAY.match(text, max(0, stop.start() - 3)):
+        return True
     before = _BEFORE.search(text, max(0, stop.start() - 60), stop.end())
     return stop[0] == "." and before is not None and before[0].lstrip("(“\"'‘").lower() in ABBREVIATIONS
 
@@ -170,12 +200,12 @@ def _glued_end(text: str, stop: re.Match[str]) -> int | None:
     if stop[0][0] in "。！？":
         return end
     if (
-        after.islower()
+        (after.islower() and not _LABEL.match(text, end))
         or (after.isdigit() and not before.islower())
         or (after.isalnum() and _in_address(text, stop))
     ):
         return None
-    if not after.isalnum() and not (after in '“‘"(—–-@©•|►' or ord(after) > 0x2000):
+    if not after.isalnum() and not (after in '“‘"(—–-@©•|►_*[#=<>~+' or ord(after) > 0x2000):
         return None
     return None if _is_initial(text, stop, end) else end
 
@@ -196,12 +226,12 @@ def _in_address(text: str, stop: re.Match[str]) -> bool:
     return before is not None and _ADDRESS.search(before[0]) is not None
 
 
-def _is_glued(text: str, at: int, tokens: Counter[str]) -> bool:
+def _is_glued(text: str, at: int, tokens: Counter[str], throughout: bool) -> bool:
     """Are two words joined here, or is it one word with a capital inside ("NordTel", "McCoy")?
 
     A small left word is joined ("onThe"). After a capital left word it takes a right word that opens
-    sentences ("ServiceFor"), a left word that stands alone as often as the whole, or a length that few
-    names have.
+    sentences ("ServiceFor"), or that one of the two also stands alone and the whole does not come back;
+    in a text with joined sentences `throughout` it is enough that the whole does not come back.
     """
     if text[at - 1] in _CLOSERS or text[at] == "“":
         return True
@@ -209,7 +239,9 @@ def _is_glued(text: str, at: int, tokens: Counter[str]) -> bool:
     left, right = before[0] if before else "", after[0] if after else ""
     if left in _NAME_PARTS or left + right in _CAMEL_NAMES or (len(left) == 1 and left.isalpha()):
         return False
-    if right in OPENERS or not left[:1].isupper():
+    if right in OPENERS or not left[:1].isupper() or (left.isupper() and len(left) > 2):
         return True
-    whole = left + right
-    return tokens[left] >= tokens[whole] or (tokens[whole] == 1 and len(whole) >= _LONG_NAME)
+    if tokens[left + right] <= 1 and (left in _MENU or right in _MENU):
+        return True
+    known = tokens[left] or (min(len(left), len(right)) > 2 and (tokens[right] or tokens[right.lower()]))
+    return (known > 0 or throughout) and tokens[left + right] <= 1

@@ -47,6 +47,8 @@ READER = re.compile(
 _OFFER = re.compile(
     r"(?:Not\s+an?|Already|Got|Have|Need|Want|Looking|Missed|Still|Ready|Interested|Enjoying|New\s+to)\b"
 )
+_LATE_OFFER = re.compile(r"\s(?:Want|Got|Already|Missed|Looking|Enjoying|Interested)\s")
+_REPORTED = re.compile(r",\s+(?:[\w’'-]+\s+){1,4}(?:said|says)\b")
 _YOU = re.compile(r"\b(?:you|your)\b", re.I)
 _QUOTED = re.compile(r"“[^”]{0,2000}”?|\"[^\"]{0,2000}\"?")
 
@@ -58,11 +60,33 @@ def is_about_page(part: str) -> bool:
 
 def is_question_to_reader(part: str) -> bool:
     """Does it ask the reader something, outside quotes ("Not a member?", "What do you think?")?"""
-    return part.endswith("?") and (_OFFER.match(part) or _YOU.search(_QUOTED.sub(" ", part))) is not None
+    return (
+        part.endswith("?")
+        and (
+            _OFFER.match(part)
+            or _LATE_OFFER.search(_QUOTED.sub(" ", part))
+            or _YOU.search(_QUOTED.sub(" ", part))
+        )
+        is not None
+    )
+
+
+def outside_quotes(part: str) -> str:
+    """The words that stand in no quotes."""
+    return _QUOTED.sub(" ", part)
+
+
+def is_imperative(part: str) -> bool:
+    """Does it begin as calls to the reader begin ("Sign up", "For more", "Don't miss")?"""
+    return _CALL.match(part) is not None
+
+
+def is_cut_off(part: str) -> bool:
+    """Does it end with dots, as headlines and first words of other stories do?"""
+    return part.endswith(("...", "…"))
 
 
 def is_call(part: str) -> bool:
     """Does it tell the reader to do something: an imperative, and the reader or the page, outside quotes?"""
-    if _SURE_CALL.match(part):
-        return True
-    return _CALL.match(part) is not None and READER.search(_QUOTED.sub(" ", part)) is not None
+    plain = _QUOTED.sub(" ", part)
+    return _CALL.match(part) is not None and READER.search(plain) is not None and not _REPORTED.search(plain)

@@ -21,13 +21,15 @@ FUNCTION_WORDS = frozenset(
 
 OPENERS = frozenset(
     """
-    A About According After Against All Almost Although Among An And Another Anyone Around As At Because
-    Before Between Beyond Both But By Despite Dozens During Each Earlier Eight Eleven Even Every Everyone
-    Few Fifty Five For Forty Four From Half He Her His How However Hundreds If In Instead Into It Its Last
-    Late Many Meanwhile More Most Much My Nearly Neither Never Next Nine No Nobody None Not Nothing Now Of
-    On Once One Only Our Over Seven Several She Since Six So Some Still Such Ten That The Their Then There
-    These They Thirty This Those Though Thousands Three Through Today Too Twelve Twenty Two Under Unless
-    Until We What Whatever When Whenever Where Whether While Who Why With Within Without Yesterday Yet You
+        A According After Again Against All Almost Along Although Amid Among An And Another
+        Any Anyone Around As At Because Before Between Both But By Despite Dozens During Each
+        Earlier Eight Eleven Even Every Everybody Everyone Few Fewer Fifty Five For Forty Four From
+        He Her His How However Hundreds If In Instead Into It Its Just Last Late Less Many Meanwhile
+        Millions More Most My Nearly Neither Next Nine No Nobody None Nor Not Nothing Now Of Often
+        On Once One Only Our Over Perhaps Seven Several She Since Six So Some Somebody Someone Soon
+        Still Such Ten That The Their Then There These They Thirty This Those Though Thousands Three
+        Through Today Twelve Twenty Two Under Unlike Until Was We Were What When Where Whether While
+        Who Why With Within Without Yesterday Yet You
     """.split()
 )
 """Words that often open a sentence and never stand as the name of a section or a menu entry."""
@@ -37,24 +39,21 @@ ABBREVIATIONS = frozenset(
         a.m. p.m. e.g. i.e. etc. vs. cf. al. inc. ltd. co. corp. mr. mrs. ms. dr. prof. rev. gen. lt.
         col. sgt. sen. rep. gov. st. jr. sr. no. nos. art. arts. fig. vol. pp. p. sec. jan. feb. mar.
         apr. jun. jul. aug. sep. sept. oct. nov. dec. mon. tue. tues. wed. thu. thurs. fri. sat. sun.
-        approx. dept. est.
+        approx. dept. est. ext. tel. u.s. u.k. u.n. d.c. e.u.
     """.split()
 )
 """Words whose full stop does not end a sentence."""
 
 MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+    r"(?i:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
     r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
 )
 _WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s+"
-_CLOCK = (
-    r"(?:,?\s+(?:at\s+)?\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?"
-    r"(?:\s+(?:GMT|UTC|[ECMP][SD]?T|CES?T|EES?T|BST|IST|JST|AE[SD]T)\b)?)?"
-)
+_CLOCK = r"(?:,?\s+(?:at\s+)?\d{1,2}[:.h]\d{2}(?:\s?[AaPp]\.?[Mm]\b\.?)?(?:\s+(?:GMT|UTC|[ECMP][SD]?T|CES?T|EES?T|BST|IST|JST|AE[SD]T)\b)?)?"
 
 PRINTED_DATE = (
-    rf"(?:{_WEEKDAY})?(?:\d{{1,2}}(?:st|nd|rd|th|\.)?\s+{MONTH}(?:\s*,)?\s+\d{{4}}"
-    rf"|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:\s*,\s*|\s+)\d{{4}}"
+    rf"(?:{_WEEKDAY})?(?:\d{{1,2}}(?:st|nd|rd|th|\.)?\s+{MONTH}\s*,?\s*\d{{4}}"
+    rf"|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\s*,?\s*\d{{4}}"
     rf"|\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}})(?!\d){_CLOCK}"
 )
 """A day as pages print it: 8 December 2000, Dec. 8, 2000, Friday, 8 December 2000, 2000-12-08, 08/12/2000."""
