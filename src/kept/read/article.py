@@ -67,7 +67,7 @@ def separate(text: str, found: list[Piece]) -> Separation:
     with_lines = text.count("\n") >= _FEW_LINES
     if not found:
         return Separation(0, 0, 0.0, 0.0)
-    weighed = in_context(text, [_as_line(text, piece) if with_lines else piece for piece in found])
+    weighed = in_context(text, [_as_line(piece) if with_lines else piece for piece in found])
     first, last = _most_prose(weighed)
     if first == last:
         return Separation(found[0].start, found[-1].end, 0.0, _furniture(weighed, 0, len(text)))

@@ -68,22 +68,16 @@ _COMMON_NAMES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Core:
-    """The surely known part of an article.
-
-    `words` are its words in small letters, `stems` those of its content words, `small` those of its words
-    without a capital.
-    """
+    """The surely known part of an article: its words in small letters, and the stems of its content words."""
 
     words: str
     stems: frozenset[str]
-    small: frozenset[str]
 
     @classmethod
     def of(cls, parts: list[str]) -> Core:
         """The core that these parts of the text make up."""
         whole = " ".join(parts)[:_ENOUGH]
-        small = frozenset(stem(word) for word in WORD.findall(whole) if word[0].islower() and len(word) >= 4)
-        return cls(f" {whole.lower()} ", content_words(whole), small)
+        return cls(f" {whole.lower()} ", content_words(whole))
 
     def has(self, words: str) -> bool:
         """Do these words stand in it, in this order?"""
@@ -92,7 +86,7 @@ class Core:
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """The best place to begin in a piece, what leaving out the words before gains, the worth of the rest."""
+    """The best place to begin in a piece, what leaving out the words before gains, and the worth of the rest."""
 
     start: int
     gain: float
@@ -255,13 +249,8 @@ def _small_value(word: str, known: bool, in_clause: bool) -> float:
     return 0.0 if word.lower() in FUNCTION_WORDS else _IN_A_LABEL
 
 
-def _bonus(word: str, before: str, after: str, core: Core, alone: bool) -> float:
-    """How likely a beginning is by itself.
-
-    Openers and words after a menu are likelier, as is a capital on a word that the body writes small; a name
-    is less likely one after another capital, which may be its first part, and any word after a small one.
-    `alone`: the word is not in the middle of a name nor of a headline in capitals.
-    """
+def _bonus(word: str, before: str, after: str, core: Core) -> float:
+    """Openers and words after a menu are likelier beginnings, words after a small word less likely ones."""
     if word in OPENERS and not (MENU_WORD.match(word) and after[0].isupper()):
         return 0.7
     if MENU_WORD.match(before) and not core.has(f"{before} {word}"):

@@ -1,4 +1,4 @@
-"""Find the marks of page furniture in a run: menus, dates of other stories, bylines, credits, calls.
+"""Find the marks of page furniture in a run: menus, dates of other stories, bylines, credits, calls to action.
 
 These are conventions of pages in general. A mark counts only where prose would not have it: a date inside
 a sentence ("signed on 30 June 2013") is none, nor is a name after a dash in the middle of one.
@@ -26,7 +26,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A possible mark, what is before it in its run, the last word of that, and what follows."""
+    """A possible mark and what stands around it: what is before it in its run, the last word of that, what follows."""
 
     text: str
     start: int
@@ -62,11 +62,10 @@ def marks(text: str, run: Run) -> list[Found]:
 
 
 def _candidates(text: str, run: Run) -> list[Found]:
-    part = text[run.start : run.end]
     found = [
-        Found(run.start + match.start(), run.start + match.end(), mark)
+        Found(match.start(), match.end(), mark)
         for mark, pattern in PATTERNS
-        for match in pattern.finditer(part)
+        for match in pattern.finditer(text, run.start, run.end)
     ]
     return sorted(found, key=lambda one: (one.start, -one.end))
 
@@ -108,7 +107,7 @@ def _an_end(place: _Place) -> bool:
 
 
 def _a_credit(place: _Place) -> bool:
-    return not place.before and not _goes_on(place.after)
+    return place.words[0] == "(" or (not place.before and not _goes_on(place.after))
 
 
 def _a_byline(place: _Place) -> bool:

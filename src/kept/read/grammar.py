@@ -31,7 +31,7 @@ _TURN_SIGNS = (
 )
 
 _CUE_SIGNS = (
-    r"(?:SUBSCRIBE|Subscribe)\b|(?:ADVERTISEMENT|Newsletters?|Archives?|Categories|Weather|Recommended|Trending"
+    r"(?:SUBSCRIBE|ADVERTISEMENT|Subscribe|Newsletters?|Archives?|Categories|Weather|Recommended|Trending"
     r"|Sections|Permalink)(?=\s+[A-Z\d©|·]|\s*$)"
     rf"|(?!(?:{'|'.join(sorted(OPENERS))})\b)[A-Z][a-z]+(?:\s+(?:up|on|to|in|from|about|for|with))?"
     r"\s+(?:your|our|us)\b"
@@ -40,8 +40,6 @@ _CUE_SIGNS = (
     r"|A\s?[+-]{0,3}(?:\s+A\s?[+-]{0,3}(?!\s+[a-z])){1,3}(?=\s|$)"
     r"|Background:?(?=\s+(?:The|This|In|An?|On|Since)\s)"
     r"|(?:Today|TODAY|Weather)\s*:|ISSN\s+[\d-]+|@\w{3,}|Home\s+[/>|»›]"
-    r"|[−-]?\d{1,2}\s?°[CF]?(?:\s+(?:Light|Heavy|Partly|Mostly|Scattered|Few))?"
-    r"(?:\s+(?i:rain|showers|clouds?|cloudy|sunny|sun|clear|snow|fog|mist|wind|windy|storms?)(?!\w))?"
     r"|(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|\d+)[\s-]+minute\s+read"
 )
 """Single words before a capital, imperatives with "your" or "us", handles, breadcrumbs, reading times."""
@@ -118,11 +116,11 @@ _SIGN = (
 PATTERNS = (
     (Mark.CREDIT, re.compile(_CREDIT)),
     (Mark.END, re.compile(_END)),
-    (Mark.TURN, re.compile(rf"{_WORD_START}(?:(?:{any_phrase(TURNS)})(?!\w)|{_TURN_SIGNS})")),
-    (Mark.CUE, re.compile(rf"{_WORD_START}(?:(?:{any_phrase(CUES)})(?!\w)|{_CUE_SIGNS})")),
-    (Mark.MENU, re.compile(_WORD_START + _MENU)),
-    (Mark.BYLINE, re.compile(_WORD_START + _BYLINE)),
-    (Mark.DATE, re.compile(rf"{_WORD_START}(?=[A-Z\d]){_DATE}")),
+    (Mark.TURN, re.compile(rf"(?:{any_phrase(TURNS)})(?!\w)|{_TURN_SIGNS}")),
+    (Mark.CUE, re.compile(rf"(?:{any_phrase(CUES)})(?!\w)|{_CUE_SIGNS}")),
+    (Mark.MENU, re.compile(_MENU)),
+    (Mark.BYLINE, re.compile(_BYLINE)),
+    (Mark.DATE, re.compile(_DATE)),
     (Mark.SIGN, re.compile(_SIGN)),
 )
 """Each kind of mark with its pattern; of two marks at one place and of one length the earlier kind wins."""

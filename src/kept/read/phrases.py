@@ -28,7 +28,7 @@ TURNS = """
     Filed in | Tagged with | All rights reserved | Browse by | # comments | # replies | # responses
     Notes to editors | Note to editors | Notes for editors
 """
-"""Headings after which a page goes on to other things: other stories, comments, its copyright."""
+"""Headings after which a page goes on to other things: other stories, comments, sharing, its copyright."""
 
 CUES = """
     Read more | Read the full | Read also | Also read | Sign up | Sign in | Sign me up | Sign out | Log in
@@ -88,7 +88,7 @@ MENU_WORDS = tuple(
 
 
 def any_phrase(lines: str) -> str:
-    """A pattern for any of the phrases, which are separated by `|` or line breaks, the longest first."""
+    """A pattern that matches any of the phrases, which are separated by `|` or line breaks, the longest first."""
     phrases = [phrase.strip() for phrase in re.split(r"[|\n]", lines) if phrase.strip()]
     return "|".join(_phrase(phrase) for phrase in sorted(phrases, key=len, reverse=True))
 

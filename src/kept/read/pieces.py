@@ -14,7 +14,7 @@ from kept.read.vocabulary import WORD, function_share, lower_share
 
 
 class Sort(StrEnum):
-    """What a piece is: prose (sentence, fragment), prose after a menu (mixed), names (list), furniture."""
+    """What a piece is: prose (sentence, fragment), prose after the end of a menu (mixed), names (list), furniture."""
 
     SENTENCE = "sentence"
     FRAGMENT = "fragment"
@@ -78,13 +78,10 @@ _SHORT = 6
 
 _NEAR = 200
 
-_LEAST_QUALITY = 0.1
-"""Even a sentence full of names and titles has more small and closed-class words than this."""
-
 _MOST = 40.0
 """A piece of any sort counts at most as a long sentence."""
 
-_SIGNS = re.compile(r"(?:\s|[−–+~*=_.,;:](?:[^\w\s]|[\d_])*\s|[—-]+\s)+")
+_SIGNS = re.compile(r"(?:\s|[−–+~*=_.,;:]\S*\s)+")
 """What no piece begins with: white space, bullets, temperatures below zero."""
 
 

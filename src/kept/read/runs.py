@@ -27,11 +27,7 @@ _OPENER = re.compile(
 )
 """A small word and then a word that opens sentences, without a stop: "as deadline nears On Tuesday the"."""
 
-_PLACE = (
-    r"(?:[A-Z][A-Z.’'-]{2,30}(?:\s[A-Z][A-Z.’'-]{1,30}){0,3}"
-    r"|[A-Z][a-z’'-]{2,30}(?:\s[A-Z][a-z’'-]{2,30}){0,2})"
-)
-_DAY = r"(?:[A-Z][a-z]+\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]+)(?:,?\s\d{4})?"
+_PLACE = r"(?:[A-Z][A-Z.’'-]{2,30}(?:\s[A-Z][A-Z.’'-]{1,30}){0,3}|[A-Z][a-z’'-]{2,30}(?:\s[A-Z][a-z’'-]{2,30}){0,2})"
 _DATELINE = re.compile(
     rf"{_PLACE}(?:,\s[A-Z][\w.]+(?:\s[A-Z][\w.]+)?)?(?:,?\s(?:[A-Z][a-z]+\.?\s\d{{1,2}}(?:,\s\d{{4}})?|\d{{1,2}}\s[A-Z][a-z]+\.?(?:,?\s\d{{4}})?))?"
     r"(?:,?\s*(?:\([A-Z][\w .-]{1,24}\)|/[\w -]{2,20}/))?\s*(?:[—–]|--?)\s+(?=[“\"'A-Z\d])"
@@ -45,9 +41,6 @@ _BEFORE = re.compile(r"\S{1,60}$")
 _LETTERS_BEFORE = re.compile(r"[\w’']{1,40}$")
 _LETTERS = re.compile(r"[^\W_]{1,40}")
 _ADDRESS = re.compile(r"www$|://|@|^[\w-]+/")
-
-_LONG_NAME = 13
-"""A name with a capital inside is seldom so long; two words joined often are."""
 
 _NAME_PARTS = frozenset("Mc Mac De Di Du La Le Lo Van Von Fitz O i e d’ l’ D’ L’ O’ d' l' D' L' O'".split())
 _MENU = frozenset(MENU_WORDS)
@@ -133,8 +126,7 @@ def dateline(text: str, at: int, alone: bool = False) -> str | None:
 def _is_hard(text: str, line_break: re.Match[str]) -> bool:
     """A single line break before a small letter, after no stop, only wraps a long line."""
     following = text[line_break.end() : line_break.end() + 1]
-    before = text[max(0, line_break.start() - 60) : line_break.start()].rstrip()
-    return line_break[0].count("\n") > 1 or not following.islower() or before[-1:] in _STOPS
+    return line_break[0].count("\n") > 1 or not following.islower() or text[line_break.start() - 1] in _STOPS
 
 
 def _without_space(text: str, start: int, end: int) -> Run | None:
@@ -159,8 +151,6 @@ def _sentence_end(text: str, stop: re.Match[str]) -> int | None:
 
 def _ends_before_space(text: str, stop: re.Match[str]) -> bool:
     if _is_abbreviation(text, stop):
-        return _opens(text, stop.end() + 1)
-    if _ORDINAL.match(text, max(0, stop.start() - 2)):
         return False
     if text[stop.end() : stop.end() + 3].lstrip()[:1].islower():
         return bool(_LABEL.match(text, stop.end())) or (stop[0] == "." and not _is_single_letter(text, stop))
@@ -184,13 +174,8 @@ def _is_initial(text: str, stop: re.Match[str], following: int) -> bool:
     """A capital with a stop in a name ("J. Roe"), which ends a sentence only before a clear opener."""
     if stop[0] != "." or not _is_single_letter(text, stop) or not text[stop.start() - 1].isupper():
         return False
-    return not _opens(text, following)
-
-
-def _opens(text: str, at: int) -> bool:
-    """Stands a word here that opens sentences?"""
-    word = _LETTERS.match(text, at)
-    return word is not None and word[0] in OPENERS
+    word = _LETTERS.match(text, following)
+    return word is None or word[0] not in OPENERS
 
 
 def _glued_end(text: str, stop: re.Match[str]) -> int | None:
@@ -215,7 +200,7 @@ def _before_opening_quote(text: str, stop: re.Match[str]) -> int:
     end = stop.end()
     if stop[0].endswith('"') and text[end : end + 1].isupper():
         line = text.rfind("\n", 0, end) + 1
-        if text.count('"', max(line, end - 600), end) % 2 == 1:
+        if text.count('"', max(line, end - 2000), end) % 2 == 1:
             return end - 1
     return end
 

@@ -41,7 +41,8 @@ _COUNT = re.compile(
     rf"(?<!\w)(?P<leaves>{words('leaves', 'leaving')}{SPACE}(?:\w{{1,12}}{SPACE})?)?"
     rf"(?:(?P<more>{_MORE}){SPACE}|(?P<less>{_LESS}){SPACE}|(?P<about>{_ABOUT}){SPACE})?"
     rf"(?P<number>{NUMBER}){SPACE}(?:{_KIND}{SPACE})?(?P<unit>{COUNTED_UNIT})(?i:s)?(?!\w)"
-    rf"(?:(?P<left>{SPACE}{_LEFT}(?!\w))|(?P<before>{SPACE}{words('before', 'ahead of')}(?!\w)))?"
+    rf"(?:(?P<left>{SPACE}{_LEFT}(?!\w))(?P<until>{SPACE}{words('before', 'until', 'to')}(?!\w))?"
+    rf"|(?P<before>{SPACE}{words('before', 'ahead of')}(?!\w)))?"
 )
 _DAYS_IN = {Unit.DAY: 1.0, Unit.WEEK: 7.0, Unit.MONTH: 30.4}
 _MARGIN = {Unit.DAY: 0, Unit.WEEK: 3, Unit.MONTH: 12}
@@ -51,6 +52,7 @@ _NARRATED = 0.15
 
 _REACH_BACK, _REACH_BACK_TO_PAST = 240, 60
 _REACH_ON, _REACH_ON_TO_PAST = 100, 20
+_REACH_TO_GOAL = 160
 _NEXT_WORD = 1
 
 
@@ -102,6 +104,9 @@ def _goal(match: re.Match[str], mentioned: list[Mention]) -> tuple[Mention, Cale
         return next((pair for pair in days if _follows(match, pair[0]) and pair[1].year is None), None)
     if not (match["leaves"] or match["left"]):
         return None
+    if match["until"]:  # a phrase begins with its preposition, so "before the 3 May vote" overlaps the count
+        coming = (pair for pair in days if pair[0].piece.end > match.end())
+        return next((pair for pair in coming if pair[0].piece.start - match.end() <= _REACH_TO_GOAL), None)
     before = [pair for pair in days if 0 <= match.start() - pair[0].piece.end <= _reach_back(pair[0])]
     after = [pair for pair in days if 0 <= pair[0].piece.start - match.end() <= _reach_on(pair[0])]
     if after and (not before or after[0][0].piece.start - match.end() <= _NEXT_WORD):

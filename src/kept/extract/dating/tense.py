@@ -30,6 +30,14 @@ _FOR = re.compile(r"for\s", re.IGNORECASE)
 _MODAL = re.compile(r"\b(?:will|shall|must)\b")
 _WAS_TO = re.compile(r"\b(?:was|were)\sto\s(?:have\s)?[^.;:“”\"]{0,60}\Z")
 _RUNS_TO = re.compile(r"\b(?:runs?|extends?|lasts?|valid|continues?)\s(?:up\s)?to\s\Z")
+_AIMED = re.compile(
+    r"\b(?:targets?|goals?|aims?|set|fixed|billed|with\seffect)\s(?:[^.;:“”\"]{0,40}\s)?(?:for|of|from)\s(?:the\s)?\Z"
+    r"|\b(?:committed|pledged|promised|vowed|undertook|undertaken)\b[^.;:“”\"]{0,60}\sto\s[^.;:“”\"]{0,60}\Z",
+    re.IGNORECASE,
+)
+"""What was promised or aimed at was still to come: "a target of 90 percent set for the year 2000"."""
+
+_LEAD = re.compile(r"(?:for|of|from)\s(?:the\s)?", re.IGNORECASE)
 _CLAUSE = 30
 _ENDING = frozenset({Relation.BY, Relation.UNTIL, Relation.BEFORE})
 
@@ -48,7 +56,8 @@ def tense_around(before: str, words: str, after: str, relation: Relation) -> Ten
         return Tense.UNKNOWN if _WAS_TO.search(before[-_REACH:]) else Tense.FUTURE
     if _FOR.match(words) and _MODAL.search(after[:_CLAUSE]):
         return Tense.FUTURE
-    if _RUNS_TO.search(before):
+    lead = _LEAD.match(words)
+    if _RUNS_TO.search(before) or _AIMED.search(before[-_REACH:] + (lead[0] if lead else "")):
         return Tense.FUTURE
     of_a_noun = before.endswith("of ")
     nearest = [
