@@ -1,7 +1,7 @@
 """Pages that lost their line breaks and their date: where the article stands, and when it was published.
 
 `tests/read/pages` are the pages on which the method was tuned. `tests/read/held_out` are ten that nobody who
-worked on it had seen when they were first measured; README.md there says how they were made and measured.
+worked on it had seen when they were first measured; `tests/read/README.md` says how they were made and measured.
 """
 
 import json
@@ -14,6 +14,7 @@ from kept.pipeline.read_documents import read_document
 
 READ = Path(__file__).parents[1] / "read"
 HELD_OUT = sorted((READ / "held_out").glob("*.txt"))
+WIDER = sorted((READ / "wider").glob("*.txt"))
 TUNED = sorted((READ / "pages").glob("*.txt"))
 
 
@@ -27,7 +28,6 @@ def told(page: Path) -> Told:
     key = json.loads(page.with_suffix(".json").read_text(encoding="utf-8"))
     read = read_document(page)
     article, published = read.text.article, read.document.published
-    assert str(published) not in key["must_not_be"]
     return Told(
         range_right=(article.start, article.end) == (key["article"]["start"], key["article"]["end"]),
         month_right=(str(published)[:7] if published else None) == key["published"],
@@ -55,3 +55,17 @@ def test_no_draft_comes_from_the_furniture(page: Path) -> None:
         quote = getattr(draft.proposal, "quote", None)
         spans = [*quote.content, *quote.cue, *quote.source] if quote else []
         assert all(article.start <= span.start and span.end <= article.end for span in spans)
+
+
+def test_the_wider_pages() -> None:
+    """Floors as measured; seventy pages by other authors (tests/read/README.md)."""
+    found = [told(page) for page in WIDER]
+    assert len(found) == 70
+    assert sum(one.range_right for one in found) >= 64
+    assert sum(one.month_right for one in found) >= 64
+
+
+@pytest.mark.parametrize("page", [*TUNED, *HELD_OUT, *WIDER], ids=lambda page: page.stem)
+def test_a_date_of_the_furniture_never_wins(page: Path) -> None:
+    key = json.loads(page.with_suffix(".json").read_text(encoding="utf-8"))
+    assert str(read_document(page).document.published) not in key["must_not_be"]

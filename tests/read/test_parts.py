@@ -11,7 +11,7 @@ from kept.read.furniture import marks
 from kept.read.grammar import Mark
 from kept.read.pieces import Sort, pieces
 from kept.read.printed import printed_day
-from kept.read.runs import Run, dateline, runs
+from kept.read.runs import Run, dateline, is_stopped, runs
 
 
 def cut(text: str) -> list[str]:
@@ -54,7 +54,7 @@ def test_runs(text, expected):
 
 
 def test_runs_know_whether_a_sentence_ends():
-    assert [run.stopped for run in runs("Read more\nHe agreed.”\nWho?")] == [False, True, True]
+    assert [is_stopped(part) for part in cut("Read more\nHe agreed.”\nWho?")] == [False, True, True]
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_datelines(text, agency):
 
 
 def marked(text: str) -> list[tuple[Mark, str]]:
-    return [(found.mark, text[found.start : found.end]) for found in marks(text, Run(0, len(text), False))]
+    return [(found.mark, text[found.start : found.end]) for found in marks(text, Run(0, len(text)))]
 
 
 @pytest.mark.parametrize(

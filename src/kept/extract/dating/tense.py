@@ -22,7 +22,7 @@ _PAST = re.compile(
     r"|drew|threw|shut|paid|heard|grew|sank|burst|beat|kept|taught|sought|fought|caught|struck|broke|bound|since|ago|earlier"
 )
 _NO_VERB_IN_ED = frozenset({"speed", "indeed", "united", "hundred", "unprecedented"})
-_COMPLETED = re.compile(r"\bhad\s(?:(?!to\s)[^.;:“”\"]){0,60}\Z")
+_COMPLETED = re.compile(r"\bhad\s(?:(?!(?:to|will|would|shall)\s)[^.;:“”\"]){0,60}\Z")
 _INFINITIVE = frozenset({"be", "will", "shall", "must", "would", "to"})
 _IS = frozenset({"is", "are", "set", "due", "plan", "plans"})
 _FELL = frozenset({"fell", "was", "were", "came"})
