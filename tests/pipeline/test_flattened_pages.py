@@ -1,7 +1,8 @@
 """Pages that lost their line breaks and their date: where the article stands, and when it was published.
 
 `tests/read/pages` are the pages on which the method was tuned. `tests/read/held_out` are ten that nobody who
-worked on it had seen when they were first measured; `tests/read/README.md` says how they were made and measured.
+worked on it had seen when they were first measured; `tests/read/README.md` says how they were made and what
+was measured when.
 """
 
 import json

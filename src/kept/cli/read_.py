@@ -9,6 +9,7 @@ import click
 
 from kept.cli import door
 from kept.cli.settings import json_option, ledger_option
+from kept.codec import to_plain
 from kept.errors import InputError, Problem
 from kept.model import Commitment, Meeting, Statement
 from kept.pipeline.read_documents import Read, files_in, read_all
@@ -70,11 +71,22 @@ def _tell(done: list[Read], as_json: bool) -> None:
         click.echo("Next: kept statements to look, kept review to accept or reject.")
 
 
+_TYPES = {"statements": Statement, "meetings": Meeting, "commitments": Commitment}
+
+
+def _proposals(read: Read) -> dict[str, list[Statement | Meeting | Commitment]]:
+    """What was drafted, by kind."""
+    found = [draft.proposal for draft in read.drafts]
+    return {name: [one for one in found if isinstance(one, type_)] for name, type_ in _TYPES.items()}
+
+
 def _counts(read: Read) -> dict[str, int]:
-    types = {"statements": Statement, "meetings": Meeting, "commitments": Commitment}
-    return {
-        name: sum(isinstance(draft.proposal, type_) for draft in read.drafts) for name, type_ in types.items()
-    }
+    return {name: len(found) for name, found in _proposals(read).items()}
+
+
+def _meeting(meeting: Meeting) -> str:
+    place = f", {meeting.city}" if meeting.city else ""
+    return f"{meeting.start.in_words()}{place}: {meeting.name or meeting.forum or 'talks'}"
 
 
 def _counted(count: int, name: str) -> str:
@@ -95,7 +107,13 @@ def _plain(read: Read) -> dict[str, object]:
         "article": {"start": article.start, "end": article.end},
         "length": len(read.text.content),
         "drafts": _counts(read),
+        "proposals": {name: [_written_out(one) for one in found] for name, found in _proposals(read).items()},
     }
+
+
+def _written_out(proposal: Statement | Meeting | Commitment) -> dict[str, object]:
+    plain: dict[str, object] = to_plain(proposal)
+    return plain | {"kind": proposal.kind} if isinstance(proposal, Statement) else plain
 
 
 def _words(read: Read) -> str:
@@ -109,5 +127,10 @@ def _words(read: Read) -> str:
         *(f"              {reason}" for reason in document.published_because),
         f"  by          {document.byline or 'not said'}, {document.outlet or 'outlet not said'}",
         f"  drafted     {counts}",
+        *(
+            f"  meeting     {_meeting(one)}"
+            for one in _proposals(read)["meetings"]
+            if isinstance(one, Meeting)
+        ),
     ]
     return "\n".join(lines)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from kept.read.grammar import MENU_WORD
 from kept.read.notices import Article, names, surplus
 from kept.read.opening import opening
 from kept.read.pieces import Piece, Sort
@@ -44,6 +45,9 @@ _BREAKS = {
 }
 """How much a piece that is no sentence speaks for the end of the article before it, in signs of a notice."""
 
+_BUTTON = -2.0
+"""What one entry of a menu weighs on a line of its own."""
+
 _NEARLY_NOTHING = 0.01
 
 
@@ -67,7 +71,7 @@ def separate(text: str, found: list[Piece]) -> Separation:
     with_lines = text.count("\n") >= _FEW_LINES
     if not found:
         return Separation(0, 0, 0.0, 0.0)
-    weighed = in_context(text, [_as_line(piece) if with_lines else piece for piece in found])
+    weighed = in_context(text, [_as_line(text, piece) if with_lines else piece for piece in found])
     first, last = _most_prose(weighed)
     if first == last:
         return Separation(found[0].start, found[-1].end, 0.0, _furniture(weighed, 0, len(text)))
@@ -83,8 +87,10 @@ def separate(text: str, found: list[Piece]) -> Separation:
     return Separation(start, end, prose, before + after)
 
 
-def _as_line(piece: Piece) -> Piece:
+def _as_line(text: str, piece: Piece) -> Piece:
     """In a text with lines, one that is no sentence may be a heading or an item: it weighs nearly nothing."""
+    if piece.line and piece.sort is Sort.LIST and MENU_WORD.match(text, piece.start, piece.end):
+        return replace(piece, sort=Sort.MENU, weight=_BUTTON)
     if piece.line and piece.sort in (Sort.LIST, Sort.FRAGMENT):
         return replace(piece, weight=_NEARLY_NOTHING)
     return piece

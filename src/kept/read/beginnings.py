@@ -68,16 +68,22 @@ _COMMON_NAMES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Core:
-    """The surely known part of an article: its words in small letters, and the stems of its content words."""
+    """The surely known part of an article.
+
+    `words` are its words in small letters, `stems` those of its content words, `small` those of its words
+    without a capital.
+    """
 
     words: str
     stems: frozenset[str]
+    small: frozenset[str]
 
     @classmethod
     def of(cls, parts: list[str]) -> Core:
         """The core that these parts of the text make up."""
         whole = " ".join(parts)[:_ENOUGH]
-        return cls(f" {whole.lower()} ", content_words(whole))
+        small = frozenset(stem(word) for word in WORD.findall(whole) if word[0].islower() and len(word) >= 4)
+        return cls(f" {whole.lower()} ", content_words(whole), small)
 
     def has(self, words: str) -> bool:
         """Do these words stand in it, in this order?"""
@@ -143,7 +149,8 @@ def _valued(text: str, piece: Piece, core: Core) -> list[_Word]:
             in_name or before in FUNCTION_WORDS or (at == 1 and before == "The")
         )
         value = _value(word, after, core, come_back[at], in_clause[at])
-        bonus = _bonus(word, before, after, core)
+        alone = not freely and before is not _NO_WORD and (not in_name or not before[0].isupper())
+        bonus = _bonus(word, before, after, core, alone)
         if in_name and before in FUNCTION_WORDS:
             value = max(value, _PLAIN)
         elif in_name or (freely and not MENU_WORD.match(word)):
@@ -249,12 +256,19 @@ def _small_value(word: str, known: bool, in_clause: bool) -> float:
     return 0.0 if word.lower() in FUNCTION_WORDS else _IN_A_LABEL
 
 
-def _bonus(word: str, before: str, after: str, core: Core) -> float:
-    """Openers and words after a menu are likelier beginnings, words after a small word less likely ones."""
+def _bonus(word: str, before: str, after: str, core: Core, alone: bool) -> float:
+    """How likely a beginning is by itself.
+
+    Openers and words after a menu are likelier, as is a capital on a word that the body writes small; a name
+    is less likely one after another capital, which may be its first part, and any word after a small one.
+    `alone`: the word is not in the middle of a name nor of a headline in capitals.
+    """
     if word in OPENERS and not (MENU_WORD.match(word) and after[0].isupper()):
         return 0.7
     if MENU_WORD.match(before) and not core.has(f"{before} {word}"):
         return 0.15
     if before in FUNCTION_WORDS:
         return -1.0
+    if alone and stem(word) in core.small and not MENU_WORD.match(word):
+        return 0.7
     return 0.0 if before[0].isupper() else -0.1

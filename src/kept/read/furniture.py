@@ -62,10 +62,11 @@ def marks(text: str, run: Run) -> list[Found]:
 
 
 def _candidates(text: str, run: Run) -> list[Found]:
+    part = text[run.start : run.end]
     found = [
-        Found(match.start(), match.end(), mark)
+        Found(run.start + match.start(), run.start + match.end(), mark)
         for mark, pattern in PATTERNS
-        for match in pattern.finditer(text, run.start, run.end)
+        for match in pattern.finditer(part)
     ]
     return sorted(found, key=lambda one: (one.start, -one.end))
 
@@ -107,7 +108,7 @@ def _an_end(place: _Place) -> bool:
 
 
 def _a_credit(place: _Place) -> bool:
-    return place.words[0] == "(" or (not place.before and not _goes_on(place.after))
+    return not place.before and not _goes_on(place.after)
 
 
 def _a_byline(place: _Place) -> bool:

@@ -31,12 +31,13 @@ _TURN_SIGNS = (
 )
 
 _CUE_SIGNS = (
-    r"(?:SUBSCRIBE|ADVERTISEMENT|Subscribe|Newsletters?|Archives?|Categories|Weather|Recommended|Trending"
-    r"|Sections|Permalink)(?=\s+[A-Z\d©|·]|\s*$)"
+    r"(?:SUBSCRIBE|Subscribe)\b"
+    r"|(?:ADVERTISEMENT|Newsletters?|Archives?|Categories|Weather|Recommended|Trending|Sections|Permalink)(?=\s+[A-Z\d©|·]|\s*$)"
     rf"|(?!(?:{'|'.join(sorted(OPENERS))})\b)[A-Z][a-z]+(?:\s+(?:up|on|to|in|from|about|for|with))?"
     r"\s+(?:your|our|us)\b"
-    r"|[−–+-]?\d{1,2}\s?°\s?[CF]?(?!\w)(?:,?\s+(?:(?:[Pp]artly|[Mm]ostly|[Ll]ight|[Hh]eavy)\s+)?"
-    r"(?:[Rr]ain|[Ss]howers|[Ss]now|[Cc]loudy|[Ss]unny|[Cc]lear|[Hh]azy|[Ff]og|[Ff]ine|[Dd]rizzle|[Oo]vercast|[Ww]indy)\b)?"
+    r"|[−–+-]?\d{1,2}\s?°\s?[CF]?(?!\w)(?:,?\s+(?:(?i:partly|mostly|light|heavy|scattered|few)\s+)?"
+    r"(?i:rain|showers|snow|clouds?|cloudy|sun|sunny|clear|hazy|fog|mist|fine|drizzle|overcast|wind|windy"
+    r"|storms?)\b)?"
     r"|A\s?[+-]{0,3}(?:\s+A\s?[+-]{0,3}(?!\s+[a-z])){1,3}(?=\s|$)"
     r"|Background:?(?=\s+(?:The|This|In|An?|On|Since)\s)"
     r"|(?:Today|TODAY|Weather)\s*:|ISSN\s+[\d-]+|@\w{3,}|Home\s+[/>|»›]"
@@ -94,7 +95,7 @@ _CREDIT = (
     r"|Sources?\s*:|[a-z]{2,5}(?:/[a-z]{2,5}){1,4}\b|[A-Z]{2,6}(?:/[A-Za-z\d]{2,5}){1,4}\b"
     r"|(?:[A-Z]{2,5}\s+){2,5}[A-Z]{2,5}(?=\s+[A-Z][a-z]|\s*\Z)"
     r"|\((?:[^\W\d]+[/, &-]+){1,4}[^\W\d]+\)\Z|\([a-z]{2,4}\)(?=\s|\Z)"
-    r"|\((?:AFP|AP|Reuters|REUTERS|Xinhua|DPA|PTI|IANS|UPI|ANI)\)(?!\s?[—–-])"
+    r"|\((?:Reuters|Xinhua|[A-Z]{2,7}(?:/[\w ]{1,24})?)\)(?!\s?[—–-])"
 )
 """Who wrote, photographed and edited: what stands after the last sentence of an article."""
 
@@ -108,19 +109,25 @@ _END = (
 
 _SIGN = (
     r"\(\d{1,3}\)(?=\s+[A-Z\d]|\s*\Z)"
-    r"|(?<=\s)\d{1,2}:\d{2}(?:\s?[AaPp]\.?[Mm]\b\.?)?(?:\s[A-Z]{2,4}T\b)?(?=\s+[A-Z]|\s*\Z)"
-    r"|[~|¦·•►▸▾◂‣∙▲▼»«›‹☰✕✖▶★←→👍👎]|(?<=\s)/(?=\s)|(?<=\s)>(?=\s)|(?<=\s)::(?=\s)"
+    r"|(?<!\S)\d{1,2}:\d{2}(?:\s?[AaPp]\.?[Mm]\b\.?)?(?:\s[A-Z]{2,4}T\b)?(?=\s+[A-Z]|\s*\Z)"
+    r"|[~|¦·•►▸▾◂‣∙▲▼»«›‹☰✕✖▶★←→👍👎]|(?<!\S)(?:/|>|::)(?!\S)"
 )
 """Signs between entries, counts in brackets, times of day."""
+
+_WORD_START = r"(?<![^\W_])"
+"""Tried first, this makes the long alternatives fail at once inside a word."""
+
+_PHRASE_START = r"(?:(?<![^\W_])|(?<=[^\WA-Z_])(?=[A-Z]))"
+"""The start of a word, or a capital that was joined to the word before ("ChronicleTop stories")."""
 
 PATTERNS = (
     (Mark.CREDIT, re.compile(_CREDIT)),
     (Mark.END, re.compile(_END)),
-    (Mark.TURN, re.compile(rf"(?:{any_phrase(TURNS)})(?!\w)|{_TURN_SIGNS}")),
-    (Mark.CUE, re.compile(rf"(?:{any_phrase(CUES)})(?!\w)|{_CUE_SIGNS}")),
-    (Mark.MENU, re.compile(_MENU)),
-    (Mark.BYLINE, re.compile(_BYLINE)),
-    (Mark.DATE, re.compile(_DATE)),
+    (Mark.TURN, re.compile(rf"{_PHRASE_START}(?:(?:{any_phrase(TURNS)})(?!\w)|{_TURN_SIGNS})")),
+    (Mark.CUE, re.compile(rf"{_PHRASE_START}(?:(?:{any_phrase(CUES)})(?!\w)|{_CUE_SIGNS})")),
+    (Mark.MENU, re.compile(rf"{_WORD_START}(?:{_MENU})")),
+    (Mark.BYLINE, re.compile(rf"{_WORD_START}(?:{_BYLINE})")),
+    (Mark.DATE, re.compile(rf"{_WORD_START}(?:{_DATE})")),
     (Mark.SIGN, re.compile(_SIGN)),
 )
 """Each kind of mark with its pattern; of two marks at one place and of one length the earlier kind wins."""

@@ -78,10 +78,13 @@ _SHORT = 6
 
 _NEAR = 200
 
+_LEAST_QUALITY = 0.1
+"""Even a sentence full of names and titles has more small and closed-class words than this."""
+
 _MOST = 40.0
 """A piece of any sort counts at most as a long sentence."""
 
-_SIGNS = re.compile(r"(?:\s|[−–+~*=_.,;:]\S*\s)+")
+_SIGNS = re.compile(r"(?:\s|[−–+~*=_.,;:](?:[^\w\s]|[\d_])*\s|[—-]+\s)+")
 """What no piece begins with: white space, bullets, temperatures below zero."""
 
 
@@ -148,7 +151,7 @@ def _weigh_words(part: str, words: list[str], size: float, stopped: bool) -> tup
     quality = 2 * function_share(words) + lower - 0.2
     if stopped and size > _LONG and lower < _MOSTLY_CAPITALS:
         return Sort.MIXED, -0.25 * size
-    if stopped and lower > 0 and quality >= 0.2:
+    if stopped and lower > 0 and quality >= _LEAST_QUALITY:
         return Sort.SENTENCE, size * min(1.0, quality)
     return (Sort.FRAGMENT, -0.25 * size) if quality >= 0.6 else (Sort.LIST, -size)
 

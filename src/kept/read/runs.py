@@ -34,9 +34,11 @@ _DATELINE = re.compile(
 )
 """Where news agencies say whence they report: "NAIROBI, July 21 (OPA) - ", "Beluva, May 10 (LBR) – "."""
 
-_DAY = re.compile(rf".?\s?\d{{1,2}}\.\s{MONTH}\s")
+_DAY = re.compile(rf"(?<!\d)\d{{1,2}}\.\s{MONTH}(?!\w)")
+"""A day with a stop before its month."""
+
 _LABEL = re.compile(r"\s*[a-z]{3,12}:\s")
-_BREAK = re.compile(r"[^\S\n]*\n\s*")
+_BREAK = re.compile(r"\n\s*")
 _BEFORE = re.compile(r"\S{1,60}$")
 _LETTERS_BEFORE = re.compile(r"[\w’']{1,40}$")
 _LETTERS = re.compile(r"[^\W_]{1,40}")
@@ -126,7 +128,8 @@ def dateline(text: str, at: int, alone: bool = False) -> str | None:
 def _is_hard(text: str, line_break: re.Match[str]) -> bool:
     """A single line break before a small letter, after no stop, only wraps a long line."""
     following = text[line_break.end() : line_break.end() + 1]
-    return line_break[0].count("\n") > 1 or not following.islower() or text[line_break.start() - 1] in _STOPS
+    before = text[max(0, line_break.start() - 60) : line_break.start()].rstrip()
+    return line_break[0].count("\n") > 1 or not following.islower() or before[-1:] in _STOPS
 
 
 def _without_space(text: str, start: int, end: int) -> Run | None:
@@ -151,6 +154,8 @@ def _sentence_end(text: str, stop: re.Match[str]) -> int | None:
 
 def _ends_before_space(text: str, stop: re.Match[str]) -> bool:
     if _is_abbreviation(text, stop):
+        return _opens(text, stop.end() + 1)
+    if _is_ordinal(text, stop):
         return False
     if text[stop.end() : stop.end() + 3].lstrip()[:1].islower():
         return bool(_LABEL.match(text, stop.end())) or (stop[0] == "." and not _is_single_letter(text, stop))
@@ -158,10 +163,14 @@ def _ends_before_space(text: str, stop: re.Match[str]) -> bool:
 
 
 def _is_abbreviation(text: str, stop: re.Match[str]) -> bool:
-    if _DAY.match(text, max(0, stop.start() - 3)):
-        return True
     before = _BEFORE.search(text, max(0, stop.start() - 60), stop.end())
     return stop[0] == "." and before is not None and before[0].lstrip("(“\"'‘").lower() in ABBREVIATIONS
+
+
+def _is_ordinal(text: str, stop: re.Match[str]) -> bool:
+    """Is this the stop after a day of one or two digits, with its month behind ("11. March 2020")?"""
+    days = (stop.start() - 2, stop.start() - 1)
+    return any(_DAY.match(text, at) is not None for at in days if at >= 0)
 
 
 def _is_single_letter(text: str, stop: re.Match[str]) -> bool:
@@ -174,8 +183,13 @@ def _is_initial(text: str, stop: re.Match[str], following: int) -> bool:
     """A capital with a stop in a name ("J. Roe"), which ends a sentence only before a clear opener."""
     if stop[0] != "." or not _is_single_letter(text, stop) or not text[stop.start() - 1].isupper():
         return False
-    word = _LETTERS.match(text, following)
-    return word is None or word[0] not in OPENERS
+    return not _opens(text, following)
+
+
+def _opens(text: str, at: int) -> bool:
+    """Stands a word here that opens sentences?"""
+    word = _LETTERS.match(text, at)
+    return word is not None and word[0] in OPENERS
 
 
 def _glued_end(text: str, stop: re.Match[str]) -> int | None:
@@ -200,7 +214,7 @@ def _before_opening_quote(text: str, stop: re.Match[str]) -> int:
     end = stop.end()
     if stop[0].endswith('"') and text[end : end + 1].isupper():
         line = text.rfind("\n", 0, end) + 1
-        if text.count('"', max(line, end - 2000), end) % 2 == 1:
+        if text.count('"', max(line, end - 600), end) % 2 == 1:
             return end - 1
     return end
 

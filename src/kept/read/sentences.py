@@ -10,7 +10,8 @@ _SELF = r"(?:story|article|post|page|piece|column|series|website|site|newsletter
 _MEDIUM = r"(?:magazine|newspaper|website|newsletter|newsroom|publication|podcast|blog|non-?profit|collaboration|network)"
 _ABOUT = re.compile(
     rf"(?:This|These)\s+{_SELF}\b"
-    r"|(?:The\s+)?(?:Editor['’]s\s+[Nn]ote|Correction|Clarification|Update|UPDATE|Disclaimer|Disclosure)s?\s*:"
+    r"|(?:The\s+)?(?:Editor['’]s\s+[Nn]ote|Correction|Clarification|Update|UPDATE|Disclaimer)s?\s*:"
+    r"|(?:Submitted|Compiled|Prepared|Translated)\s+(?:by|from)\s"
     r"|A\s+version\s+of\s+this|An\s+earlier\s+version|(?:Originally|First)\s+published|Reprinted\s|Republished\s"
     r"|(?:The\s+)?(?:[Aa]uthors?|[Ww]riters?|[Cc]olumnist)\s+(?:is|are|\w+s)\s"
     rf"|{NAME},?\s+(?:is|was|are)\s+(?:an?|the|our|{NAME}’s)\s+(?:[\w’'-]+\s+){{0,3}}{ROLE}\b"
@@ -32,6 +33,7 @@ _CALL = re.compile(
     r"|By\s+(?:clicking|submitting|signing|continuing|subscribing)|For\s+(?:more|related|further|the\s+latest)|If\s+you"
     r"|To\s+(?:comment|read|receive|continue)|Already|Not\s+a|Have\s+a|Want)\b"
 )
+_SURE_CALL = re.compile(r"(?:Join|Click|Download|Register|Log\s+in|Browse|Unsubscribe|Sign\s+up)\s")
 READER = re.compile(
     r"\b(?:you|your|yours|our|us|here|newsletters?|inbox|subscribe|subscribers?|cookies?|e-?mail|account|comments?"
     r"|browser|editor|tips?|website|app|page|feed|podcast|coverage|privacy|articles?|stor(?:y|ies))\b|@|\d{3}-\d{4}",
@@ -84,4 +86,6 @@ def is_cut_off(part: str) -> bool:
 def is_call(part: str) -> bool:
     """Does it tell the reader to do something: an imperative, and the reader or the page, outside quotes?"""
     plain = _QUOTED.sub(" ", part)
-    return _CALL.match(part) is not None and READER.search(plain) is not None and not _REPORTED.search(plain)
+    if _REPORTED.search(plain):
+        return False
+    return _SURE_CALL.match(part) is not None or (is_imperative(part) and READER.search(plain) is not None)

@@ -21,15 +21,16 @@ FUNCTION_WORDS = frozenset(
 
 OPENERS = frozenset(
     """
-        A According After Again Against All Almost Along Although Amid Among An And Another
-        Any Anyone Around As At Because Before Between Both But By Despite Dozens During Each
+        A About According After Again Against All Almost Along Although Amid Among An And Another
+        Any Anyone Around As At Because Before Between Beyond Both But By Despite Dozens During Each
         Earlier Eight Eleven Even Every Everybody Everyone Few Fewer Fifty Five For Forty Four From
-        He Her His How However Hundreds If In Instead Into It Its Just Last Late Less Many Meanwhile
-        Millions More Most My Nearly Neither Next Nine No Nobody None Nor Not Nothing Now Of Often
-        On Once One Only Our Over Perhaps Seven Several She Since Six So Some Somebody Someone Soon
-        Still Such Ten That The Their Then There These They Thirty This Those Though Thousands Three
-        Through Today Twelve Twenty Two Under Unlike Until Was We Were What When Where Whether While
-        Who Why With Within Without Yesterday Yet You
+        Half He Her His How However Hundreds If In Instead Into It Its Just Last Late Less Many
+        Meanwhile Millions More Most Much My Nearly Neither Never Next Nine No Nobody None Nor Not
+        Nothing Now Of Often On Once One Only Our Over Perhaps Seven Several She Since Six So Some
+        Somebody Someone Soon Still Such Ten That The Their Then There These They Thirty This Those
+        Though Thousands Three Through Today Too Twelve Twenty Two Under Unless Unlike Until Was We
+        Were What Whatever When Whenever Where Whether While Who Why With Within Without Yesterday
+        Yet You
     """.split()
 )
 """Words that often open a sentence and never stand as the name of a section or a menu entry."""
@@ -52,8 +53,8 @@ _WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,
 _CLOCK = r"(?:,?\s+(?:at\s+)?\d{1,2}[:.h]\d{2}(?:\s?[AaPp]\.?[Mm]\b\.?)?(?:\s+(?:GMT|UTC|[ECMP][SD]?T|CES?T|EES?T|BST|IST|JST|AE[SD]T)\b)?)?"
 
 PRINTED_DATE = (
-    rf"(?:{_WEEKDAY})?(?:\d{{1,2}}(?:st|nd|rd|th|\.)?\s+{MONTH}\s*,?\s*\d{{4}}"
-    rf"|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\s*,?\s*\d{{4}}"
+    rf"(?:{_WEEKDAY})?(?:\d{{1,2}}(?:st|nd|rd|th|\.)?\s+{MONTH}(?:\s*,)?\s+\d{{4}}"
+    rf"|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:\s*,\s*|\s+)\d{{4}}"
     rf"|\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}})(?!\d){_CLOCK}"
 )
 """A day as pages print it: 8 December 2000, Dec. 8, 2000, Friday, 8 December 2000, 2000-12-08, 08/12/2000."""
