@@ -12,7 +12,7 @@ import kept
 
 SOURCE = Path(kept.__file__).parent
 ROOMS = ("read", "extract", "review", "ledger", "case", "measure", "judge", "publish")
-FLOOR = ("model", "dates", "date_phrases", "errors", "codec")
+FLOOR = ("model", "dates", "date_phrases", "errors", "codec", "visible")
 MODULES = sorted(SOURCE.rglob("*.py"))
 
 

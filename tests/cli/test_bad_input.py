@@ -241,3 +241,10 @@ def test_a_record_that_cannot_be_added(with_demo: Shell, words: list[str], expec
 def test_a_change_that_is_no_pair(with_demo: Shell) -> None:
     result = with_demo.run("review", "--accept", "x", "--set", "stance")
     assert (result.exit_code, "FIELD=VALUE" in result.stderr) == (2, True)
+
+
+def test_a_stranger_cannot_act_on_the_terminal(shell: Shell) -> None:
+    write(shell, "page.txt", "\x1b[31mRed\x07 promises kept, says the ministry\n\n" + PROSE)
+    output = shell.ok("read", "page.txt") + shell.ok("statements")
+    assert "\x1b" not in output
+    assert "\x07" not in output

@@ -19,10 +19,10 @@ from hypothesis import strategies as st
 from kept.errors import InputError
 from kept.model import Bearing, Document, Evidence, EvidenceKind, Grade, Reason, Says, Span, Weighed
 from kept.publish import Dossier, PageOptions, dossier_page, stylesheet
-from kept.publish.clean import visible
 from kept.publish.page import command
 from kept.publish.render import render
 from kept.publish.shelf import shelf_of
+from kept.visible import visible
 from tests.publish.reading import faults, parsed, words
 from tests.publish.samples import (
     STORY,

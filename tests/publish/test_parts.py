@@ -29,13 +29,14 @@ from kept.model import (
     Text,
 )
 from kept.publish import words
-from kept.publish.clean import bare, one_line, visible
+from kept.publish.clean import bare
 from kept.publish.days import date_words, moment_words, period_words, range_words
 from kept.publish.happenings import Happening, Lane, Moment
 from kept.publish.links import web_address
 from kept.publish.names import anchor, page_name
 from kept.publish.passages import AROUND, LOST, Passage, Piece, passage
 from kept.publish.timeline import LEFT, WIDTH, timeline
+from kept.visible import one_line, visible
 
 MODULES = sorted(module.name for module in pkgutil.iter_modules(kept.publish.__path__))
 

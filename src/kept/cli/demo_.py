@@ -41,7 +41,7 @@ def command(ctx: click.Context, into: Path, as_of: date) -> None:
         )
     into.mkdir(parents=True, exist_ok=True)
     with create_ledger(path) as ledger:
-        done = run_demo(ledger, into / "site", door.writer(ctx), as_of, click.echo)
+        done = run_demo(ledger, into / "site", door.writer(ctx), as_of, door.say)
     click.echo(table_text(done.rows))
     click.echo(f"\nLedger: {path}")
     click.echo(f"Open:   {done.page}")

@@ -21,6 +21,7 @@ from kept.errors import InputError, KeptError, Problem
 from kept.ledger import Ledger, create_ledger, open_ledger
 from kept.pipeline.save import Writer
 from kept.pipeline.verdicts import View
+from kept.visible import visible
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -92,7 +93,15 @@ def today() -> date:
 
 def writer(ctx: click.Context) -> Writer:
     """Who records, and when."""
-    return Writer(at=now(), by=_settings(ctx).by or getpass.getuser())
+    return Writer(at=now(), by=_settings(ctx).by or _login())
+
+
+def _login() -> str:
+    """The login of whoever runs the command; its number where the machine has no name for it."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return f"user {os.getuid()}"
 
 
 def _settings(ctx: click.Context) -> Settings:
@@ -123,7 +132,7 @@ def tell_errors(function: Callable[P, R]) -> Callable[P, R]:
         try:
             return function(*args, **kwargs)
         except KeptError as error:
-            click.echo(f"kept: {error}", err=True)
+            say(f"kept: {error}", err=True)
             sys.exit(error.exit_code)
         except BrokenPipeError:  # the reader of our output has seen enough; Click knows what to do
             raise
@@ -144,6 +153,11 @@ def program() -> str:
     return called if Path(called).name == "kept" and shutil.which("kept") is None else "kept"
 
 
+def say(text: str, err: bool = False) -> None:
+    """Print text that may hold a stranger's words: nothing in it can act on the terminal."""
+    click.echo(visible(text), err=err)
+
+
 def print_json(value: Any) -> None:
     """Plain values as readable JSON, the same bytes for the same values."""
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
@@ -153,7 +167,7 @@ def report(problems: Iterable[Problem]) -> int:
     """Every problem on standard error, one a line; how many there were."""
     told = [f"problem: {problem}" for problem in problems]
     for line in told:
-        click.echo(line, err=True)
+        say(line, err=True)
     return len(told)
 
 

@@ -36,7 +36,7 @@ def command(ctx: click.Context, folder: Path, as_json: bool, ledger: str | None)
     if as_json:
         door.print_json(_plain(done))
     else:
-        click.echo(_words(done))
+        door.say(_words(done))
     door.finish(problems)
 
 

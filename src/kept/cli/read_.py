@@ -66,7 +66,7 @@ def _tell(done: list[Read], as_json: bool) -> None:
         door.print_json([_plain(read) for read in done])
         return
     for read in done:
-        click.echo(_words(read))
+        door.say(_words(read))
     if done:
         click.echo("Next: kept statements to look, kept review to accept or reject.")
 

@@ -124,7 +124,7 @@ def _decided(desk: Desk, draft: Draft, key: str) -> bool:
         else:
             desk.reject(draft, click.prompt("Why"))
     except InputError as error:
-        click.echo(f"{error}\n")
+        door.say(f"{error}\n")
         return False
     return True
 
@@ -153,7 +153,7 @@ def _choose(question: str, choices: Sequence[tuple[str, str]]) -> str:
         if answer != "?":
             return answer
         for id_, name in choices:
-            click.echo(f"  {id_}  {name}")
+            door.say(f"  {id_}  {name}")
 
 
 def _changes() -> Mapping[str, str]:

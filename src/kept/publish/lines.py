@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from kept.errors import InputError
-from kept.publish.clean import one_line
+from kept.visible import one_line
 
 NARROWEST = 40
 """The least width in cells for which the layouts are made."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from kept.publish.clean import visible
+from kept.visible import visible
 
 
 def web_address(address: str | None) -> str | None:

@@ -11,8 +11,8 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from kept.publish.clean import visible
 from kept.publish.values import PageOptions
+from kept.visible import visible
 
 _POLICY = "default-src 'none'; style-src {style}; img-src 'self' data:; base-uri 'none'; form-action 'none'"
 

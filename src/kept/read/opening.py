@@ -125,7 +125,7 @@ def _heading(text: str, piece: Piece, start: int, core: Core, near: bool, only: 
         return None
     if piece.sort in _NEVER_WHOLE:
         return best.start
-    return best.start if best.gain >= 0.9 else past_numbers(text, piece)
+    return best.start if best.gain >= 0.9 or text[piece.start].islower() else past_numbers(text, piece)
 
 
 def _shares(part: str, best: Beginning, sort: Sort, core: Core, near: bool) -> bool:
