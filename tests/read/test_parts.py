@@ -31,10 +31,19 @@ def cut(text: str) -> list[str]:
         ("5 min readOpinion here", ["5 min read", "Opinion here"]),
         ("Valgrana mines. In ValgranaAssay Daily", ["Valgrana mines.", "In Valgrana", "Assay Daily"]),
         ("NordTel and McCoy use an iPhone and YouTube", ["NordTel and McCoy use an iPhone and YouTube"]),
+        (
+            "In Valgrana, ValgranaAssay of Valgrana, ValgranaAssay",
+            ["In Valgrana, Valgrana", "Assay of Valgrana, Valgrana", "Assay"],
+        ),
+        ("The NordTel group, or Nord, NordTel", None),
         ("The U.S. secretary and J. Roe met the U.S.-China group", None),
         ("He left the U.S. The talks went on.", ["He left the U.S.", "The talks went on."]),
         ("He left the U.S.The talks went on.", ["He left the U.S.", "The talks went on."]),
+        ("The report by Mr. J. A. Roe", None),
         ("at 4 p.m. local time, vs. no one", None),
+        ("They met at 4 p.m. The talks went on.", ["They met at 4 p.m.", "The talks went on."]),
+        ("On the 11. March 2020 Dr. Roe left", None),
+        ("It began in 2011. March was cold.", ["It began in 2011.", "March was cold."]),
         ("the end. lr Print version", ["the end.", "lr Print version"]),
         ("See www.Example.org and a@b.Com or 3.5 percent.", None),
         ("as the deadline nears On Tuesday the", ["as the deadline nears", "On Tuesday the"]),
@@ -43,6 +52,7 @@ def cut(text: str) -> list[str]:
         ("首相说。他同意。", ["首相说。", "他同意。"]),
         ("A line\nAnother line\nwraps here.\nNew", ["A line", "Another line\nwraps here.", "New"]),
         ("Ends.\nstarts small", ["Ends.", "starts small"]),
+        ("Ends.  \n  starts small", ["Ends.", "starts small"]),
         ("a month NAIROBI, July 21 (OPA) - The ships", ["a month", "NAIROBI, July 21 (OPA) - The ships"]),
         ("the JCCT — China and", None),
         ("   \n ", []),
@@ -107,6 +117,13 @@ def marked(text: str) -> list[tuple[Mark, str]]:
         ("“Read more” he said", []),
         ("A | B · C", [(Mark.SIGN, "|"), (Mark.SIGN, "·")]),
         ("• an item", []),
+        ("ChronicleTop stories", [(Mark.TURN, "Top stories")]),
+        ("on 17 Oct 201912 ships", []),
+        ("(KNA/Oslo Desk)", [(Mark.CREDIT, "(KNA/Oslo Desk)")]),
+        ("the World Bank (WB) and others", []),
+        ("Subscribe now and here", [(Mark.CUE, "Subscribe now")]),
+        ("Subscribe for two years", [(Mark.CUE, "Subscribe")]),
+        ("Sign up, they said, and wait", []),
         ("Weather 18° Light rain", [(Mark.CUE, "Weather"), (Mark.CUE, "18° Light rain")]),
     ],
 )
@@ -128,6 +145,9 @@ def test_marks(text, expected):
         ("Petra Holmgaard is a contributing editor at Duct Review.", Sort.ABOUT),
         ("Assay Daily is a service of Bullion Desk.", Sort.ABOUT),
         ("Keep checking our page for updates.", Sort.CALL),
+        ("Download a copy of the plan.", Sort.CALL),
+        ("Join a choir, the doctor said.", Sort.SENTENCE),
+        ("Compiled by the newsroom in Oslo.", Sort.ABOUT),
         ("What do you think?", Sort.ASIDE),
         ("Not a member?", Sort.ASIDE),
         ("“What do you think?”", Sort.SENTENCE),
@@ -255,3 +275,23 @@ def test_short_texts_and_lists_come_back_whole(text):
 
 def test_numbers_before_the_article_are_no_heading():
     assert read_bytes(f"Sign in 12 40 {BODY}".encode(), "x.txt").text.article.words == BODY
+
+
+def test_entries_of_a_menu_on_lines_of_their_own_are_no_part_of_an_article():
+    menu = "\n".join(["Home", "News", "Politics", "Business", "Sport", "Opinion", "Weather"])
+    assert read_bytes(f"{menu}\n\n{BODY}\n".encode(), "x.txt").text.article.words == BODY
+
+
+@pytest.mark.parametrize("between", [" ", "\n", "\n\n"])
+@pytest.mark.parametrize("after", ["", " Related stories Read more © 2019 Example"])
+def test_an_article_that_reports_an_imperative_keeps_its_last_paragraph(between, after):
+    story = between.join(
+        [
+            "I came to the valley in 2009, when the mill was still running and the river was brown.",
+            "My neighbours told me that the town had promised to clean it, and I kept a notebook.",
+            "In March the council wrote to me again. They wanted volunteers for the river watch.",
+            "Sign up, they said, and you will see the water tested every month. I signed up. It has "
+            "been tested twice since then, and I still keep my notebook by the kitchen door.",
+        ]
+    )
+    assert read_bytes((story + after).encode(), "x.txt").text.article.words == story

@@ -92,7 +92,7 @@ class Core:
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """The best place to begin in a piece, what leaving out the words before gains, and the worth of the rest."""
+    """The best place to begin in a piece, what leaving out the words before gains, the worth of the rest."""
 
     start: int
     gain: float
@@ -120,7 +120,7 @@ def best_beginning(text: str, piece: Piece, core: Core) -> Beginning:
         worths.append(rest + word.bonus)
     worths.reverse()
     places = [
-        at for at, word in enumerate(words) if word.capital or (at == 0 and not text[piece.start].islower())
+        at for at, word in enumerate(words) if word.capital or (at == 0 and not text[word.start].islower())
     ]
     best = max(places, key=lambda at: (worths[at], -at), default=0)
     start = words[best].start if best else past_numbers(text, piece)
@@ -166,7 +166,7 @@ def _valued(text: str, piece: Piece, core: Core) -> list[_Word]:
 
 
 def _may_be_crumb(words: list[str], at: int) -> bool:
-    """Is it the first word of its piece, no opener of sentences but "The", and followed by another capital?"""
+    """Is it the first word of its piece, no opener of sentences but "The", before another capital?"""
     return (
         at == 0
         and len(words) > 1
@@ -187,7 +187,7 @@ def _is_abbreviation(word: str) -> bool:
 
 
 def _come_back(words: list[str]) -> list[bool]:
-    """For each word, does it stand again later in the piece, as a headline's words do in the first sentence?"""
+    """For each word, does it stand again later in the piece, as a headline's do in the first sentence?"""
     stems: set[str] = set()
     back = []
     for at in range(len(words) - 1, -1, -1):

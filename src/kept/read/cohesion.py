@@ -11,7 +11,8 @@ import re
 from kept.read.vocabulary import FUNCTION_WORDS, WORD
 
 _POINTERS = re.compile(
-    r"\b(?:he|she|it|they|him|her|them|his|hers|its|their|theirs|this|that|these|those|there|such|both|neither|"
+    r"\b(?:he|she|it|they|him|her|them|his|hers|its|their|theirs|this|that|these|those|there|such|both"
+    r"|neither|"
     r"either|another|others?|same|former|latter|also|too|instead|however|then|we|us|our|I|me|my|none|one)\b",
     re.I,
 )
@@ -27,7 +28,10 @@ def stem(word: str) -> str:
 
 
 def content_words(part: str) -> frozenset[str]:
-    """The stems of the words that carry the subject: of four letters or more and of no closed class, or abbreviations."""
+    """The stems of the words that carry the subject.
+
+    They have four letters or more and are of no closed class, or they are abbreviations of three capitals.
+    """
     return frozenset(
         stem(word)
         for word in WORD.findall(part)

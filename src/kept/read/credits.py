@@ -18,11 +18,13 @@ _AFTER = 600
 _OUTLET = r"(?P<outlet>(?:The\s+)?[A-Z][\w’'-]*(?:\s+(?:&\s+|of\s+|the\s+)*[A-Z][\w’'-]*){0,5})"
 _BY = re.compile(rf"\b[Bb][Yy]:?\s+(?P<names>{NAMES})")
 _CREDIT = re.compile(
-    rf"(?:[—–-]{{1,2}}\s?(?:[Bb]y\s+)?|Words\s*(?::|by)\s*|\(?(?:[^()]{{0,60}}?\s)??[Rr]eporting\s+by\s+|[Bb]y\s+)(?P<names>{NAMES})"
+    rf"(?:[—–-]{{1,2}}\s?(?:[Bb]y\s+)?|Words\s*(?::|by)\s*|\(?(?:[^()]{{0,60}}?\s)??[Rr]eporting\s+by\s+"
+    rf"|[Bb]y\s+)(?P<names>{NAMES})"
     rf"(?:(?:,|\s+for|/)\s*{_OUTLET})?"
 )
 _BIO = re.compile(
-    rf"(?P<names>{NAME})(?:,?\s+(?:is|was)\s+(?:an?|the)\s+(?:[\w’'-]+\s+){{0,4}}{ROLE}\b(?:\s+(?:at|for|of|with)\s+{_OUTLET})?"
+    rf"(?P<names>{NAME})(?:,?\s+(?:is|was)\s+(?:an?|the)\s+(?:[\w’'-]+\s+){{0,4}}{ROLE}\b"
+    rf"(?:\s+(?:at|for|of|with)\s+{_OUTLET})?"
     rf"|,\s+(?:[\w’'-]+\s+){{0,3}}{ROLE}\b|\s+(?:{NAME}\s+)?(?:writes|reports|covers|edits)\b)"
 )
 _OF_ITSELF = re.compile(

@@ -1,4 +1,4 @@
-"""Find the marks of page furniture in a run: menus, dates of other stories, bylines, credits, calls to action.
+"""Find the marks of page furniture in a run: menus, dates of other stories, bylines, credits, calls.
 
 These are conventions of pages in general. A mark counts only where prose would not have it: a date inside
 a sentence ("signed on 30 June 2013") is none, nor is a name after a dash in the middle of one.
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from kept.read.grammar import PATTERNS, Mark
 from kept.read.runs import Run
+from kept.read.sentences import REPORTED
 from kept.read.vocabulary import FUNCTION_WORDS
 
 
@@ -26,7 +27,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A possible mark and what stands around it: what is before it in its run, the last word of that, what follows."""
+    """A possible mark, what is before it in its run, the last word of that, and what follows."""
 
     text: str
     start: int
@@ -130,8 +131,10 @@ def _a_turn(place: _Place) -> bool:
 
 
 def _a_cue(place: _Place) -> bool:
-    """Not in quotes, and a number of days or minutes only where no sentence goes on after it."""
+    """Not in quotes nor said by someone, and a number of days only where no sentence goes on after it."""
     in_prose = bool(place.before) and place.words[0].isdigit() and _goes_on(place.after)
+    if REPORTED.match(place.text, place.start + len(place.words)):
+        return False
     return place.last[-1:] not in ("“", "‘", "(") and not in_prose
 
 

@@ -32,7 +32,8 @@ _TURN_SIGNS = (
 
 _CUE_SIGNS = (
     r"(?:SUBSCRIBE|Subscribe)\b"
-    r"|(?:ADVERTISEMENT|Newsletters?|Archives?|Categories|Weather|Recommended|Trending|Sections|Permalink)(?=\s+[A-Z\d©|·]|\s*$)"
+    r"|(?:ADVERTISEMENT|Newsletters?|Archives?|Categories|Weather|Recommended|Trending|Sections"
+    r"|Permalink)(?=\s+[A-Z\d©|·]|\s*$)"
     rf"|(?!(?:{'|'.join(sorted(OPENERS))})\b)[A-Z][a-z]+(?:\s+(?:up|on|to|in|from|about|for|with))?"
     r"\s+(?:your|our|us)\b"
     r"|[−–+-]?\d{1,2}\s?°\s?[CF]?(?!\w)(?:,?\s+(?:(?i:partly|mostly|light|heavy|scattered|few)\s+)?"
@@ -47,8 +48,8 @@ _CUE_SIGNS = (
 
 _MENU_WORD = any_menu_word()
 _BUTTON = (
-    r"(?:Share|SHARE|Save|Print|PRINT|EMAIL|E-?mail|Tweet|Facebook|Twitter|WhatsApp|Copy|Login|Register|Search"
-    r"|Close|Menu|Home|Reply)"
+    r"(?:Share|SHARE|Save|Print|PRINT|EMAIL|E-?mail|Tweet|Facebook|Twitter|WhatsApp|Copy|Login|Register"
+    r"|Search|Close|Menu|Home|Reply)"
 )
 _SMALL_WORD = any_menu_word(small=True)
 _MENU_END = r"(?!\w|\s+[a-z])"
@@ -70,12 +71,13 @@ _LABEL = (
 _DATE = _LABEL + PRINTED_DATE
 
 _NO_NAME = (
-    r"(?!(?:The|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan(?:uary)?|Feb(?:ruary)?|March|April|May|June|July"
-    r"|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|Christmas|Easter)\b)"
+    r"(?!(?:The|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan(?:uary)?|Feb(?:ruary)?|March|April|May|June"
+    r"|July|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|Christmas|Easter)\b)"
 )
 _DESK = (
     r"(?:(?:[Oo]ur|[Aa]|[Tt]he|[A-Z][\w’'-]+)\s+){0,3}"
-    r"(?:[Cc]orrespondents?|CORRESPONDENTS?|[Rr]eporters?|REPORTERS?|[Ss]taff|STAFF|Desk|Newsdesk|Newsroom|Bureau|Agencies)\b"
+    r"(?:[Cc]orrespondents?|CORRESPONDENTS?|[Rr]eporters?|REPORTERS?|[Ss]taff|STAFF|Desk|Newsdesk"
+    r"|Newsroom|Bureau|Agencies)\b"
     r"(?:\s+Writers?\b)?"
 )
 _BYLINE = (
@@ -88,7 +90,8 @@ _BYLINE = (
 _BODY = r"[A-Z][\w&.'’-]*(?:\s+[A-Z&][\w&.'’-]*)*"
 _CREDIT = (
     r"(?:Photo|Picture|Image|Photograph)\s+(?:[Cc]aption|[Cc]redit|[Bb]y|[Cc]ourtesy)\b:?"
-    r"|(?:Words|Pictures?|Photos?|Photographs?|Photography|Images?|Graphics?|Illustrations?|Video|Text|Editing|Layout|Design|Research|Translation|Producer)"
+    r"|(?:Words|Pictures?|Photos?|Photographs?|Photography|Images?|Graphics?|Illustrations?|Video|Text"
+    r"|Editing|Layout|Design|Research|Translation|Producer)"
     rf"\s*(?::|\bby\b)\s*{NAME}"
     rf"|[—–-]{{1,2}}\s?(?:(?:[Ww]ith|[Bb]y)\s+)?{NAME}(?:(?:,\s+|\s+in\s+|/){_BODY})?"
     r"|With\s+(?:files|reporting|additional\s+reporting)\s+(?:from|by)\b[^.]{0,120}"

@@ -61,7 +61,8 @@ _ADDRESS = re.compile(
 )
 _ASK = re.compile(
     r"\b(?:[Ff]or\s+(?:more|further|all|press|media)\s+(?:information|details|enquiries|inquiries|queries)"
-    r"|[Cc]ontact\s+(?:us|the|our|your|Mr|Ms|Mrs|Dr|staff)\b|can\s+be\s+(?:reached|contacted|emailed|followed)"
+    r"|[Cc]ontact\s+(?:us|the|our|your|Mr|Ms|Mrs|Dr|staff)\b|can\s+be\s+(?:reached|contacted|emailed"
+    r"|followed)"
     r"|[Ww]rite\s+to\s+(?:us|the\s+[Ee]ditor))"
 )
 _SOMETHING_BY = re.compile(r"[A-Z][a-z]+(?:\s(?:and\s)?[a-z]+)?\s+by:?(?:\s+[A-Z][\w.’'-]*){1,4}\.?")
@@ -76,7 +77,8 @@ _BY = re.compile(
 _DASH_NAME = re.compile(rf"[—–-]+\s?{NAME}\b")
 _DONE_BY = re.compile(r"[A-Z][a-z]+ed\s(?:[^.,;]{0,40}\s)?by\s+[A-Z]|[A-Z][a-z]+ed\s+by\b")
 _BIO = re.compile(
-    rf"(?:{NAME}|The\s+(?:writer|author)|(?:He|She))(?:,[^,.]{{1,60}},)?\s+(?:is|was|has\s+\w+|writes|reports|covers|edits|teaches|works|lives|farms)\b"
+    rf"(?:{NAME}|The\s+(?:writer|author)|(?:He|She))(?:,[^,.]{{1,60}},)?\s+"
+    r"(?:is|was|has\s+\w+|writes|reports|covers|edits|teaches|works|lives|farms)\b"
 )
 _PERSON = re.compile(rf"{NAME}\s+(?:is|writes|reports|covers|edits|teaches|works|lives|farms|runs)\b")
 _ROLE = re.compile(rf"\b{ROLE}\b")

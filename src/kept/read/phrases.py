@@ -6,6 +6,7 @@ The first letter stands as it is printed, the others count in any case; `#` stan
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 TURNS = """
     Related stories | Related story | Related articles | Related article | Related content | Related links
@@ -57,7 +58,8 @@ CUES = """
     Was this page helpful | Have a tip | Got a tip | Join our | Join us | Keep reading | Go to homepage
     All categories | My account | Create account | Share this | Share: | Like this | # min | # mins
     # minutes | # mins to read
-    # min to read | # minutes to read | # min read | # mins read | # minute read | # minutes read | # hours ago | # hour ago | # hrs ago
+    # min to read | # minutes to read | # min read | # mins read | # minute read | # minutes read
+    # hours ago | # hour ago | # hrs ago
     # days ago | # day ago | # weeks ago | # months ago | # shares | # views | # likes
 """
 """Calls to action, labels of a page's machinery, reading times."""
@@ -88,17 +90,28 @@ MENU_WORDS = tuple(
 
 
 def any_phrase(lines: str) -> str:
-    """A pattern that matches any of the phrases, which are separated by `|` or line breaks, the longest first."""
-    phrases = [phrase.strip() for phrase in re.split(r"[|\n]", lines) if phrase.strip()]
-    return "|".join(_phrase(phrase) for phrase in sorted(phrases, key=len, reverse=True))
+    """A pattern for any of the phrases, which are separated by `|` or line breaks, the longest first."""
+    return _any([phrase.strip() for phrase in re.split(r"[|\n]", lines) if phrase.strip()], _rest_of_phrase)
 
 
 def any_menu_word(small: bool = False) -> str:
     """A pattern that matches one entry of a menu, also in capitals or in small letters, the longest first."""
     words = {*MENU_WORDS, *(word.lower() if small else word.upper() for word in MENU_WORDS)}
-    return rf"(?:{'|'.join(sorted(words, key=lambda word: (-len(word), word)))})"
+    return rf"(?:{_any(sorted(words), lambda word: re.escape(word[1:]))})"
 
 
-def _phrase(phrase: str) -> str:
+def _any(phrases: list[str], rest: Callable[[str], str]) -> str:
+    """One alternative for each first letter, which makes matching faster, with the longest phrases first."""
+    letters: dict[str, list[str]] = {}
+    for phrase in sorted(phrases, key=len, reverse=True):
+        letters.setdefault(phrase[0], []).append(rest(phrase))
+    return "|".join(rf"{_first(letter)}(?:{'|'.join(rests)})" for letter, rests in letters.items())
+
+
+def _first(letter: str) -> str:
+    return r"\d+" if letter == "#" else re.escape(letter)
+
+
+def _rest_of_phrase(phrase: str) -> str:
     rest = re.escape(phrase[1:]).replace(r"\ ", r"\s+").replace("'", "['’]")
-    return rf"\d+(?i:{rest})" if phrase[0] == "#" else rf"{re.escape(phrase[0])}(?i:{rest})"
+    return rf"(?i:{rest})"

@@ -14,7 +14,7 @@ from kept.read.vocabulary import WORD, function_share, lower_share
 
 
 class Sort(StrEnum):
-    """What a piece is: prose (sentence, fragment), prose after the end of a menu (mixed), names (list), furniture."""
+    """What a piece is: prose (sentence, fragment), prose after a menu (mixed), names (list), furniture."""
 
     SENTENCE = "sentence"
     FRAGMENT = "fragment"

@@ -20,16 +20,20 @@ _GLUE = re.compile(
     r"(?<=[a-zß-öø-ÿ0-9”’)%])(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]|[A-Z]{1,20}[\s:,]|“)"
     r"|(?<=[A-Z]{3})(?=[A-Z][a-zß-öø-ÿ]{2})"
 )
-"""A small letter, digit or closing mark directly before a capital, or capitals: "2022Guild", "COURTSJudge"."""
+"""A small letter, digit or closing mark before a capital, or capitals: "2022Guild", "COURTSJudge"."""
 
 _OPENER = re.compile(
     rf"\b([a-zß-öø-ÿ][a-zß-öø-ÿ’'-]*)\s+(?=(?:{'|'.join(sorted(OPENERS - {'A', 'An'}))}) \w|An? [a-z])"
 )
 """A small word and then a word that opens sentences, without a stop: "as deadline nears On Tuesday the"."""
 
-_PLACE = r"(?:[A-Z][A-Z.’'-]{2,30}(?:\s[A-Z][A-Z.’'-]{1,30}){0,3}|[A-Z][a-z’'-]{2,30}(?:\s[A-Z][a-z’'-]{2,30}){0,2})"
+_PLACE = (
+    r"(?:[A-Z][A-Z.’'-]{2,30}(?:\s[A-Z][A-Z.’'-]{1,30}){0,3}"
+    r"|[A-Z][a-z’'-]{2,30}(?:\s[A-Z][a-z’'-]{2,30}){0,2})"
+)
+_DATELINE_DAY = r"(?:[A-Z][a-z]+\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]+\.?)(?:,?\s\d{4})?"
 _DATELINE = re.compile(
-    rf"{_PLACE}(?:,\s[A-Z][\w.]+(?:\s[A-Z][\w.]+)?)?(?:,?\s(?:[A-Z][a-z]+\.?\s\d{{1,2}}(?:,\s\d{{4}})?|\d{{1,2}}\s[A-Z][a-z]+\.?(?:,?\s\d{{4}})?))?"
+    rf"{_PLACE}(?:,\s[A-Z][\w.]+(?:\s[A-Z][\w.]+)?)?(?:,?\s{_DATELINE_DAY})?"
     r"(?:,?\s*(?:\([A-Z][\w .-]{1,24}\)|/[\w -]{2,20}/))?\s*(?:[—–]|--?)\s+(?=[“\"'A-Z\d])"
 )
 """Where news agencies say whence they report: "NAIROBI, July 21 (OPA) - ", "Beluva, May 10 (LBR) – "."""
@@ -187,9 +191,11 @@ def _is_initial(text: str, stop: re.Match[str], following: int) -> bool:
 
 
 def _opens(text: str, at: int) -> bool:
-    """Stands a word here that opens sentences?"""
+    """Stands a word here that opens sentences, and no initial ("J. A. Roe")?"""
     word = _LETTERS.match(text, at)
-    return word is not None and word[0] in OPENERS
+    return (
+        word is not None and word[0] in OPENERS and not (word[0] == "A" and text.startswith(".", word.end()))
+    )
 
 
 def _glued_end(text: str, stop: re.Match[str]) -> int | None:
@@ -229,8 +235,9 @@ def _is_glued(text: str, at: int, tokens: Counter[str], throughout: bool) -> boo
     """Are two words joined here, or is it one word with a capital inside ("NordTel", "McCoy")?
 
     A small left word is joined ("onThe"). After a capital left word it takes a right word that opens
-    sentences ("ServiceFor"), or that one of the two also stands alone and the whole does not come back;
-    in a text with joined sentences `throughout` it is enough that the whole does not come back.
+    sentences ("ServiceFor"), a left word that stands alone as often as the whole, or that one of the two
+    also stands alone and the whole does not come back; in a text with joined sentences `throughout` it is
+    enough that the whole does not come back.
     """
     if text[at - 1] in _CLOSERS or text[at] == "“":
         return True
@@ -239,6 +246,8 @@ def _is_glued(text: str, at: int, tokens: Counter[str], throughout: bool) -> boo
     if left in _NAME_PARTS or left + right in _CAMEL_NAMES or (len(left) == 1 and left.isalpha()):
         return False
     if right in OPENERS or not left[:1].isupper() or (left.isupper() and len(left) > 2):
+        return True
+    if len(left) > 2 and tokens[left] >= max(1, tokens[left + right]):
         return True
     if tokens[left + right] <= 1 and (left in _MENU or right in _MENU):
         return True

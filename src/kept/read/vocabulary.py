@@ -50,7 +50,10 @@ MONTH = (
     r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
 )
 _WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s+"
-_CLOCK = r"(?:,?\s+(?:at\s+)?\d{1,2}[:.h]\d{2}(?:\s?[AaPp]\.?[Mm]\b\.?)?(?:\s+(?:GMT|UTC|[ECMP][SD]?T|CES?T|EES?T|BST|IST|JST|AE[SD]T)\b)?)?"
+_CLOCK = (
+    r"(?:,?\s+(?:at\s+)?\d{1,2}[:.h]\d{2}(?:\s?[AaPp]\.?[Mm]\b\.?)?"
+    r"(?:\s+(?:GMT|UTC|[ECMP][SD]?T|CES?T|EES?T|BST|IST|JST|AE[SD]T)\b)?)?"
+)
 
 PRINTED_DATE = (
     rf"(?:{_WEEKDAY})?(?:\d{{1,2}}(?:st|nd|rd|th|\.)?\s+{MONTH}(?:\s*,)?\s+\d{{4}}"
@@ -69,7 +72,8 @@ NAMES = rf"{NAME}(?:(?:,\s+{NAME})*,?\s+(?:and|&)\s+{NAME})?"
 """One name, or several with "and" before the last."""
 
 ROLE = (
-    r"(?:editor|reporter|correspondent|writer|author|contributor|producer|photographer|fellow|professor|researcher"
+    r"(?:editor|reporter|correspondent|writer|author|contributor|producer|photographer|fellow|professor"
+    r"|researcher"
     r"|freelancer?|blogger|critic|lecturer|lawyer|[a-z]+ist)"
 )
 """What an author of an article is said to be."""
