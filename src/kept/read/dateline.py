@@ -92,7 +92,10 @@ def _alone_before(text: str, start: int) -> str:
 
 
 def _told_before(head: str) -> str:
-    """A date before the article that is labelled as that of publication, or as that of a printed issue."""
+    """A date on the line above the article, one labelled as that of publication, or that of an issue."""
+    *_, line = head.rstrip().rsplit("\n", 1)
+    if "\n" in head.strip() and _DATE_LINE.fullmatch(line.strip()):
+        return line.strip()
     found = [*_LABELLED.finditer(head)][-1:]
     issue = _ISSUE.search(head)
     if not found and issue is not None and issue.end() == len(head):
