@@ -248,3 +248,9 @@ def test_a_stranger_cannot_act_on_the_terminal(shell: Shell) -> None:
     output = shell.ok("read", "page.txt") + shell.ok("statements")
     assert "\x1b" not in output
     assert "\x07" not in output
+
+
+def test_a_fixed_clock_that_is_no_number(with_demo: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+    result = with_demo.run("commitments")
+    assert (result.exit_code, "such as 1795608000" in result.stderr) == (2, True)

@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 
 from kept.case.cell_error import CellError
-from kept.dates import DateError, PartialDate, Period
+from kept.dates import MONTHS, DateError, PartialDate, Period
 
 EXPECTED_DATE = "a date such as 2006, 2006-03, 2006-03-28 or 2005~ (about 2005)"
 EXPECTED_PERIOD = "a date or period such as 2006, 2006-03-28, 2005-07/2006-03 or 2005/.."
@@ -21,7 +21,7 @@ _LOOSE = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?", re.ASCII)
 _TWO_YEARS = re.compile(r"(\d{4})\s?[-\u2013\u2014]\s?(\d{4})", re.ASCII)
 _MONTH_AND_NUMBER = re.compile(r"(?:(\d{1,4})[- /.])?([a-z]{3,9})[- /.](\d{1,4})", re.ASCII | re.IGNORECASE)
 _NUMBER_AND_MONTH = re.compile(r"(\d{1,4})[- /.]([a-z]{3,9})", re.ASCII | re.IGNORECASE)
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = tuple(name[:3].lower() for name in MONTHS)
 _DAY_ZERO = date(1899, 12, 30)
 """Excel counts days from here (from 1 March 1900 on, since it believes in a 29 February 1900)."""
 

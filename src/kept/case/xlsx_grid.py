@@ -16,6 +16,7 @@ from openpyxl.utils import get_column_letter
 
 from kept.case.grid import Grid, GridRow, refused, size_of, tidy
 from kept.case.table import Effect
+from kept.dates import MONTHS
 from kept.errors import Problem
 
 _LARGEST = 200 * 1024 * 1024
@@ -24,7 +25,7 @@ _LARGEST = 200 * 1024 * 1024
 _NOT_SHOWN = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|;.*')
 """The parts of a number format that stand for themselves, and the formats for negative numbers and text."""
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MONTHS = tuple(name[:3] for name in MONTHS)
 
 
 def xlsx_grid(raw: bytes, where: str) -> Grid:

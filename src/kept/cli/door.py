@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, NoReturn, ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 import click
 
@@ -82,6 +82,11 @@ def now() -> str:
     for the clock, so that the same command can be made to print the same bytes.
     """
     fixed = os.environ.get("SOURCE_DATE_EPOCH")
+    if fixed and not fixed.isdecimal():
+        raise click.UsageError(
+            f"SOURCE_DATE_EPOCH is {fixed!r}. Expected seconds since 1970, such as 1795608000. "
+            "Correct it, or unset it."
+        )
     moment = datetime.fromtimestamp(int(fixed), UTC) if fixed else datetime.now(UTC)
     return moment.isoformat(timespec="microseconds").replace("+00:00", "Z")
 
@@ -138,10 +143,8 @@ def tell_errors(function: Callable[P, R]) -> Callable[P, R]:
             raise
         except OSError as error:
             where = f" ({error.filename})" if error.filename else ""
-            click.echo(
-                f"kept: {error.strerror or error}{where}. Check the place and its rights, and try again.",
-                err=True,
-            )
+            reason = error.strerror or error
+            say(f"kept: {reason}{where}. Check the place and its rights, and try again.", err=True)
             sys.exit(InputError.exit_code)
 
     return told
@@ -174,8 +177,4 @@ def report(problems: Iterable[Problem]) -> int:
 def finish(problems: int) -> None:
     """End with exit code 1 where problems were reported."""
     if problems:
-        _leave(KeptError.exit_code)
-
-
-def _leave(code: int) -> NoReturn:
-    sys.exit(code)
+        sys.exit(KeptError.exit_code)

@@ -9,9 +9,9 @@ import click
 
 from kept.cli import door
 from kept.cli.settings import json_option, ledger_option
-from kept.codec import to_plain
 from kept.errors import InputError, Problem
 from kept.model import Commitment, Meeting, Statement
+from kept.pipeline.plain import proposal_plain
 from kept.pipeline.read_documents import Read, files_in, read_all
 
 
@@ -107,13 +107,10 @@ def _plain(read: Read) -> dict[str, object]:
         "article": {"start": article.start, "end": article.end},
         "length": len(read.text.content),
         "drafts": _counts(read),
-        "proposals": {name: [_written_out(one) for one in found] for name, found in _proposals(read).items()},
+        "proposals": {
+            name: [proposal_plain(one) for one in found] for name, found in _proposals(read).items()
+        },
     }
-
-
-def _written_out(proposal: Statement | Meeting | Commitment) -> dict[str, object]:
-    plain: dict[str, object] = to_plain(proposal)
-    return plain | {"kind": proposal.kind} if isinstance(proposal, Statement) else plain
 
 
 def _words(read: Read) -> str:

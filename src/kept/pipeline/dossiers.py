@@ -25,6 +25,7 @@ from kept.model import (
     Text,
 )
 from kept.pipeline.records import Records, load
+from kept.pipeline.save import published_on
 from kept.pipeline.verdicts import View, history, question, verdict, verdict_on
 from kept.publish import Dossier, Row, pages
 
@@ -123,14 +124,9 @@ def _about(records: Records, id_: str, view: View) -> Callable[[type[R]], tuple[
 
 
 def _known_from(record: Statement | Event | Search | Measure, records: Records) -> PartialDate | None:
-    match record:
-        case Statement(said_on=PartialDate() as moment) | Search(searched_on=moment):
-            return moment
-        case Statement(source=str() as source) | Event(source=str() as source):
-            found = records.by_id(Source).get(source)
-            return found.published if found else None
-        case _:
-            return None
+    """The date of the record itself, else that of its source."""
+    source = records.by_id(Source).get(getattr(record, "source", None) or "")
+    return published_on(record) or (source.published if source else None)
 
 
 def _named_sources(records: Records, naming: Iterable[object]) -> tuple[Source, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kept.codec import to_plain
-from kept.model import Reason, Statement, Verdict, Weighed
+from kept.model import Commitment, Meeting, Reason, Statement, Verdict, Weighed
 
 
 def verdict_plain(found: Verdict) -> dict[str, Any]:
@@ -49,7 +49,12 @@ def _piece(piece: Weighed) -> dict[str, Any]:
     }
 
 
+def proposal_plain(proposal: Statement | Meeting | Commitment) -> dict[str, Any]:
+    """What was drafted or accepted, with its spans; a statement always says its kind."""
+    plain: dict[str, Any] = to_plain(proposal)
+    return plain | {"kind": proposal.kind} if isinstance(proposal, Statement) else plain
+
+
 def statement_plain(statement: Statement, state: str) -> dict[str, Any]:
     """A statement with its spans and the state of its review."""
-    plain: dict[str, Any] = to_plain(statement)
-    return plain | {"kind": statement.kind, "review": state}
+    return proposal_plain(statement) | {"review": state}

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from kept.dates import DateError, PartialDate
+from kept.dates import MONTHS, DateError, PartialDate
 from kept.read.vocabulary import PRINTED_DATE
 
 _DATE = re.compile(PRINTED_DATE)
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = tuple(name[:3].lower() for name in MONTHS)
 _PARTS = re.compile(r"\d+|[A-Za-z]{3,}")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _NUMBERS = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
