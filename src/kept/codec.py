@@ -21,6 +21,7 @@ KINDS: dict[str, type] = {
     "source": model.Source,
     "meeting": model.Meeting,
     "commitment": model.Commitment,
+    "reading": model.Reading,
     "statement": model.Statement,
     "event": model.Event,
     "search": model.Search,
@@ -34,6 +35,7 @@ KINDS: dict[str, type] = {
     "document": model.Document,
     "draft": model.Draft,
     "decision": model.Decision,
+    "coding": model.Coding,
 }
 """The kinds of record that the ledger keeps, by the word that an entry carries."""
 

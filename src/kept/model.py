@@ -182,6 +182,13 @@ class Chain(StrEnum):
     BREAKS = "breaks"
 
 
+class Nature(StrEnum):
+    """A promise binds its maker; a forecast says what will be. Both are tested alike, and told apart."""
+
+    PROMISE = "promise"
+    FORECAST = "forecast"
+
+
 class Testability(StrEnum):
     """Can the words be tested? `partly` is judged, with a warning."""
 
@@ -196,7 +203,8 @@ class Commitment:
 
     `bound` and `to` are party ids; where both sides bind themselves `bound` has two and each is judged.
     `elements` are the parts that can be met separately; none means that the promise is one piece.
-    `made_at` is a meeting id, absent for a promise made outside any meeting.
+    `made_at` is a meeting id, absent for a promise made outside any meeting. A forecast is kept in the
+    same form: `bound` is then who forecasts, `deadline` the date by which it is to come true.
     """
 
     id: str
@@ -218,6 +226,28 @@ class Commitment:
     wording: str | None = None
     source: str | None = None
     quote: Quote | None = None
+    note: str | None = None
+    public: bool = True
+    nature: Nature = Nature.PROMISE
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A rival reading of a commitment's words, kept beside it with a verdict of its own.
+
+    What is given here stands in place of the commitment's own field; what is absent stays. Measures may
+    name a reading and then count under it alone. `because` says why the words can be read so.
+    """
+
+    id: str
+    commitment: str
+    label: str
+    because: str
+    by: str | None = None
+    duty: Duty | None = None
+    deadline: PartialDate | None = None
+    elements: tuple[str, ...] = ()
+    testable: Testability | None = None
     note: str | None = None
     public: bool = True
 
@@ -283,7 +313,8 @@ class Statement:
     With a `quote` it is quoted; with only a `source` it is a paraphrase and never stands in quote marks.
     `party` is the id of the party for which the speaker speaks. `said_on` is when it was said, `about`
     the date or period that its content is about. `commitment` is what it bears on and `answers` the
-    statement that it answers. `nested_in` is the statement that reports this one.
+    statement that it answers. `nested_in` is the statement that reports this one. `reply` is true where a
+    party answers the verdict itself: it is weighed like any other statement and shown beside the verdict.
     """
 
     id: str
@@ -311,6 +342,7 @@ class Statement:
     quote: Quote | None = None
     note: str | None = None
     public: bool = True
+    reply: bool = False
 
 
 class EventKind(StrEnum):
@@ -371,8 +403,9 @@ class Search:
 class Series:
     """A sequence of values by one method. `owner` is the party that publishes it.
 
-    Values before and after a change of method are two series: a `Series` never has a break.
-    `both_agree` is true where the bound side and the addressee both stand by it.
+    Values before and after a change of method are two series: a `Series` never has a break. `continues` is
+    the series that this one goes on from after such a break; nothing is computed across it. `both_agree` is
+    true where the bound side and the addressee both stand by it.
     """
 
     id: str
@@ -383,6 +416,7 @@ class Series:
     method: str | None = None
     both_agree: bool = False
     note: str | None = None
+    continues: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -412,11 +446,27 @@ class Comparison(StrEnum):
     EQUALS = "equals"
 
 
+class Basis(StrEnum):
+    """What of a value is compared with the target: the value, or its difference from the baseline."""
+
+    LEVEL = "level"
+    INCREASE = "increase"
+    DECREASE = "decrease"
+
+
 @dataclass(frozen=True, slots=True)
 class Measure:
     """How a commitment will be tested, fixed before looking: this series, for this period, this target.
 
-    `tolerance` is in the unit of the series and is allowed on the wrong side of the target.
+    `target` is in the unit of the series: a level, or on the basis `increase` or `decrease` the promised
+    change from `baseline`. Where a level has a baseline, the share of the promised change is told too.
+    `tolerance` is allowed on the wrong side of the target. `weights` are the shares of the target's period
+    in equal parts of it (twelve for the months of a year), for a pro-rata path; none means an even path.
+
+    A target has a history: `published` is when it was stated, and `replaces` the measure whose place it
+    takes from that day on. `paired_with` is the measure of the same thing on the other side's series:
+    where both find the same, both sides agree. `reading` names the reading under which alone it counts.
+    An `effect` measure tests what the promise was for, not the promise: it is told apart and never counts.
     """
 
     id: str
@@ -429,6 +479,15 @@ class Measure:
     tolerance: Decimal = Decimal(0)
     element: str | None = None
     note: str | None = None
+    basis: Basis = Basis.LEVEL
+    baseline: Decimal | None = None
+    weights: tuple[Decimal, ...] = ()
+    published: PartialDate | None = None
+    replaces: str | None = None
+    paired_with: str | None = None
+    reading: str | None = None
+    effect: bool = False
+    source: str | None = None
 
 
 class Outcome(StrEnum):
@@ -445,7 +504,9 @@ class Outcome(StrEnum):
 class Finding:
     """The result of testing one `Measure` by one published figure, with its reason.
 
-    `superseded` is the day on which a later figure for the same period took its place.
+    `superseded` is the day on which a later figure for the same period, or a later target, took its place.
+    `agreed` is true where the paired measure on the other side's series finds the same. `answers` is the
+    claim that an implausible pace speaks against.
     """
 
     measure: str
@@ -454,6 +515,38 @@ class Finding:
     observation: str | None = None
     published: PartialDate | None = None
     superseded: PartialDate | None = None
+    agreed: bool = False
+    answers: str | None = None
+
+
+class PaceStatus(StrEnum):
+    """How a series stands to the path that its target needs."""
+
+    MET = "met"
+    AHEAD = "ahead"
+    ON_PACE = "on_pace"
+    BEHIND = "behind"
+    IMPOSSIBLE = "impossible_at_pace"
+    CANNOT_TELL = "cannot_tell"
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How fast a series moves towards the target of one measure, by what was published by a day.
+
+    `pace` is the change per 30 days between the first and last value that can be compared, `needed` the
+    change per 30 days from the last value to the target by the end of the measure's period. `times` is
+    `needed` over the fastest pace seen between two neighbouring values: how many times faster it would have
+    to go than it ever went. All in the unit of the series; absent where there are too few values.
+    """
+
+    measure: str
+    status: PaceStatus
+    because: str
+    pace: Decimal | None = None
+    needed: Decimal | None = None
+    times: Decimal | None = None
+    observations: tuple[str, ...] = ()
 
 
 # --------------------------------------------------------------------------- what bears on a verdict
@@ -616,10 +709,16 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What would change a verdict: this new evidence would give that status."""
+    """What would change a verdict: this new evidence, or doing without those pieces, gives that status.
+
+    `text` tells what is added, or what is taken away; `removes` are the ids of the pieces taken away.
+    `size` counts what is added or taken away; 0 is the mere passing of time.
+    """
 
     text: str
     status: Status
+    removes: tuple[str, ...] = ()
+    size: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -641,6 +740,37 @@ class Verdict:
     weighed: tuple[Weighed, ...] = ()
     days_late: int | None = None
     known_at: str | None = None
+
+
+class Strength(StrEnum):
+    """How one wording of a promise stands to an earlier one."""
+
+    SAME = "same"
+    STRONGER = "stronger"
+    WEAKER = "weaker"
+    MIXED = "mixed"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One step of a chain: a commitment compared with the earlier one that it takes up.
+
+    `relation` is what the record says (restates, widens …), `found` what comparing the two fields gives where
+    that differs. `added` and `dropped` are elements. `slip` is the days by which the deadline moved (more is
+    later), absent where one of the two has no deadline. `sold_twice` is true where the same thing is promised
+    again with nothing added after it had fallen due, or while it was still open.
+    """
+
+    earlier: str
+    later: str
+    relation: Chain
+    found: Chain
+    strength: Strength
+    added: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
+    slip: int | None = None
+    sold_twice: bool = False
+    because: str = ""
 
 
 # --------------------------------------------------------------------------- drafts and decisions
@@ -675,6 +805,24 @@ class Decision:
     action: Action
     accepted: Statement | Meeting | Commitment | None = None
     reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """One person's answer to one question about one record, given without sight of anyone else's.
+
+    `item` is the id of the record, `question` the name of its field ("stance", "testable"), `answer` a value
+    of that field. A coding that lists others in `adjudicates` settles their disagreement, with its reason.
+    """
+
+    id: str
+    item: str
+    question: str
+    answer: str
+    by: str
+    adjudicates: tuple[str, ...] = ()
+    reason: str | None = None
+    public: bool = False
 
 
 # --------------------------------------------------------------------------- the ledger
@@ -724,6 +872,7 @@ Record: TypeAlias = (
     | Source
     | Meeting
     | Commitment
+    | Reading
     | Statement
     | Event
     | Search
@@ -737,5 +886,6 @@ Record: TypeAlias = (
     | Document
     | Draft
     | Decision
+    | Coding
 )
 """Everything that an entry of the ledger can carry."""
