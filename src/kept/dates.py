@@ -8,10 +8,9 @@ all its days, and a comparison answers only what is certain for every one of the
 
 from __future__ import annotations
 
-import calendar
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 _DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?P<mark>[~?%]?)", re.ASCII)
 _EXAMPLES = "2006, 2006-03, 2006-03-28 or 2005~"
@@ -97,8 +96,11 @@ class PartialDate:
 
     def last(self) -> date:
         """The last day that it can mean: the day from which a coarse date counts as past."""
-        month = self.month or 12
-        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+        if self.day is not None and self.month is not None:
+            return date(self.year, self.month, self.day)
+        if self.month is None or self.month == 12:
+            return date(self.year, 12, 31)
+        return date(self.year, self.month + 1, 1) - timedelta(days=1)
 
     def by(self, day: date) -> bool:
         """Is all of it over on `day`? A coarse date counts from its last day; `day` itself is included."""

@@ -695,7 +695,7 @@ class Weighed:
 
     `bound` is the bound party in whose respect it was weighed: where both sides are bound, the same words
     are one side's own report and the other's acknowledgement. `counts_from` is absent for a piece without
-    any date, which never counts.
+    any date, which never counts. `rule` is the id of the line of the rules that gave the weight.
     """
 
     evidence: Evidence
@@ -705,6 +705,7 @@ class Weighed:
     because: str
     counts_from: PartialDate | None = None
     overridden: bool = False
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -722,11 +723,20 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class NextEvidence:
+    """When something that may decide is next to be expected: a day (ISO 8601), and what it is."""
+
+    on: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """The status of one commitment as of a day, under one version of the rules, with its reasons.
 
     Computed and never typed in. `because` is the deciding reason in one sentence; `reasons` is the whole
-    tree; `weighed` every piece that was looked at. `known_at` is filled in by whoever asked the ledger.
+    tree; `weighed` every piece that was looked at. `known_at` is filled in by whoever asked the ledger, and
+    so are `would_change` and `next_evidence`, which cost more than the verdict itself.
     """
 
     commitment: str
@@ -740,6 +750,7 @@ class Verdict:
     weighed: tuple[Weighed, ...] = ()
     days_late: int | None = None
     known_at: str | None = None
+    next_evidence: tuple[NextEvidence, ...] = ()
 
 
 class Strength(StrEnum):

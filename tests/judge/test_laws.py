@@ -7,8 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kept.dates import PartialDate, Period
-from kept.judge import judge
-from kept.model import Duty, Evidence, EvidenceKind, Says, Verdict
+from kept.judge import judge, status_on
+from kept.judge.printed import rule_lines
+from kept.judge.rules import VERSION_1, best
+from kept.model import Bearing, Duty, Evidence, EvidenceKind, Grade, Override, Reason, Says, Status, Verdict
 from tests.judge.stories import PARTIES, commitment, evidence, question
 
 DAYS = st.integers(0, 1500).map(lambda n: date(2005, 6, 1) + timedelta(days=n))
@@ -49,7 +51,7 @@ PROMISES = st.builds(
 
 
 def essence(verdict: Verdict) -> tuple[object, ...]:
-    return (verdict.status, verdict.grade, verdict.because, verdict.days_late, verdict.would_change)
+    return (verdict.status, verdict.grade, verdict.because, verdict.days_late)
 
 
 @given(PROMISES, pieces(), pieces(), DAYS)
@@ -119,4 +121,54 @@ def test_every_verdict_says_why_and_names_what_it_rests_on(promise, known, as_of
     assert verdict.reasons[0].text == verdict.because
     ids = {piece.id for piece in known}
     assert set(verdict.reasons[0].evidence) <= ids
-    assert all(change.status is not verdict.status for change in verdict.would_change)
+
+
+LADDER = (Status.NOT_KEPT, Status.DISPUTED, Status.CLAIMED, Status.KEPT)
+
+
+def rung(status: Status) -> int | None:
+    """The place of a status on the ladder; `reversed` and all that is not on it are exempt."""
+    plain = Status.KEPT if status is Status.KEPT_LATE else status
+    return LADDER.index(plain) if plain in LADDER else None
+
+
+def never_lowers(before: Verdict, after: Verdict) -> bool:
+    was, now = rung(before.status), rung(after.status)
+    return was is None or now is None or was <= now
+
+
+ABC = st.sampled_from([Grade.A, Grade.B, Grade.C])
+
+
+@given(PROMISES, pieces(), DAYS, ABC)
+def test_a_better_grade_of_support_never_lowers_a_verdict(promise, known, as_of, grade):
+    before = judge(question(promise, *known), as_of)
+    for piece in before.weighed:
+        if piece.bearing is Bearing.SUPPORTS and best([piece.grade, grade]) is grade:
+            raised = Override("o", piece.evidence.id, "better seen", "an analyst", grade=grade)
+            after = judge(question(promise, *known, overrides=(raised,)), as_of)
+            assert never_lowers(before, after), (before.because, after.because)
+
+
+@given(PROMISES, pieces(), DAYS, st.sampled_from(["port", "guild", "mainland", "auditor"]))
+def test_more_support_never_lowers_a_verdict(promise, known, as_of, party):
+    more = evidence(id="more", says="fulfilled", party=party, said_on=as_of.isoformat())
+    before, after = judge(question(promise, *known), as_of), judge(question(promise, *known, more), as_of)
+    assert never_lowers(before, after), (before.because, after.because)
+
+
+@given(PROMISES, pieces(), DAYS)
+def test_the_status_alone_is_that_of_the_verdict(promise, known, as_of):
+    asked = question(promise, *known)
+    assert status_on(asked, as_of) is judge(asked, as_of).status
+
+
+@given(PROMISES, pieces(), DAYS)
+def test_every_step_of_the_reasons_names_its_rule(promise, known, as_of):
+    """The ids are those that `kept rules` prints; whoever has both can go through the steps by hand."""
+    printed = {rule.id for rule in rule_lines(VERSION_1)}
+
+    def named(reasons: tuple[Reason, ...]) -> set[str]:
+        return {name for one in reasons for name in (one.rule, *named(one.children))}
+
+    assert named(judge(question(promise, *known), as_of).reasons) <= printed

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from kept.judge.status import Tally, Whole, part_status, whole_status
+from kept.judge.rules import Tally, Whole
+from kept.judge.status import part_line, whole_status
 from kept.model import Duty, Grade, Status
 
 GRADES = list(Grade)
@@ -59,8 +60,8 @@ def test_one_part_has_the_status_of_the_first_line_that_fits() -> None:
     for tally in tallies():
         s, x, u = tally.supports, tally.contradicts, tally.undercuts
         seen = tally.act or tally.searched or tally.context
-        assert part_status(tally, due=True) is first(due_lines(s, x, u, seen))
-        assert part_status(tally, due=False) is first(early_lines(s, x, u, tally.act))
+        assert part_line(tally, due=True).status is first(due_lines(s, x, u, seen))
+        assert part_line(tally, due=False).status is first(early_lines(s, x, u, tally.act))
 
 
 def expected_whole(whole: Whole) -> Status:
@@ -92,7 +93,7 @@ def wholes() -> Iterator[Whole]:
 def test_the_whole_has_exactly_one_status_for_every_combination() -> None:
     count, reached = 0, set()
     for whole in wholes():
-        status = whole_status(whole)
+        status = whole_status(whole).status
         reached.add(status)
         count += 1
         assert status is expected_whole(whole)
@@ -125,8 +126,8 @@ UNEXAMINED = Tally()
     ],
 )
 def test_unlike_parts(parts: tuple[Tally, ...], status: Status) -> None:
-    assert whole_status(Whole(Duty.REACH, due=True, parts=parts)) is status
-    assert whole_status(Whole(Duty.REACH, due=True, parts=parts[::-1])) is status
+    assert whole_status(Whole(Duty.REACH, due=True, parts=parts)).status is status
+    assert whole_status(Whole(Duty.REACH, due=True, parts=parts[::-1])).status is status
 
 
 @pytest.mark.parametrize(
@@ -138,4 +139,4 @@ def test_unlike_parts(parts: tuple[Tally, ...], status: Status) -> None:
     ],
 )
 def test_unlike_parts_before_the_deadline(parts: tuple[Tally, ...], status: Status) -> None:
-    assert whole_status(Whole(Duty.REACH, due=False, parts=parts)) is status
+    assert whole_status(Whole(Duty.REACH, due=False, parts=parts)).status is status

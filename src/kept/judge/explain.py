@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kept.judge import rules
-from kept.judge.status import Tally
+from kept.judge.decide import Judged
 from kept.judge.timing import Due
 from kept.model import Bearing, Commitment, EvidenceKind, Grade, Reason, Says, Status, Testability, Weighed
 
 _MOST_NAMED = 3
+_GRADES = {grade: place for place, grade in enumerate(Grade)}
 _SUPPORTED = frozenset({Status.KEPT, Status.KEPT_LATE, Status.HOLDING, Status.CLAIMED})
 _CONTRADICTED = frozenset({Status.NOT_KEPT, Status.BROKEN, Status.REVERSED})
-_ENDED = {status: says for says, (status, _) in rules.ENDINGS.items()}
+_ENDED = {status: says for says, (status, _) in rules.VERSION_1.endings.items()}
 
 
 def deciding(status: Status, parts: Sequence[tuple[Weighed, ...]]) -> tuple[Weighed, ...]:
@@ -22,7 +23,7 @@ def deciding(status: Status, parts: Sequence[tuple[Weighed, ...]]) -> tuple[Weig
         for piece in pieces:
             if _decides(piece, status, pieces):
                 found.setdefault(piece.evidence.id, piece)
-    return tuple(sorted(found.values(), key=lambda piece: list(Grade).index(piece.grade)))
+    return tuple(sorted(found.values(), key=lambda piece: _GRADES[piece.grade]))
 
 
 def _decides(piece: Weighed, status: Status, pieces: Sequence[Weighed]) -> bool:
@@ -116,11 +117,12 @@ def _piece_reason(piece: Weighed) -> Reason:
     weight = piece.bearing if piece.bearing is Bearing.CONTEXT else f"{piece.bearing}, grade {piece.grade}"
     moment = f", {piece.counts_from.in_words()}" if piece.counts_from else ""
     text = f"{evidence.label}{moment}: {evidence.text.rstrip('.')}. Weighed as {weight} ({piece.because})."
-    return Reason("weight", text, (evidence.id,))
+    return Reason(piece.rule, text, (evidence.id,))
 
 
-def part_reason(name: str, tally: Tally, status: Status, pieces: Sequence[Weighed]) -> Reason:
-    """What was found for one part: the best grade for each bearing, the status, every piece."""
+def part_reason(name: str, one: Judged) -> Reason:
+    """What was found for one part: the best grade for each bearing, the line that fits, every piece."""
+    tally, line = one.tally, one.line
     grades = (
         ("support", tally.supports),
         ("contradiction", tally.contradicts),
@@ -128,14 +130,15 @@ def part_reason(name: str, tally: Tally, status: Status, pieces: Sequence[Weighe
     )
     best = ", ".join(f"best {name} {grade}" for name, grade in grades)
     return Reason(
-        "part",
-        f"{name}: {best}; so {status.replace('_', ' ')}.",
-        tuple(piece.evidence.id for piece in pieces if piece.bearing is not Bearing.CONTEXT),
-        tuple(_piece_reason(piece) for piece in pieces),
+        line.id,
+        f"{name}: {best}; so {line.status.replace('_', ' ')}.",
+        tuple(piece.evidence.id for piece in one.pieces if piece.bearing is not Bearing.CONTEXT),
+        tuple(_piece_reason(piece) for piece in one.pieces),
     )
 
 
 def whole_reason(
+    rule: str,
     text: str,
     pieces: Sequence[Weighed],
     commitment: Commitment,
@@ -144,9 +147,11 @@ def whole_reason(
 ) -> Reason:
     """The root of the tree: the deciding sentence, then when it was made and due, then the parts."""
     steps = [
-        Reason("in being", f"The promise was made on {commitment.made_on.in_words()}."),
-        Reason("due", due.because),
+        Reason("time.made", f"The promise was made on {commitment.made_on.in_words()}."),
+        Reason(due.rule, due.because),
     ]
     if commitment.testable is Testability.PARTLY:
-        steps.append(Reason("testable", "The words can be tested only in part; read the status with care."))
-    return Reason("whole", text, tuple(piece.evidence.id for piece in pieces), (*steps, *parts))
+        steps.append(
+            Reason("testable.partly", "The words can be tested only in part; read the status with care.")
+        )
+    return Reason(rule, text, tuple(piece.evidence.id for piece in pieces), (*steps, *parts))

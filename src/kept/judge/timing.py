@@ -21,12 +21,13 @@ class Due:
 
     `settles` is the day that decides: the last day of the deadline, or the session at which it falls due.
     What is against the promise must speak of that day or a later one: a figure for 2005 counts against a
-    promise for the end of 2005, one for June does not.
+    promise for the end of 2005, one for June does not. `rule` is the id of the line that says so.
     """
 
     since: date | None
     settles: date | None
     because: str
+    rule: str
 
     def on(self, day: date) -> bool:
         """Is the promise due on `day`?"""
@@ -43,14 +44,6 @@ def counts_from(evidence: Evidence) -> PartialDate | None:
         return moment
     start = evidence.about.start if evidence.about else None
     return max(moment, start, key=PartialDate.last) if start else moment
-
-
-def known_on(evidence: Evidence, day: date) -> bool:
-    """Could this piece be known on `day`, or is it undated, and not replaced by a revised figure?"""
-    if evidence.superseded is not None and evidence.superseded.by(day):
-        return False
-    moment = counts_from(evidence)
-    return moment is None or moment.by(day)
 
 
 def spoken_of(evidence: Evidence) -> Period | None:
@@ -93,11 +86,15 @@ def due(question: Question) -> Due:
             since,
             settles,
             f"Its deadline is {commitment.deadline.in_words()}, so it is due from {in_words(since)}.",
+            "time.deadline",
         )
     made_at = next((meeting for meeting in question.meetings if meeting.id == commitment.made_at), None)
     if made_at is None or made_at.forum is None:
         return Due(
-            None, None, "It has no deadline and was made in no forum that meets again, so it is never due."
+            None,
+            None,
+            "It has no deadline and was made in no forum that meets again, so it is never due.",
+            "time.never",
         )
     session = _next_session(made_at, commitment.made_on, question.meetings)
     if session is None:
@@ -105,10 +102,12 @@ def due(question: Question) -> Due:
             None,
             None,
             f"It has no deadline and no later session of {made_at.forum} is recorded, so it is not due.",
+            "time.no_session",
         )
     since = session.start.last()
     return Due(
         since,
         since,
         f"It has no deadline, so it is due from the next session, {session.id}, on {in_words(since)}.",
+        "time.session",
     )

@@ -1,34 +1,24 @@
-"""Weighing: each piece of evidence gets a bearing and a grade, for one bound party and one element."""
+"""Weighing: each piece of evidence gets a bearing and a grade, for one bound party and one element.
+
+It goes in two steps. What does not depend on the day is worked out once for each bound party (`weigh`);
+what does (is it known, is it a reprint, does it answer a claim) is asked for each day (`pieces_on`).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from kept.judge import rules, timing
 from kept.judge.question import Question
-from kept.judge.rules import Relation
-from kept.model import (
-    Bearing,
-    Commitment,
-    Evidence,
-    EvidenceKind,
-    Override,
-    Party,
-    PartyKind,
-    Says,
-    Weighed,
-)
+from kept.judge.relation import relation
+from kept.judge.rules import Relation, Rules, Weight
+from kept.judge.timing import Due
+from kept.model import Bearing, Commitment, Evidence, EvidenceKind, Override, Says, Weighed
 
 _AGAINST = frozenset({Bearing.CONTRADICTS, Bearing.UNDERCUTS})
-_KINDS = {
-    PartyKind.AUDITOR: Relation.AUDITOR,
-    PartyKind.COURT: Relation.AUDITOR,
-    PartyKind.PRESS: Relation.OUTSIDE,
-    PartyKind.RESEARCH: Relation.OUTSIDE,
-    PartyKind.INDEPENDENT: Relation.OUTSIDE,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,57 +35,108 @@ def parts_of(commitment: Commitment) -> tuple[Part, ...]:
     return tuple(Part(bound, element) for bound in commitment.bound for element in elements)
 
 
-def _root(party: str, parties: Mapping[str, Party]) -> str:
-    """The party that controls `party` in the end; a loop of control ends where it began."""
-    seen: set[str] = set()
-    while party in parties and parties[party].part_of and party not in seen:
-        seen.add(party)
-        party = parties[party].part_of or party
-    return party
+class Item(NamedTuple):
+    """One piece with the weight that it has on any day, and what decides whether it counts on a day.
+
+    `since` and `until`: the first day on which it counts, and the first on which a revised figure has taken
+    its place. `key`: pieces with the same key are one origin's words. `early`: it is against the promise but
+    about a time before it fell due, so that it counts only as the answer to a claim.
+    """
+
+    piece: Weighed
+    since: date | None
+    until: date | None
+    key: tuple[object, ...]
+    early: bool
 
 
-def relation(party: str | None, part: Part, question: Question) -> Relation:
-    """What `party` is to the duty in `part`. Control comes first: a body of the bound party is that party."""
-    if party is None:
-        return Relation.UNKNOWN
-    parties, commitment = question.parties, question.commitment
-    root, bound = _root(party, parties), _root(part.bound, parties)
-    if root == bound:
-        return Relation.BOUND
-    kind = parties[party].kind if party in parties else None
-    if kind in _KINDS:
-        return _KINDS[kind]
-    addressees = {_root(other, parties) for other in (*commitment.to, *commitment.bound)} - {bound}
-    return Relation.ADDRESSEE if root in addressees else Relation.INTERESTED
+def weigh(question: Question, bound: str, due: Due, by: Rules = rules.VERSION_1) -> tuple[Item, ...]:
+    """Every recorded piece for the duty of one bound party, in the order in which they count."""
+    relations: dict[str | None, Relation] = {}
+    items = []
+    for evidence in question.evidence:
+        if evidence.party not in relations:
+            relations[evidence.party] = relation(evidence.party, bound, question)
+        piece = _weighed(evidence, bound, relations[evidence.party], question.commitment, by)
+        items.append(_item(piece, due, question.commitment))
+    return tuple(sorted(items, key=_order))
 
 
-def _by_table(evidence: Evidence, relation_: Relation) -> rules.Weight:
+def _order(item: Item) -> tuple[date, str]:
+    return (item.since or date.max, item.piece.evidence.id)
+
+
+def _item(piece: Weighed, due: Due, commitment: Commitment) -> Item:
+    moment, superseded = piece.counts_from, piece.evidence.superseded
+    return Item(
+        piece,
+        moment.last() if moment else None,
+        superseded.last() if superseded else None,
+        _key(piece.evidence),
+        _too_early(piece, due, commitment),
+    )
+
+
+def _key(evidence: Evidence) -> tuple[object, ...]:
+    """Pieces with the same key are one origin's words, however often they were printed or said again."""
+    if evidence.origin is None:
+        return (evidence.id,)
+    return (
+        evidence.origin,
+        evidence.kind,
+        evidence.party,
+        evidence.says,
+        evidence.element,
+        evidence.about,
+    )
+
+
+def _too_early(piece: Weighed, due: Due, commitment: Commitment) -> bool:
+    """Is it against the promise, but about a time before the promise fell due?"""
+    if piece.bearing not in _AGAINST or _binds_at_once(piece, commitment):
+        return False
+    time = timing.spoken_of(piece.evidence)
+    return time is not None and (due.settles is None or time.last() < due.settles)
+
+
+def _binds_at_once(piece: Weighed, commitment: Commitment) -> bool:
+    """Is it an open refusal, or a breach of a duty that holds from the day on which it was given?"""
+    if piece.evidence.says is Says.REFUSED:
+        return True
+    breach = piece.bearing is Bearing.CONTRADICTS and rules.strong(piece.grade)
+    return breach and commitment.duty in rules.CONTINUING
+
+
+# --------------------------------------------------------------------------- by the tables
+
+
+def _by_table(evidence: Evidence, who: Relation, by: Rules) -> Weight:
     """Bearing and grade by the table for the kind of evidence."""
     match evidence.kind:
         case EvidenceKind.INSTRUMENT:
-            return rules.INSTRUMENTS.get(evidence.says, rules.CONTEXT)
+            return by.instruments.get(evidence.says, rules.CONTEXT)
         case EvidenceKind.FINDING:
-            return _finding(evidence, relation_)
+            return _finding(evidence, who, by)
         case EvidenceKind.STATEMENT:
-            return _statement(evidence, relation_)
-        case EvidenceKind.PROMISE if relation_ is Relation.BOUND:
-            return rules.ADMISSION
+            return _statement(evidence, who, by)
+        case EvidenceKind.PROMISE if who is Relation.BOUND:
+            return by.admission
         case _:
             return rules.CONTEXT
 
 
-def _finding(evidence: Evidence, relation_: Relation) -> rules.Weight:
+def _finding(evidence: Evidence, who: Relation, by: Rules) -> Weight:
     if evidence.says is Says.DOUBT:
-        return rules.IMPLAUSIBLE_PACE
+        return by.pace
     if evidence.agreed:
-        return rules.AGREED_FINDINGS.get(evidence.says, rules.CONTEXT)
-    return rules.FINDINGS.get((relation_, evidence.says), rules.CONTEXT)
+        return by.agreed.get(evidence.says, rules.CONTEXT)
+    return by.findings.get((who, evidence.says), rules.CONTEXT)
 
 
-def _statement(evidence: Evidence, relation_: Relation) -> rules.Weight:
-    if relation_ is Relation.OUTSIDE and evidence.own_inspection:
-        return rules.OWN_INSPECTION.get(evidence.says, rules.CONTEXT)
-    return rules.STATEMENTS.get((relation_, evidence.says), rules.CONTEXT)
+def _statement(evidence: Evidence, who: Relation, by: Rules) -> Weight:
+    if who is Relation.OUTSIDE and evidence.own_inspection:
+        return by.own_inspection.get(evidence.says, rules.CONTEXT)
+    return by.statements.get((who, evidence.says), rules.CONTEXT)
 
 
 _SAID = {
@@ -109,134 +150,89 @@ _SAID = {
     Says.RELEASED: "releases from the promise",
     Says.SUPERSEDED: "puts another promise in its place",
 }
-_KIND_WORDS = {
-    EvidenceKind.INSTRUMENT: "official instrument",
-    EvidenceKind.FINDING: "finding owned by the",
-    EvidenceKind.ACT: "a concrete act",
-    EvidenceKind.SEARCH: "a logged search",
-    EvidenceKind.PROMISE: "a new and later date from the",
+_ALONE = {EvidenceKind.ACT: "a concrete act", EvidenceKind.SEARCH: "a logged search"}
+_OWNED = {
+    EvidenceKind.FINDING: "finding owned by the ",
+    EvidenceKind.PROMISE: "a new and later date from the ",
+    EvidenceKind.STATEMENT: "",
 }
 
 
-def _because(evidence: Evidence, relation_: Relation) -> str:
-    if evidence.kind in (EvidenceKind.ACT, EvidenceKind.SEARCH):
-        return _KIND_WORDS[evidence.kind]
-    who = str(relation_)
+def _because(evidence: Evidence, who: Relation) -> str:
+    if evidence.kind in _ALONE:
+        return _ALONE[evidence.kind]
     if evidence.kind is EvidenceKind.INSTRUMENT:
-        who = _KIND_WORDS[evidence.kind]
-    elif evidence.kind in _KIND_WORDS:
-        who = f"{_KIND_WORDS[evidence.kind]} {relation_}"
-    return f"{who}: {_SAID[evidence.says]}"
+        return f"official instrument: {_SAID[evidence.says]}"
+    if evidence.kind is EvidenceKind.FINDING and evidence.agreed:
+        return f"finding on which both sides agree: {_SAID[evidence.says]}"
+    return f"{_OWNED[evidence.kind]}{who}: {_SAID[evidence.says]}"
 
 
-def _weigh_one(evidence: Evidence, part: Part, question: Question) -> Weighed:
+def _weighed(evidence: Evidence, bound: str, who: Relation, commitment: Commitment, by: Rules) -> Weighed:
     """By the tables, and as context where the piece is undated or older than the promise."""
-    relation_ = relation(evidence.party, part, question)
-    bearing, grade = _by_table(evidence, relation_)
-    because = _because(evidence, relation_)
+    weight, because = _by_table(evidence, who, by), _because(evidence, who)
     moment = timing.counts_from(evidence)
     if moment is None:
-        (bearing, grade), because = rules.CONTEXT, f"{because}; it has no date, and so never counts"
-    elif timing.older_than(question.commitment, evidence):
-        (bearing, grade), because = rules.CONTEXT, f"{because}; older than the promise"
-    return Weighed(evidence, part.bound, bearing, grade, because, moment)
+        weight, because = rules.UNDATED, f"{because}; it has no date, and so never counts"
+    elif timing.older_than(commitment, evidence):
+        weight, because = rules.OLDER, f"{because}; older than the promise"
+    return Weighed(evidence, bound, weight.bearing, weight.grade, because, moment, False, weight.rule)
 
 
-def _binds_at_once(piece: Weighed, commitment: Commitment) -> bool:
-    """Is it an open refusal, or a breach of a duty that holds from the day on which it was given?"""
-    if piece.evidence.says is Says.REFUSED:
-        return True
-    breach = piece.bearing is Bearing.CONTRADICTS and rules.strong(piece.grade)
-    return breach and commitment.duty in rules.CONTINUING
+# --------------------------------------------------------------------------- on a day
 
 
-def _answers(piece: Weighed, claims: Mapping[str, date]) -> bool:
+def pieces_on(
+    items: Sequence[Item], element: str | None, day: date, overrides: Mapping[str, Override]
+) -> tuple[Weighed, ...]:
+    """Every piece that could be known on `day` and bears on `element`, weighed, earliest first."""
+    known = [item for item in items if _known(item, day) and item.piece.evidence.element in (None, element)]
+    claims = {
+        item.piece.evidence.id: item.since
+        for item in known
+        if item.piece.bearing is Bearing.SUPPORTS and item.since
+    }
+    first_of_each: dict[tuple[object, ...], Item] = {}
+    for item in known:
+        first_of_each.setdefault(item.key, item)
+    return tuple(_on_the_day(item, claims, overrides) for item in first_of_each.values())
+
+
+def _known(item: Item, day: date) -> bool:
+    """Could it be known on the day, or is it undated, and not replaced by a revised figure?"""
+    replaced = item.until is not None and item.until <= day
+    return not replaced and (item.since is None or item.since <= day)
+
+
+def _on_the_day(item: Item, claims: Mapping[str, date], overrides: Mapping[str, Override]) -> Weighed:
+    piece = item.piece
+    if item.early and not _answers(item, claims):
+        piece = _as_context(piece)
+    override = overrides.get(piece.evidence.id)
+    return _overridden(piece, override) if override and item.since else piece
+
+
+def _answers(item: Item, claims: Mapping[str, date]) -> bool:
     """Does it answer a claim that the thing is already done: the one it names, else any claim before it?"""
-    if piece.evidence.answers is not None:
-        return piece.evidence.answers in claims
-    moment = piece.counts_from
-    return moment is not None and any(day <= moment.last() for day in claims.values())
+    if item.piece.evidence.answers is not None:
+        return item.piece.evidence.answers in claims
+    return item.since is not None and any(day <= item.since for day in claims.values())
 
 
-def _too_early(
-    piece: Weighed, claims: Mapping[str, date], settles: date | None, commitment: Commitment
-) -> bool:
-    """Is it against the promise, but about a time before the promise fell due?"""
-    time = timing.spoken_of(piece.evidence)
-    if piece.bearing not in _AGAINST or time is None:
-        return False
-    if _binds_at_once(piece, commitment) or _answers(piece, claims):
-        return False
-    return settles is None or time.last() < settles
+def _as_context(piece: Weighed) -> Weighed:
+    bearing, grade, rule = rules.EARLY
+    because = (
+        f"{piece.because}; about a time before the promise fell due, and no claim of fulfilment was made"
+    )
+    return replace(piece, bearing=bearing, grade=grade, because=because, rule=rule)
 
 
-def _overridden(piece: Weighed, override: Override | None) -> Weighed:
-    if override is None or piece.counts_from is None:
-        return piece
+def _overridden(piece: Weighed, override: Override) -> Weighed:
     return replace(
         piece,
         bearing=override.bearing or piece.bearing,
         grade=override.grade or piece.grade,
         because=f"{piece.because}; overridden by {override.by}: {override.reason}",
         overridden=True,
+        rule=rules.OVERRIDE,
     )
-
-
-def _key(piece: Weighed) -> tuple[object, ...]:
-    """Pieces with the same key are one origin's words, however often they were printed or said again."""
-    evidence = piece.evidence
-    if evidence.origin is None:
-        return (evidence.id,)
-    return (
-        evidence.origin,
-        evidence.kind,
-        evidence.party,
-        evidence.says,
-        evidence.element,
-        str(evidence.about),
-    )
-
-
-def _first_of_each(pieces: list[Weighed]) -> tuple[Weighed, ...]:
-    """One piece for each origin: the one that counts from the earliest day."""
-    kept: dict[tuple[object, ...], Weighed] = {}
-    for piece in sorted(pieces, key=_order):
-        kept.setdefault(_key(piece), piece)
-    return tuple(kept.values())
-
-
-def _order(piece: Weighed) -> tuple[date, str]:
-    return (piece.counts_from.last() if piece.counts_from else date.max, piece.evidence.id)
-
-
-def weigh(question: Question, part: Part, day: date) -> tuple[Weighed, ...]:
-    """Every piece that could be known on `day` and bears on `part`, weighed, earliest first."""
-    known = [
-        evidence
-        for evidence in question.evidence
-        if evidence.element in (None, part.element) and timing.known_on(evidence, day)
-    ]
-    weighed = [_weigh_one(evidence, part, question) for evidence in known]
-    claims = {
-        piece.evidence.id: piece.counts_from.last()
-        for piece in weighed
-        if piece.bearing is Bearing.SUPPORTS and piece.counts_from
-    }
-    settles = timing.due(question).settles
-    overrides = {override.evidence: override for override in question.overrides}
-    return tuple(
-        _overridden(_in_time(piece, claims, settles, question.commitment), overrides.get(piece.evidence.id))
-        for piece in _first_of_each(weighed)
-    )
-
-
-def _in_time(
-    piece: Weighed, claims: Mapping[str, date], settles: date | None, commitment: Commitment
-) -> Weighed:
-    if not _too_early(piece, claims, settles, commitment):
-        return piece
-    bearing, grade = rules.CONTEXT
-    because = (
-        f"{piece.because}; about a time before the promise fell due, and no claim of fulfilment was made"
-    )
-    return replace(piece, bearing=bearing, grade=grade, because=because)

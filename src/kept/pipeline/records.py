@@ -6,7 +6,7 @@ import difflib
 import json
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
 from kept.codec import KINDS, from_plain
@@ -23,6 +23,9 @@ class Records:
     """What stands: recorded by the moment asked about, not replaced, and reviewed where it was a draft."""
 
     by_type: Mapping[type, Mapping[str, Record]]
+    _groups: dict[tuple[type, str], Mapping[str, tuple[Record, ...]]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     def all(self, type_: type[R]) -> tuple[R, ...]:
         """Every record of one type, in the order in which they were first recorded."""
@@ -31,6 +34,19 @@ class Records:
     def by_id(self, type_: type[R]) -> Mapping[str, R]:
         """Every record of one type by its id."""
         return cast(Mapping[str, R], self.by_type.get(type_, {}))
+
+    def by(self, type_: type[R], name: str) -> Mapping[str, tuple[R, ...]]:
+        """Every record of one type, grouped by the id that its field `name` holds.
+
+        A group is worked out once, in time proportional to the records of the type, so that going through
+        all commitments costs no more for each of them when there are more. What nothing names is absent.
+        """
+        if (type_, name) not in self._groups:
+            groups: dict[str, list[Record]] = defaultdict(list)
+            for record in self.by_type.get(type_, {}).values():
+                groups[getattr(record, name)].append(record)
+            self._groups[type_, name] = {id_: tuple(records) for id_, records in groups.items()}
+        return cast(Mapping[str, tuple[R, ...]], self._groups[type_, name])
 
     def one(self, type_: type[R], id_: str) -> R:
         """The record of one type with this id.

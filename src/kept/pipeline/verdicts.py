@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from kept.judge import Question, change_days, judge, not_in_ledger
+from kept.judge import Question, change_days, judge, next_evidence, not_in_ledger, would_change
 from kept.judge import gather as evidence_of
 from kept.ledger import Ledger
 from kept.measure import series as figures
@@ -28,61 +28,127 @@ from kept.model import (
 from kept.pipeline.records import Records, load
 
 
+@dataclass(frozen=True, slots=True)
+class View:
+    """From where one looks: as of which day, by what was recorded when, and at what.
+
+    `known_at` absent means all that is recorded. `overrides` false leaves out the analysts' overrides;
+    `public_only` leaves out what is not public.
+    """
+
+    as_of: date
+    known_at: str | None
+    overrides: bool = True
+    public_only: bool = False
+
+
 def evidence_on(records: Records, commitment: Commitment) -> Iterator[Evidence]:
     """Everything on record that bears on one commitment, in the form in which the judge weighs it."""
     sources, id_ = records.by_id(Source), commitment.id
-    yield from (piece for piece in records.all(Evidence) if piece.commitment == id_)
-    for statement in records.all(Statement):
-        if statement.commitment == id_:
-            yield evidence_of.from_statement(statement, id_, sources)
-    for event in records.all(Event):
-        if event.commitment == id_:
-            yield evidence_of.from_event(event, id_, sources)
-    yield from (evidence_of.from_search(search) for search in records.all(Search) if search.commitment == id_)
+    yield from records.by(Evidence, "commitment").get(id_, ())
+    for statement in records.by(Statement, "commitment").get(id_, ()):
+        yield evidence_of.from_statement(statement, id_, sources)
+    for event in records.by(Event, "commitment").get(id_, ()):
+        yield evidence_of.from_event(event, id_, sources)
+    for search in records.by(Search, "commitment").get(id_, ()):
+        yield evidence_of.from_search(search)
     yield from _tested(records, id_)
-    for later in records.all(Commitment):
-        admission = evidence_of.from_new_promise(later, commitment, sources) if later.parent == id_ else None
+    for later in records.by(Commitment, "parent").get(id_, ()):
+        admission = evidence_of.from_new_promise(later, commitment, sources)
         if admission is not None:
             yield admission
 
 
 def _tested(records: Records, commitment: str) -> Iterator[Evidence]:
     """The figures that settle the commitment's measures, each vintage tested against its target."""
-    observations, series = records.all(Observation), records.by_id(Series)
-    for measure in records.all(Measure):
-        if measure.commitment == commitment and measure.series in series:
+    series = records.by_id(Series)
+    for measure in records.by(Measure, "commitment").get(commitment, ()):
+        observations = records.by(Observation, "series").get(measure.series, ())
+        if measure.series in series:
             for finding in figures.findings(measure, observations):
                 yield evidence_of.from_finding(finding, measure, series[measure.series])
 
 
-@dataclass(frozen=True, slots=True)
-class View:
-    """From where one looks: as of which day, by what was recorded when, and at what.
-
-    `overrides` false leaves out the analysts' overrides; `public_only` leaves out what is not public.
-    """
-
-    as_of: date
-    known_at: str
-    overrides: bool = True
-    public_only: bool = False
-
-
 def question(records: Records, commitment: Commitment, view: View) -> Question:
-    """What the judge is asked about one commitment."""
-    evidence = evidence_on(records, commitment)
+    """What the judge is asked about one commitment: all that its verdict depends on, and nothing else.
+
+    Two equal questions have equal verdicts, so that a verdict need not be worked out again while its
+    question stays the same.
+    """
+    found = evidence_on(records, commitment)
+    evidence = tuple(piece for piece in found if piece.public or not view.public_only)
+    overrides = records.by(Override, "evidence") if view.overrides else {}
     return Question(
         commitment=commitment,
-        evidence=tuple(piece for piece in evidence if piece.public or not view.public_only),
-        parties=records.by_id(Party),
-        meetings=records.all(Meeting),
-        overrides=records.all(Override) if view.overrides else (),
+        evidence=evidence,
+        parties=_named(records, commitment, evidence),
+        meetings=_sessions(records, commitment),
+        overrides=tuple(one for piece in evidence for one in overrides.get(piece.id, ())),
     )
 
 
+def _named(records: Records, commitment: Commitment, evidence: Iterable[Evidence]) -> Mapping[str, Party]:
+    """The parties that are named, and those that control them."""
+    known = records.by_id(Party)
+    found: dict[str, Party] = {}
+    named = {piece.party for piece in evidence if piece.party is not None}
+    for name in sorted({*commitment.bound, *commitment.to, *named}):
+        at = known.get(name)
+        while at is not None and at.id not in found:
+            found[at.id] = at
+            at = known.get(at.part_of or "")
+    return found
+
+
+def _sessions(records: Records, commitment: Commitment) -> tuple[Meeting, ...]:
+    """The meeting where it was made with the others of its forum, where its due date hangs on them."""
+    made_at = records.by_id(Meeting).get(commitment.made_at or "")
+    if made_at is None or commitment.deadline is not None:
+        return ()
+    return records.by(Meeting, "forum")[made_at.forum] if made_at.forum is not None else (made_at,)
+
+
 def verdict_on(records: Records, commitment: Commitment, view: View) -> Verdict:
-    """The verdict on one commitment of `records`."""
+    """The verdict on one commitment of `records`, without what would change it."""
     return replace(judge(question(records, commitment, view), view.as_of), known_at=view.known_at)
+
+
+def explained(records: Records, commitment: Commitment, view: View) -> Verdict:
+    """The verdict on one commitment, with what would change it and when the next evidence falls due."""
+    asked = question(records, commitment, view)
+    return replace(
+        judge(asked, view.as_of),
+        known_at=view.known_at,
+        would_change=would_change(asked, view.as_of),
+        next_evidence=next_evidence(
+            asked, view.as_of, records.by(Measure, "commitment").get(commitment.id, ())
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A verdict with the question that it answers."""
+
+    question: Question
+    verdict: Verdict
+
+
+def standings(
+    records: Records, view: View, before: Mapping[str, Standing] | None = None
+) -> dict[str, Standing]:
+    """The verdict on every commitment, by id; what stood `before` is taken over where nothing changed.
+
+    A verdict depends on its question and its day alone. So after one changed entry only those commitments
+    are judged again whose question that entry enters.
+    """
+    old = before or {}
+    found: dict[str, Standing] = {}
+    for commitment in records.all(Commitment):
+        asked, known = question(records, commitment, view), old.get(commitment.id)
+        same = known is not None and known.question == asked and known.verdict.as_of == view.as_of.isoformat()
+        found[commitment.id] = known if known and same else Standing(asked, judge(asked, view.as_of))
+    return found
 
 
 def verdict(ledger: Ledger, id_: str, view: View) -> Verdict:
@@ -94,7 +160,7 @@ def verdict(ledger: Ledger, id_: str, view: View) -> Verdict:
     records = load(ledger, view.known_at)
     commitment = records.by_id(Commitment).get(id_)
     if commitment is not None:
-        return verdict_on(records, commitment, view)
+        return explained(records, commitment, view)
     load(ledger).one(Commitment, id_)
     return replace(not_in_ledger(id_, view.as_of), known_at=view.known_at)
 

@@ -5,6 +5,7 @@ from kept.publish.names import page_name
 from kept.publish.overview import index_page, pages
 from kept.publish.page import dossier_page
 from kept.publish.render import stylesheet
+from kept.publish.rules_text import RuleRow, rules_text
 from kept.publish.statement_lines import statement_text
 from kept.publish.terminal import table_text, verdict_text
 from kept.publish.values import Dossier, PageOptions, Row, row_of
@@ -16,6 +17,7 @@ __all__ = [
     "Dossier",
     "PageOptions",
     "Row",
+    "RuleRow",
     "dossier_page",
     "draft_text",
     "family_of",
@@ -23,6 +25,7 @@ __all__ = [
     "page_name",
     "pages",
     "row_of",
+    "rules_text",
     "statement_text",
     "stylesheet",
     "table_text",

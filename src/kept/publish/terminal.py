@@ -101,7 +101,7 @@ def _grow(tree: Tree, reason: Reason, told: str) -> None:
     text = "By these steps:" if repeats else f"{reason.text}{names}"
     branch = tree.add(plain(text))
     for child in reason.children:
-        if child.rule != "weight":
+        if not child.rule.startswith("w."):
             _grow(branch, child, told)
 
 
