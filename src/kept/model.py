@@ -753,6 +753,26 @@ class Verdict:
     next_evidence: tuple[NextEvidence, ...] = ()
 
 
+class Leaning(StrEnum):
+    """What a rating comes down to, so that the ratings of different houses can be compared."""
+
+    DONE = "done"
+    PARTLY = "partly done"
+    NOT_DONE = "not done"
+    OPEN = "open"
+    NO_ANSWER = "no answer"
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """What another house's scale says of the same commitment on the same day, and why."""
+
+    scale: str
+    mark: str
+    leaning: Leaning
+    because: str
+
+
 class Strength(StrEnum):
     """How one wording of a promise stands to an earlier one."""
 

@@ -29,8 +29,10 @@ def _due(question: Question, as_of: date) -> Iterator[NextEvidence]:
 
 
 def _sessions(question: Question, as_of: date) -> Iterator[NextEvidence]:
-    later = [meeting for meeting in question.meetings if meeting.start.last() > as_of]
-    if later:
+    made_at = next((one for one in question.meetings if one.id == question.commitment.made_at), None)
+    forum = made_at.forum if made_at else None
+    later = [one for one in question.meetings if one.forum == forum and one.start.last() > as_of]
+    if forum is not None and later:
         first = min(later, key=lambda meeting: (meeting.start.last(), meeting.id))
         yield NextEvidence(first.start.last().isoformat(), f"the next session, {first.id}")
 

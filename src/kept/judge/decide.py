@@ -122,16 +122,16 @@ def _judge_part(brief: Brief, part: Part, day: date, due: bool) -> Judged:
 def tally_of(pieces: Sequence[Weighed], commitment: Commitment) -> Tally:
     """The best grade for each bearing, and what else was seen. An act older than the promise is no step."""
 
-    def grade(bearing: Bearing) -> Grade:
-        return rules.best([piece.grade for piece in pieces if piece.bearing is bearing])
-
+    grades: dict[Bearing, list[Grade]] = {bearing: [] for bearing in Bearing}
+    for piece in pieces:
+        grades[piece.bearing].append(piece.grade)
     context = [piece.evidence for piece in pieces if piece.bearing is Bearing.CONTEXT and piece.counts_from]
     doing = [evidence for evidence in context if evidence.kind in (EvidenceKind.ACT, EvidenceKind.SEARCH)]
     live = [evidence for evidence in doing if not timing.older_than(commitment, evidence)]
     return Tally(
-        supports=grade(Bearing.SUPPORTS),
-        contradicts=grade(Bearing.CONTRADICTS),
-        undercuts=grade(Bearing.UNDERCUTS),
+        supports=rules.best(grades[Bearing.SUPPORTS]),
+        contradicts=rules.best(grades[Bearing.CONTRADICTS]),
+        undercuts=rules.best(grades[Bearing.UNDERCUTS]),
         act=any(evidence.kind is EvidenceKind.ACT for evidence in live),
         searched=any(
             evidence.kind is EvidenceKind.SEARCH and evidence.says is Says.NOTHING for evidence in live
@@ -175,7 +175,7 @@ def _turned_part(pieces: Sequence[Weighed]) -> bool:
 
 def _later(one: Weighed, other: Weighed) -> bool:
     mine, theirs = timing.spoken_of(one.evidence), timing.spoken_of(other.evidence)
-    return mine is not None and theirs is not None and theirs.before(mine)
+    return mine is not None and theirs is not None and theirs.last() < mine.first()
 
 
 # --------------------------------------------------------------------------- kept, but late

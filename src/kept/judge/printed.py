@@ -41,8 +41,8 @@ _SAYS = {
 _TIME = (
     (
         "time.counts",
-        "a piece counts from the day on which it was said, else from the publication of its source; a concrete "
-        "act not before it began",
+        "a piece counts from the day on which it was said, else from the publication of its source; a "
+        "concrete act not before it began",
         "by day D only what counts from D or before",
     ),
     ("time.coarse", "a date that is only a month or a year", "counts from its last day"),
@@ -85,8 +85,8 @@ _PLACED = (
     ),
     (
         "w.control",
-        "a body counts as the party that controls it in the end: a ministry, a state enterprise, state media. A "
-        "legislature, a court and an auditor are controlled by nobody",
+        "a body counts as the party that controls it in the end: a ministry, a state enterprise, state "
+        "media. A legislature, a court and an auditor are controlled by nobody",
         "who speaks, above",
     ),
     (

@@ -46,12 +46,9 @@ def counts_from(evidence: Evidence) -> PartialDate | None:
     return max(moment, start, key=PartialDate.last) if start else moment
 
 
-def spoken_of(evidence: Evidence) -> Period | None:
+def spoken_of(evidence: Evidence) -> Period | PartialDate | None:
     """The time that a piece speaks of: what it is about, else when it was said or published."""
-    if evidence.about is not None:
-        return evidence.about
-    moment = evidence.said_on or evidence.published
-    return Period.of(moment) if moment else None
+    return evidence.about or evidence.said_on or evidence.published
 
 
 def older_than(commitment: Commitment, evidence: Evidence) -> bool:

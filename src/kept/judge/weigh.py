@@ -195,7 +195,11 @@ def pieces_on(
     first_of_each: dict[tuple[object, ...], Item] = {}
     for item in known:
         first_of_each.setdefault(item.key, item)
-    return tuple(_on_the_day(item, claims, overrides) for item in first_of_each.values())
+    first_claim = min(claims.values(), default=date.max)
+    return tuple(
+        _on_the_day(item, item.early and not _answers(item, claims, first_claim), overrides)
+        for item in first_of_each.values()
+    )
 
 
 def _known(item: Item, day: date) -> bool:
@@ -204,19 +208,17 @@ def _known(item: Item, day: date) -> bool:
     return not replaced and (item.since is None or item.since <= day)
 
 
-def _on_the_day(item: Item, claims: Mapping[str, date], overrides: Mapping[str, Override]) -> Weighed:
-    piece = item.piece
-    if item.early and not _answers(item, claims):
-        piece = _as_context(piece)
+def _on_the_day(item: Item, too_early: bool, overrides: Mapping[str, Override]) -> Weighed:
+    piece = _as_context(item.piece) if too_early else item.piece
     override = overrides.get(piece.evidence.id)
     return _overridden(piece, override) if override and item.since else piece
 
 
-def _answers(item: Item, claims: Mapping[str, date]) -> bool:
+def _answers(item: Item, claims: Mapping[str, date], first_claim: date) -> bool:
     """Does it answer a claim that the thing is already done: the one it names, else any claim before it?"""
     if item.piece.evidence.answers is not None:
         return item.piece.evidence.answers in claims
-    return item.since is not None and any(day <= item.since for day in claims.values())
+    return item.since is not None and first_claim <= item.since
 
 
 def _as_context(piece: Weighed) -> Weighed:

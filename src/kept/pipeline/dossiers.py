@@ -7,6 +7,7 @@ from datetime import date
 from typing import TypeVar
 
 from kept.dates import PartialDate
+from kept.judge import under_other_grades, without_each_source
 from kept.ledger import Ledger
 from kept.measure import series as figures
 from kept.model import (
@@ -26,7 +27,7 @@ from kept.model import (
 )
 from kept.pipeline.records import Records, load
 from kept.pipeline.save import published_on
-from kept.pipeline.verdicts import View, history, question, verdict, verdict_on
+from kept.pipeline.verdicts import View, explained, history, question, readings_of, verdict, verdict_on
 from kept.publish import Dossier, Row, pages
 
 R = TypeVar("R", bound=Statement | Event | Search | Measure)
@@ -75,12 +76,13 @@ def rows(ledger: Ledger, view: View) -> tuple[Row, ...]:
 
 def _gathered(records: Records, promise: Commitment, view: View) -> Dossier:
     """The records about one commitment that could be known on the day."""
-    found = verdict_on(records, promise, view)
+    asked, found = question(records, promise, view), explained(records, promise, view)
     about = _about(records, promise.id, view)
     statements, events, measures = about(Statement), about(Event), about(Measure)
-    used = {measure.series for measure in measures}
+    used = dict.fromkeys(measure.series for measure in measures)
+    by_series = records.by(Observation, "series")
     observations = tuple(
-        one for one in records.all(Observation) if one.series in used and _shown(one, one.published, view)
+        one for name in used for one in by_series.get(name, ()) if _shown(one, one.published, view)
     )
     pieces = [piece.evidence for piece in found.weighed]
     return Dossier(
@@ -99,8 +101,11 @@ def _gathered(records: Records, promise: Commitment, view: View) -> Dossier:
         observations=observations,
         measures=measures,
         findings=tuple(figures.finding_on(measure, observations, view.as_of) for measure in measures),
-        earlier=history(question(records, promise, view), view.as_of),
+        earlier=history(asked, view.as_of),
         chain=_chain(records, promise, view.as_of),
+        without=without_each_source(asked, view.as_of),
+        regraded=under_other_grades(asked, view.as_of),
+        readings=readings_of(records, promise, view),
     )
 
 
@@ -116,8 +121,8 @@ def _about(records: Records, id_: str, view: View) -> Callable[[type[R]], tuple[
     def of(type_: type[R]) -> tuple[R, ...]:
         return tuple(
             record
-            for record in records.all(type_)
-            if record.commitment == id_ and _shown(record, _known_from(record, records), view)
+            for record in records.by(type_, "commitment").get(id_, ())
+            if _shown(record, _known_from(record, records), view)
         )
 
     return of

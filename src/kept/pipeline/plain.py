@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from kept.codec import to_plain
-from kept.model import Commitment, Meeting, Reason, Statement, Verdict, Weighed
+from kept.model import Change, Commitment, Meeting, Reason, Statement, Verdict, Weighed
+from kept.publish import Dossier
 
 
 def verdict_plain(found: Verdict) -> dict[str, Any]:
@@ -20,8 +21,32 @@ def verdict_plain(found: Verdict) -> dict[str, Any]:
         "days_late": found.days_late,
         "rules_version": found.rules_version,
         "reasons": [_reason(reason) for reason in found.reasons],
-        "would_change": [{"evidence": one.text, "status": one.status} for one in found.would_change],
+        "would_change": [_change(one) for one in found.would_change],
+        "next_evidence": [{"on": one.on, "what": one.text} for one in found.next_evidence],
         "evidence": [_piece(piece) for piece in found.weighed],
+    }
+
+
+def explained_plain(found: Dossier) -> dict[str, Any]:
+    """A verdict as in `verdict_plain`, with the promise, its sensitivity, rival readings and replies."""
+    return verdict_plain(found.verdict) | {
+        "promise": to_plain(found.commitment),
+        "without_source": [_change(one) for one in found.without],
+        "under_other_grades": [_change(one) for one in found.regraded],
+        "readings": [
+            to_plain(reading) | {"status": verdict.status, "verdict_because": verdict.because}
+            for reading, verdict in found.readings
+        ],
+        "replies": [to_plain(one) for one in found.statements if one.reply],
+    }
+
+
+def _change(change: Change) -> dict[str, Any]:
+    return {
+        "evidence": change.text,
+        "status": change.status,
+        "removes": list(change.removes),
+        "size": change.size,
     }
 
 
@@ -44,6 +69,7 @@ def _piece(piece: Weighed) -> dict[str, Any]:
         "bearing": piece.bearing,
         "grade": piece.grade,
         "because": piece.because,
+        "rule": piece.rule,
         "counts_from": str(piece.counts_from) if piece.counts_from else None,
         "overridden": piece.overridden,
     }

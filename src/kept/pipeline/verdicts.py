@@ -19,6 +19,7 @@ from kept.model import (
     Observation,
     Override,
     Party,
+    Reading,
     Search,
     Series,
     Source,
@@ -42,7 +43,7 @@ class View:
     public_only: bool = False
 
 
-def evidence_on(records: Records, commitment: Commitment) -> Iterator[Evidence]:
+def evidence_on(records: Records, commitment: Commitment, reading: str | None = None) -> Iterator[Evidence]:
     """Everything on record that bears on one commitment, in the form in which the judge weighs it."""
     sources, id_ = records.by_id(Source), commitment.id
     yield from records.by(Evidence, "commitment").get(id_, ())
@@ -52,30 +53,51 @@ def evidence_on(records: Records, commitment: Commitment) -> Iterator[Evidence]:
         yield evidence_of.from_event(event, id_, sources)
     for search in records.by(Search, "commitment").get(id_, ()):
         yield evidence_of.from_search(search)
-    yield from _tested(records, id_)
+    yield from _tested(records, id_, reading)
     for later in records.by(Commitment, "parent").get(id_, ()):
         admission = evidence_of.from_new_promise(later, commitment, sources)
         if admission is not None:
             yield admission
 
 
-def _tested(records: Records, commitment: str) -> Iterator[Evidence]:
+def _tested(records: Records, commitment: str, reading: str | None) -> Iterator[Evidence]:
     """The figures that settle the commitment's measures, each vintage tested against its target."""
     series = records.by_id(Series)
     for measure in records.by(Measure, "commitment").get(commitment, ()):
         observations = records.by(Observation, "series").get(measure.series, ())
-        if measure.series in series:
+        if measure.series in series and measure.reading in (None, reading) and not measure.effect:
             for finding in figures.findings(measure, observations):
                 yield evidence_of.from_finding(finding, measure, series[measure.series])
 
 
-def question(records: Records, commitment: Commitment, view: View) -> Question:
+def readings_of(records: Records, commitment: Commitment, view: View) -> tuple[tuple[Reading, Verdict], ...]:
+    """The rival readings of a commitment's words, each with the verdict under it."""
+    found = []
+    for reading in records.by(Reading, "commitment").get(commitment.id, ()):
+        if reading.public or not view.public_only:
+            asked = question(records, _read_as(commitment, reading), view, reading.id)
+            found.append((reading, replace(judge(asked, view.as_of), known_at=view.known_at)))
+    return tuple(found)
+
+
+def _read_as(commitment: Commitment, reading: Reading) -> Commitment:
+    """The commitment with what the reading says in place of its own fields."""
+    return replace(
+        commitment,
+        duty=reading.duty or commitment.duty,
+        deadline=reading.deadline or commitment.deadline,
+        elements=reading.elements or commitment.elements,
+        testable=reading.testable or commitment.testable,
+    )
+
+
+def question(records: Records, commitment: Commitment, view: View, reading: str | None = None) -> Question:
     """What the judge is asked about one commitment: all that its verdict depends on, and nothing else.
 
     Two equal questions have equal verdicts, so that a verdict need not be worked out again while its
-    question stays the same.
+    question stays the same. With a `reading` its measures count too.
     """
-    found = evidence_on(records, commitment)
+    found = evidence_on(records, commitment, reading)
     evidence = tuple(piece for piece in found if piece.public or not view.public_only)
     overrides = records.by(Override, "evidence") if view.overrides else {}
     return Question(
@@ -101,9 +123,9 @@ def _named(records: Records, commitment: Commitment, evidence: Iterable[Evidence
 
 
 def _sessions(records: Records, commitment: Commitment) -> tuple[Meeting, ...]:
-    """The meeting where it was made with the others of its forum, where its due date hangs on them."""
+    """The meeting where it was made, with the others of its forum."""
     made_at = records.by_id(Meeting).get(commitment.made_at or "")
-    if made_at is None or commitment.deadline is not None:
+    if made_at is None:
         return ()
     return records.by(Meeting, "forum")[made_at.forum] if made_at.forum is not None else (made_at,)
 

@@ -30,8 +30,8 @@ def verdict_text(dossier: Dossier, width: int = 80) -> str:
     """
     shelf = shelf_of(dossier)
     parts = (
-        *_head(shelf),
-        *_answer(dossier),
+        *head(shelf),
+        *answer(dossier),
         *_why(dossier),
         *_evidence(shelf),
         *_changes(dossier),
@@ -57,7 +57,8 @@ def table_text(rows: Iterable[Row], width: int = 80) -> str:
     return printed([table if table.row_count else plain("No promise is on record.")], width)
 
 
-def _headed(heading: str, *parts: RenderableType) -> tuple[RenderableType, ...]:
+def headed(heading: str, *parts: RenderableType) -> tuple[RenderableType, ...]:
+    """A heading with its parts below it, further in."""
     return (plain(""), plain(heading), *map(indented, parts))
 
 
@@ -65,14 +66,16 @@ def _cell_words(cell: Cell) -> str:
     return f"{cell.text} ({cell.small})" if cell.small else cell.text
 
 
-def _head(shelf: Shelf) -> tuple[RenderableType, ...]:
+def head(shelf: Shelf) -> tuple[RenderableType, ...]:
+    """What the promise is: its id, its wording, its facts."""
     promise = shelf.dossier.commitment
     facts = [(label, _cell_words(cell)) for label, cell in main_facts(shelf)]
     title = (plain(promise.id), plain(promise.what))
     return (*title, plain(""), pairs_grid(facts))
 
 
-def _answer(dossier: Dossier) -> tuple[RenderableType, ...]:
+def answer(dossier: Dossier) -> tuple[RenderableType, ...]:
+    """The status with its deciding reason, and from where it was looked at."""
     verdict = dossier.verdict
     status, family = STATUSES[verdict.status], family_of(verdict.status)
     late = f", by {days_words(verdict.days_late)}" if verdict.days_late is not None else ""
@@ -91,7 +94,7 @@ def _why(dossier: Dossier) -> tuple[RenderableType, ...]:
     tree = Tree("", hide_root=True)
     for reason in dossier.verdict.reasons:
         _grow(tree, reason, dossier.verdict.because)
-    return _headed("Why", tree) if tree.children else ()
+    return headed("Why", tree) if tree.children else ()
 
 
 def _grow(tree: Tree, reason: Reason, told: str) -> None:
@@ -107,7 +110,7 @@ def _grow(tree: Tree, reason: Reason, told: str) -> None:
 
 def _evidence(shelf: Shelf) -> tuple[RenderableType, ...]:
     if not shelf.exhibits:
-        return _headed("Evidence", plain("None counts by this date."))
+        return headed("Evidence", plain("None counts by this date."))
     said = {card.record: card for card in cards(shelf)}
     table = ruled_table("Record", "Counts from", "Who and what", "Weight")
     table.columns[0].max_width = 10
@@ -134,7 +137,7 @@ def _quoted(passage: Passage) -> str:
 def _changes(dossier: Dossier) -> tuple[RenderableType, ...]:
     changes = dossier.verdict.would_change
     pairs = pairs_grid((STATUSES[change.status].label, change.text) for change in changes)
-    return _headed("What would change it", pairs) if changes else ()
+    return headed("What would change it", pairs) if changes else ()
 
 
 def _earlier(dossier: Dossier) -> tuple[RenderableType, ...]:

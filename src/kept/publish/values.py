@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kept.model import (
+    Change,
     Commitment,
     Document,
     Event,
@@ -15,7 +16,9 @@ from kept.model import (
     Measure,
     Meeting,
     Observation,
+    Pace,
     Party,
+    Reading,
     Search,
     Series,
     Source,
@@ -56,6 +59,11 @@ class Dossier:
         findings: what testing gave.
         earlier: the verdict on each earlier date on which something changed, oldest first.
         chain: the commitments before and after in the chain of restatements, with or without this one.
+        without: for each source that is used the status without it; `text` is the source's id.
+        regraded: for each piece that bears the status that it gives at another grade.
+        readings: the rival readings of the words, each with its own verdict.
+        paces: how fast the measured series move towards their targets.
+        effects: what the measures of the promise's effect found; they do not count in the verdict.
     """
 
     case: str
@@ -75,6 +83,11 @@ class Dossier:
     findings: tuple[Finding, ...] = ()
     earlier: tuple[Verdict, ...] = ()
     chain: tuple[Commitment, ...] = ()
+    without: tuple[Change, ...] = ()
+    regraded: tuple[Change, ...] = ()
+    readings: tuple[tuple[Reading, Verdict], ...] = ()
+    paces: tuple[Pace, ...] = ()
+    effects: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
