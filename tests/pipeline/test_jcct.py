@@ -14,7 +14,7 @@ import pytest
 
 from kept.judge import judge
 from kept.ledger import Ledger
-from kept.model import Commitment, Evidence, Verdict
+from kept.model import Commitment, Evidence, Nature, Verdict
 from kept.pipeline.import_case import Imported
 from kept.pipeline.records import Records, load
 from kept.pipeline.verdicts import View, history, question, verdict
@@ -56,12 +56,16 @@ def test_progress_is_weighed_as_context(jcct: Loaded) -> None:
     assert piece.bearing == "context"
 
 
+def promises(records: Records) -> list[Commitment]:
+    return [one for one in records.all(Commitment) if one.nature is Nature.PROMISE]
+
+
 def golden(records: Records) -> str:
     """Every commitment on every day on which its status, grade or deciding pieces changed."""
     lines = io.StringIO()
     table = csv.writer(lines, lineterminator="\n")
     table.writerow(["commitment", "as_of", "status", "grade", "deciding"])
-    for commitment in records.all(Commitment):
+    for commitment in promises(records):
         for found in history(question(records, commitment, View(LAST, NOW)), LAST):
             deciding = " ".join(found.reasons[0].evidence)
             table.writerow([commitment.id, found.as_of, found.status, found.grade, deciding])

@@ -40,6 +40,7 @@ def _plain(row: Row) -> dict[str, object]:
     commitment, verdict = row.commitment, row.verdict
     return {
         "commitment": commitment.id,
+        "nature": commitment.nature,
         "what": commitment.what,
         "bound": list(commitment.bound),
         "to": list(commitment.to),

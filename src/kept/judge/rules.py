@@ -119,7 +119,7 @@ class Seen(StrEnum):
 
     ANYTHING = "anything"
     LOOKED = "context, an act, or a logged search that found nothing"
-    ACT = "a concrete act"
+    ACT = "a concrete act that is not older than the promise"
 
 
 @dataclass(frozen=True, slots=True)

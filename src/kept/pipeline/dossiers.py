@@ -7,7 +7,7 @@ from datetime import date
 from typing import TypeVar
 
 from kept.dates import PartialDate
-from kept.judge import under_other_grades, without_each_source
+from kept.judge import ratings, under_other_grades, without_each_source
 from kept.ledger import Ledger
 from kept.measure import series as figures
 from kept.model import (
@@ -106,6 +106,7 @@ def _gathered(records: Records, promise: Commitment, view: View) -> Dossier:
         without=without_each_source(asked, view.as_of),
         regraded=under_other_grades(asked, view.as_of),
         readings=readings_of(records, promise, view),
+        ratings=ratings(found),
     )
 
 

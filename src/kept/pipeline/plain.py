@@ -31,6 +31,8 @@ def explained_plain(found: Dossier) -> dict[str, Any]:
     """A verdict as in `verdict_plain`, with the promise, its sensitivity, rival readings and replies."""
     return verdict_plain(found.verdict) | {
         "promise": to_plain(found.commitment),
+        "parties": [to_plain(party) for party in found.parties],
+        "sessions": [to_plain(meeting) for meeting in found.meetings],
         "without_source": [_change(one) for one in found.without],
         "under_other_grades": [_change(one) for one in found.regraded],
         "readings": [
@@ -62,6 +64,7 @@ def _reason(reason: Reason) -> dict[str, Any]:
 def _piece(piece: Weighed) -> dict[str, Any]:
     return {
         "id": piece.evidence.id,
+        "record": to_plain(piece.evidence),
         "who": piece.evidence.label,
         "what": piece.evidence.text,
         "source": piece.evidence.source,

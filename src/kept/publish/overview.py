@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from kept.errors import InputError
+from kept.model import Nature
 from kept.publish.days import date_words, moment_words
 from kept.publish.names import page_name
 from kept.publish.page import PLAIN, dossier_page
 from kept.publish.render import render, stylesheet
 from kept.publish.values import Dossier, PageOptions, Row, row_of
-from kept.publish.words import FAMILIES, STATUSES, FamilyWord, family_of
+from kept.publish.words import FAMILIES, FamilyWord, family_of, label_of
 
 INDEX, STYLE = "index.html", "style.css"
 _WIDTH = 760
@@ -30,6 +31,7 @@ class ShownRow:
     grade: str
     because: str
     href: str
+    slug: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +60,16 @@ def index_page(case: str, rows: Iterable[Row], options: PageOptions = PLAIN) -> 
             "everyone takes public ones only. Leave them out, or ask for an overview for your own eyes."
         )
     days = {row.verdict.as_of for row in found}
+    promises = [row for row in found if row.commitment.nature is Nature.PROMISE]
     return render(
         "index.html",
         options,
         case,
         private=bool(private),
-        total=len(found),
+        total=len(promises),
         as_of=moment_words(days.pop()) if len(days) == 1 else "",
-        groups=_groups(found),
+        groups=_groups(promises),
+        forecasts=[_shown(row) for row in found if row.commitment.nature is Nature.FORECAST],
     )
 
 
@@ -94,10 +98,11 @@ def _shown(row: Row) -> ShownRow:
         who=", ".join(names.get(party, party) for party in promise.bound),
         due=f"due {date_words(promise.deadline)}" if promise.deadline else "no deadline",
         as_of=moment_words(verdict.as_of),
-        status=STATUSES[verdict.status].label,
+        status=label_of(verdict.status, promise.nature),
         grade=verdict.grade,
         because=verdict.because,
         href=page_name(promise.id),
+        slug=family_of(verdict.status).slug,
     )
 
 

@@ -6,7 +6,7 @@ import shlex
 from collections.abc import Iterator
 
 from kept.model import Reason, Verdict
-from kept.publish import tables
+from kept.publish import beside, tables
 from kept.publish.cells import Table
 from kept.publish.check import holds_private, refuse_private, refuse_twins, without_private_documents
 from kept.publish.days import days_words, moment_words
@@ -20,7 +20,7 @@ from kept.publish.said import cards
 from kept.publish.shelf import Shelf, shelf_of
 from kept.publish.timeline import timeline
 from kept.publish.values import Dossier, PageOptions
-from kept.publish.words import GRADES, STATUSES, family_of
+from kept.publish.words import GRADES, STATUSES, family_of, label_of
 
 PLAIN = PageOptions()
 
@@ -58,7 +58,11 @@ def dossier_page(dossier: Dossier, options: PageOptions = PLAIN) -> str:
         main_facts=main_facts(shelf),
         more_facts=more_facts(shelf),
         verdict=verdict,
+        noun=str(promise.nature),
+        label=label_of(verdict.status, promise.nature),
         status=STATUSES[verdict.status],
+        replies=beside.replies(shelf),
+        beside=_beside(shelf),
         family=family_of(verdict.status),
         statuses=STATUSES,
         families={status: family_of(status) for status in STATUSES},
@@ -106,6 +110,21 @@ def _sections(shelf: Shelf) -> tuple[tuple[str, str, Table], ...]:
         ("What was measured", "published figures", tables.figures(shelf)),
         ("Where someone looked", "searches", tables.searches(shelf)),
     )
+
+
+def _beside(shelf: Shelf) -> list[tuple[str, str, Table]]:
+    """What stands beside the verdict: an anchor, a heading, the table; only what has something to show."""
+    dossier = shelf.dossier
+    found = (
+        ("awaited", "What is to be expected", beside.awaited(shelf), True),
+        ("pace", "Pace", beside.paces(shelf), True),
+        ("effect", "Effect", beside.effects(shelf), True),
+        ("readings", "Rival readings", beside.readings(shelf), bool(dossier.readings)),
+        ("without", "How much hangs on one source", beside.without_sources(shelf), True),
+        ("grades", "How much hangs on one grade", beside.other_grades(shelf), True),
+        ("scales", "Other houses", beside.ratings(shelf), bool(dossier.ratings)),
+    )
+    return [(place, heading, table) for place, heading, table, wanted in found if wanted and table.lines]
 
 
 def _missing(shelf: Shelf) -> list[tuple[str, str]]:

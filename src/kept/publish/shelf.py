@@ -90,7 +90,8 @@ class Shelf:
             words += f", for {self.name(weighed.bound)}"
         if weighed.overridden:
             words += ", set by an analyst against the rule"
-        return f"{words}: {weighed.because}"
+        rule = f" [{weighed.rule}]" if weighed.rule else ""
+        return f"{words}: {weighed.because}{rule}"
 
 
 def shelf_of(dossier: Dossier) -> Shelf:

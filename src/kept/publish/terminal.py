@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rich.console import RenderableType
 from rich.tree import Tree
 
-from kept.model import Reason
+from kept.model import Nature, Reason
 from kept.publish.cells import Cell
 from kept.publish.days import date_words, days_words, moment_words
 from kept.publish.lines import indented, pairs_grid, plain, printed, ruled_table
@@ -16,7 +16,7 @@ from kept.publish.promise import main_facts
 from kept.publish.said import Card, cards
 from kept.publish.shelf import Exhibit, Shelf, shelf_of
 from kept.publish.values import Dossier, Row
-from kept.publish.words import GRADES, STATUSES, family_of, grade_words
+from kept.publish.words import GRADES, STATUSES, family_of, grade_words, label_of
 
 
 def verdict_text(dossier: Dossier, width: int = 80) -> str:
@@ -46,15 +46,22 @@ def table_text(rows: Iterable[Row], width: int = 80) -> str:
     Raises:
         InputError: `width` is less than 40.
     """
-    table = ruled_table("Promise", "Status", "Grade", "Because")
+    found = sorted(rows, key=lambda row: row.commitment.id)
+    promises = [row for row in found if row.commitment.nature is Nature.PROMISE]
+    forecasts = [row for row in found if row.commitment.nature is Nature.FORECAST]
+    parts = [_table("Promise", promises) if promises else plain("No promise is on record.")]
+    return printed([*parts, *([plain(""), _table("Forecast", forecasts)] if forecasts else [])], width)
+
+
+def _table(kind: str, rows: Sequence[Row]) -> RenderableType:
+    table = ruled_table(kind, "Status", "Grade", "Because")
     table.columns[0].max_width = 24
-    for row in sorted(rows, key=lambda row: row.commitment.id):
+    for row in rows:
         verdict = row.verdict
         grade = verdict.grade if grade_words(verdict.grade) else "-"
-        table.add_row(
-            *map(plain, (row.commitment.id, STATUSES[verdict.status].label, grade, verdict.because))
-        )
-    return printed([table if table.row_count else plain("No promise is on record.")], width)
+        status = label_of(verdict.status, row.commitment.nature)
+        table.add_row(*map(plain, (row.commitment.id, status, grade, verdict.because)))
+    return table
 
 
 def headed(heading: str, *parts: RenderableType) -> tuple[RenderableType, ...]:
@@ -77,16 +84,17 @@ def head(shelf: Shelf) -> tuple[RenderableType, ...]:
 def answer(dossier: Dossier) -> tuple[RenderableType, ...]:
     """The status with its deciding reason, and from where it was looked at."""
     verdict = dossier.verdict
-    status, family = STATUSES[verdict.status], family_of(verdict.status)
+    family = family_of(verdict.status)
     late = f", by {days_words(verdict.days_late)}" if verdict.days_late is not None else ""
-    kind = f" ({family.label.lower()})" if family.label not in status.label else ""
+    label = label_of(verdict.status, dossier.commitment.nature)
+    kind = f" ({family.label.lower()})" if family.label not in label else ""
     pairs = (
         ("As of", moment_words(verdict.as_of)),
         ("Known at", moment_words(verdict.known_at)),
         ("Grade", f"{verdict.grade}: {GRADES[verdict.grade]}"),
         ("Rules", f"version {verdict.rules_version}"),
     )
-    answer = plain(f"{status.label.upper()}{late}{kind}")
+    answer = plain(f"{label.upper()}{late}{kind}")
     return (plain(""), answer, indented(plain(verdict.because)), plain(""), pairs_grid(pairs))
 
 

@@ -18,6 +18,7 @@ from kept.model import (
     Observation,
     Pace,
     Party,
+    Rating,
     Reading,
     Search,
     Series,
@@ -64,6 +65,7 @@ class Dossier:
         readings: the rival readings of the words, each with its own verdict.
         paces: how fast the measured series move towards their targets.
         effects: what the measures of the promise's effect found; they do not count in the verdict.
+        ratings: what the scales of other houses say of the same verdict.
     """
 
     case: str
@@ -88,6 +90,7 @@ class Dossier:
     readings: tuple[tuple[Reading, Verdict], ...] = ()
     paces: tuple[Pace, ...] = ()
     effects: tuple[Finding, ...] = ()
+    ratings: tuple[Rating, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

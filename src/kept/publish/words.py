@@ -12,7 +12,9 @@ from kept.model import (
     EventKind,
     Family,
     Grade,
+    Nature,
     Outcome,
+    PaceStatus,
     StatementKind,
     Status,
 )
@@ -108,6 +110,25 @@ FAMILIES: dict[Family, FamilyWord] = {
 }
 """The families, in the order in which an overview shows them."""
 
+FORECASTS: dict[Status, str] = {
+    Status.KEPT: "Came true",
+    Status.KEPT_LATE: "Came true late",
+    Status.HOLDING: "True so far",
+    Status.PARTLY_KEPT: "Came true in part",
+    Status.NOT_KEPT: "Did not come true",
+    Status.BROKEN: "Did not come true",
+    Status.REVERSED: "Came true and was undone",
+    Status.CLAIMED: "Said to have come true",
+}
+"""What a status is called where a forecast is settled and no promise; the others keep their label."""
+
+FORECAST_FAMILIES: dict[Family, str] = {
+    Family.KEPT: "came true",
+    Family.PARTLY: "came true in part",
+    Family.NOT_KEPT: "did not come true",
+}
+"""What a family is called where forecasts are counted; the others keep their label."""
+
 GRADES: dict[Grade, str] = {
     Grade.A: "an independent measurement or audit",
     Grade.B: "an official instrument, statistics agreed by both sides, or a party's word against itself",
@@ -173,6 +194,15 @@ OUTCOMES: dict[Outcome, str] = {
     Outcome.IMPLAUSIBLE_PACE: "pace not plausible",
 }
 
+PACES: dict[PaceStatus, str] = {
+    PaceStatus.MET: "the target is met",
+    PaceStatus.AHEAD: "ahead",
+    PaceStatus.ON_PACE: "on pace",
+    PaceStatus.BEHIND: "behind",
+    PaceStatus.IMPOSSIBLE: "cannot be reached at the pace so far",
+    PaceStatus.CANNOT_TELL: "cannot be told",
+}
+
 COMPARISONS: dict[Comparison, str] = {
     Comparison.AT_LEAST: "at least",
     Comparison.AT_MOST: "at most",
@@ -188,3 +218,9 @@ def family_of(status: Status) -> FamilyWord:
 def grade_words(grade: Grade) -> str:
     """`grade B`, or nothing where there is no grade."""
     return "" if grade is Grade.NONE else f"grade {grade}"
+
+
+def label_of(status: Status, nature: Nature) -> str:
+    """What a status is called: a promise is kept, a forecast comes true."""
+    label = STATUSES[status].label
+    return FORECASTS.get(status, label) if nature is Nature.FORECAST else label

@@ -1,0 +1,130 @@
+"""What stands beside a verdict: replies, rival readings, other houses, pace, and how much hangs on what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from kept.model import Change, Pace, Rating, Reading, Verdict
+from kept.publish.cells import Cell, Line, Table
+from kept.publish.days import date_words, moment_words
+from kept.publish.said import Card, cards
+from kept.publish.shelf import Shelf
+from kept.publish.tables import number_words
+from kept.publish.words import OUTCOMES, PACES, STATUSES, grade_words, label_of
+
+
+def replies(shelf: Shelf) -> tuple[Card, ...]:
+    """The statements by which a party answers the verdict, as cards, oldest first."""
+    answering = {one.id for one in shelf.dossier.statements if one.reply}
+    return tuple(card for card in cards(shelf) if card.record in answering)
+
+
+def awaited(shelf: Shelf) -> Table:
+    """What is to be expected, and when."""
+    lines = [
+        Line((Cell(moment_words(one.on)), Cell(one.text))) for one in shelf.dossier.verdict.next_evidence
+    ]
+    return Table("When the next evidence falls due", ("When", "What"), tuple(lines))
+
+
+def readings(shelf: Shelf) -> Table:
+    """The words as they are read here, and every rival reading with its own verdict."""
+    dossier = shelf.dossier
+    own = Cell("as this page reads it"), _status(shelf, dossier.verdict), Cell(dossier.verdict.because)
+    lines = [Line(own, current=True)]
+    lines += [_reading(shelf, reading, verdict) for reading, verdict in dossier.readings]
+    return Table("The same words, read otherwise", ("Reading", "Status", "Because"), tuple(lines))
+
+
+def _reading(shelf: Shelf, reading: Reading, verdict: Verdict) -> Line:
+    who = f"{reading.id}, by {reading.by}" if reading.by else reading.id
+    because = f"It can be read so because {reading.because}"
+    return Line((Cell(reading.label, who), _status(shelf, verdict), Cell(verdict.because, because)))
+
+
+def _status(shelf: Shelf, verdict: Verdict) -> Cell:
+    label = label_of(verdict.status, shelf.dossier.commitment.nature)
+    return Cell(label, grade_words(verdict.grade))
+
+
+def without_sources(shelf: Shelf) -> Table:
+    """The status that is left when one source had not been there."""
+    lines = [_without(shelf, change) for change in shelf.dossier.without]
+    return Table(
+        "If one source had not been there", ("Without", "Status", "Pieces that fall away"), tuple(lines)
+    )
+
+
+def _without(shelf: Shelf, change: Change) -> Line:
+    cited = shelf.sources.of(change.text)
+    named = Cell(cited.words, change.text) if cited else Cell(change.text)
+    fallen = Cell(links=tuple(shelf.link(name) for name in change.removes if name in shelf.exhibits))
+    return Line((named, _beside(shelf, change), fallen))
+
+
+def other_grades(shelf: Shelf) -> Table:
+    """The pieces that would change the status by being one grade better or worse."""
+    changes = _that_change(shelf.dossier.regraded, shelf.dossier.verdict)
+    lines = [Line((Cell(change.text), _beside(shelf, change))) for change in changes]
+    return Table("Under other grades", ("With", "Status"), tuple(lines))
+
+
+def _that_change(changes: Sequence[Change], verdict: Verdict) -> list[Change]:
+    return [change for change in changes if change.status is not verdict.status]
+
+
+def _beside(shelf: Shelf, change: Change) -> Cell:
+    same = change.status is shelf.dossier.verdict.status
+    return Cell("the same" if same else label_of(change.status, shelf.dossier.commitment.nature))
+
+
+def ratings(shelf: Shelf) -> Table:
+    """What other houses' scales say of the same evidence."""
+    own = STATUSES[shelf.dossier.verdict.status]
+    lines = [Line((Cell("Kept"), Cell(own.label), Cell(own.meaning)), current=True)]
+    lines += [_rating(one) for one in shelf.dossier.ratings]
+    return Table("The same evidence on other scales", ("House", "Mark", "Because"), tuple(lines))
+
+
+def _rating(one: Rating) -> Line:
+    return Line((Cell(one.scale), Cell(one.mark, one.leaning.value), Cell(one.because)))
+
+
+def paces(shelf: Shelf) -> Table:
+    """How fast each measured series moves towards its target."""
+    lines = [_pace(one) for one in shelf.dossier.paces]
+    return Table(
+        "Pace towards the target, in the unit of the series for 30 days",
+        ("Measure", "Standing", "Pace", "Needed", "Times the fastest seen"),
+        tuple(lines),
+    )
+
+
+def _pace(one: Pace) -> Line:
+    return Line(
+        (
+            Cell(one.measure),
+            Cell(PACES[one.status], one.because),
+            Cell(_number(one.pace)),
+            Cell(_number(one.needed)),
+            Cell(_number(one.times)),
+        )
+    )
+
+
+def _number(value: Decimal | None) -> str:
+    return "" if value is None else number_words(round(value, 2))
+
+
+def effects(shelf: Shelf) -> Table:
+    """What the measures of its effect found, apart from whether the promise was kept."""
+    lines = [
+        Line((Cell(date_words(one.published)), Cell(OUTCOMES[one.outcome], one.because), Cell(one.measure)))
+        for one in shelf.dossier.effects
+    ]
+    return Table(
+        "The effect, judged apart from the act: it does not count in the verdict",
+        ("Published", "Result", "Measure"),
+        tuple(lines),
+    )
