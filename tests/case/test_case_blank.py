@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from kept.case import blank_case, describe, read_case
 from kept.case.tables import TABLES
 from kept.errors import InputError
+from tests.case.tiny import write_case
 
 DOCUMENTATION = Path(__file__).resolve().parents[2] / "docs" / "case-folder.md"
 
@@ -75,6 +77,41 @@ def test_a_name_is_a_line_of_text(name: str, tmp_path: Path) -> None:
 def test_the_documentation_has_the_description_word_for_word() -> None:
     """Where this fails, put the output of `kept.case.describe()` below "## The tables" of the page."""
     assert describe() in DOCUMENTATION.read_text(encoding="utf-8")
+
+
+def test_the_examples_of_the_documentation_are_one_sound_case(tmp_path: Path) -> None:
+    """Every example row, with the rows that they refer to and that the page does not print."""
+    tables = {name: list(rows) for name, rows in _BESIDE_THE_EXAMPLES.items()}
+    blocks = re.findall(r"```csv\n([^`]*)```", DOCUMENTATION.read_text(encoding="utf-8"))
+    for block in blocks:
+        rows = list(csv.DictReader(block.splitlines()))
+        (table,) = (table for table in TABLES if table.id_heading == next(iter(rows[0])))
+        assert all(None not in row and None not in row.values() for row in rows)
+        tables.setdefault(table.name, []).extend(rows)
+    case = read_case(write_case(tmp_path / "case", tables))
+    assert case.problems == ()
+    assert len(blocks) >= 9
+    assert {"F-2004-01", "R-2005-05-a", "M001", "K102"} <= {record.id for record in case.records}
+
+
+_BESIDE_THE_EXAMPLES = {
+    "parties": [
+        {"party_id": "CN", "name": "China", "kind": "government"},
+        {"party_id": "US", "name": "United States", "kind": "government"},
+        {"party_id": "vendors", "name": "Vendors of software", "kind": "industry"},
+    ],
+    "sources": [
+        {"source_id": "wire", "publisher": "Example News", "title": "Talks", "published": "2006-03-28"},
+    ],
+    "commitments": [
+        {"commitment_id": "C-2005-05", "made_on": "2005-07-11", "bound": "CN", "what": "x", "duty": "reach"},
+    ],
+    "series": [
+        {"series_id": "licences", "title": "Licences", "unit": "thousand licences", "owner": "CN"},
+        {"series_id": "vendor-share", "title": "Share of copies", "unit": "percent", "owner": "vendors"},
+        {"series_id": "sales", "title": "Sales", "unit": "million USD", "owner": "vendors"},
+    ],
+}
 
 
 def test_every_column_is_described() -> None:

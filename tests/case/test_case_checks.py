@@ -110,8 +110,8 @@ CHECKS = (
     ),
     Check(
         "no such element of a measure",
-        put("measures", 1, element="films"),
-        ("measures.csv", 3, "element"),
+        put("measures", 2, element="films", paired_with="", reading_id=""),
+        ("measures.csv", 4, "element"),
         "films",
         "one of central; provinces",
         lost=("M2",),
@@ -133,8 +133,8 @@ CHECKS = (
     ),
     Check(
         "target in another unit",
-        put("measures", 1, series_id="sales"),
-        ("measures.csv", 3, "unit"),
+        put("measures", 2, series_id="sales", paired_with=""),
+        ("measures.csv", 4, "unit"),
         "percent",
         "the unit million USD",
         lost=("M2",),
@@ -228,6 +228,295 @@ CHECKS = (
         lost=("E2",),
     ),
     Check(
+        "forecast to come true before it was made",
+        put("forecasts", 1, deadline="2004"),
+        ("forecasts.csv", 3, "deadline"),
+        "2004",
+        "a date not before 2005-07-11, such as 2006-12-31",
+        lost=("F2",),
+    ),
+    Check(
+        "untestable forecast without a reason",
+        put("forecasts", 1, testable="no", untestable_because=""),
+        ("forecasts.csv", 3, "untestable_because"),
+        "",
+        "such as no number and no date",
+    ),
+    Check(
+        "quote of a forecast whose source has no file",
+        put("forecasts", 1, source_id="audit"),
+        ("forecasts.csv", 3, "quote"),
+        "specific measures",
+        "a source_id whose row in sources has a file",
+    ),
+    Check(
+        "an id of a promise that is a forecast's",
+        put("forecasts", 1, forecast_id="C2"),
+        ("forecasts.csv", 3, "forecast_id"),
+        "C2",
+        "an id of its own for every row, such as C2-2",
+        lost=("F2",),
+    ),
+    Check(
+        "a forecast that a promise widens",
+        put("commitments", 1, parent="F1"),
+        ("commitments.csv", 3, "parent"),
+        "F1",
+        "the id of a row of commitments, such as C1",
+    ),
+    Check(
+        "a claim about neither a promise nor a forecast",
+        put("claims", 0, commitment_id="R1"),
+        ("claims.csv", 2, "commitment_id"),
+        "R1",
+        "the id of a row of commitments or forecasts, such as C1",
+    ),
+    Check(
+        "reading due before the promise",
+        put("readings", 1, deadline="2004"),
+        ("readings.csv", 3, "deadline"),
+        "2004",
+        "a date not before 2005-07, such as 2006-12-31",
+        lost=("R2",),
+    ),
+    Check(
+        "reading that changes nothing",
+        put("readings", 1, duty="", deadline="", elements="", testable=""),
+        ("readings.csv", 3, "duty"),
+        "",
+        "another duty, deadline, elements or testable than there, or a measure with the reading_id R2",
+    ),
+    Check(
+        "reading that says the same as the forecast",
+        put("readings", 1, duty="reach", deadline="2007", elements="", testable="yes"),
+        ("readings.csv", 3, "duty"),
+        "reach",
+        "another duty, deadline, elements or testable than there, or a measure with the reading_id R2",
+    ),
+    Check(
+        "reading that says the same as the promise",
+        put(
+            "readings",
+            1,
+            commitment_id="C2",
+            duty="",
+            deadline="",
+            elements="software;films",
+            testable="partly",
+        ),
+        ("readings.csv", 3, "elements"),
+        "software;films",
+        "another duty, deadline, elements or testable than there",
+    ),
+    Check(
+        "measure under a reading of another promise",
+        put("measures", 0, reading_id="R2"),
+        ("measures.csv", 2, "reading_id"),
+        "R2",
+        "a reading of C1",
+        lost=("M1",),
+    ),
+    Check(
+        "element that the reading of a measure does not have",
+        lambda tables: (
+            put("readings", 0, elements="central; towns")(tables),
+            put("measures", 0, reading_id="R1", element="provinces")(tables),
+        ),
+        ("measures.csv", 2, "element"),
+        "provinces",
+        "one of central; towns",
+        lost=("M1",),
+    ),
+    Check(
+        "an increase from nowhere",
+        put("measures", 2, baseline=""),
+        ("measures.csv", 4, "baseline"),
+        "",
+        "the figure from which the promise started, such as 40",
+        lost=("M2",),
+    ),
+    Check(
+        "a decrease from nowhere",
+        put("measures", 0, basis="decrease"),
+        ("measures.csv", 2, "baseline"),
+        "",
+        "the figure from which the promise started, such as 40",
+        lost=("M1",),
+    ),
+    Check(
+        "a decrease of less than nothing",
+        put("measures", 2, basis="decrease", target="-12.5"),
+        ("measures.csv", 4, "target"),
+        "-12.5",
+        "a number that is not negative, such as 12.5",
+        lost=("M2",),
+    ),
+    Check(
+        "weights that are too small",
+        put("measures", 2, weights="20; 30; 30"),
+        ("measures.csv", 4, "weights"),
+        "20; 30; 30",
+        "shares that sum to 1 or to 100, such as 20; 30; 30; 20",
+        lost=("M2",),
+    ),
+    Check(
+        "a weight below nothing",
+        put("measures", 2, weights="60; 50; -10"),
+        ("measures.csv", 4, "weights"),
+        "60; 50; -10",
+        "shares that sum to 1 or to 100",
+        lost=("M2",),
+    ),
+    Check(
+        "measure paired with itself",
+        put("measures", 2, paired_with="M2"),
+        ("measures.csv", 4, "paired_with"),
+        "M2",
+        "a measure of the same thing on a series of the other side",
+    ),
+    Check(
+        "measure paired with one of another promise",
+        put("measures", 1, commitment_id="C2", element="", reading_id=""),
+        ("measures.csv", 4, "paired_with"),
+        "M0",
+        "a measure of the same thing on a series of the other side",
+    ),
+    Check(
+        "measure paired with one of another element",
+        put("measures", 1, element=""),
+        ("measures.csv", 4, "paired_with"),
+        "M0",
+        "a measure of the same thing",
+    ),
+    Check(
+        "measure paired with one under another reading",
+        put("measures", 1, reading_id=""),
+        ("measures.csv", 4, "paired_with"),
+        "M0",
+        "a measure of the same thing",
+    ),
+    Check(
+        "measure paired with one of the effect",
+        put("measures", 1, effect="yes"),
+        ("measures.csv", 4, "paired_with"),
+        "M0",
+        "a measure of the same thing",
+    ),
+    Check(
+        "measure paired with one of another time",
+        put("measures", 1, about="2007"),
+        ("measures.csv", 4, "paired_with"),
+        "M0",
+        "a measure of the same thing",
+    ),
+    Check(
+        "measure paired with one on the same series",
+        put("measures", 1, series_id="share"),
+        ("measures.csv", 4, "paired_with"),
+        "M0",
+        "a series of the other side",
+    ),
+    Check(
+        "measure paired with one of the same side",
+        lambda tables: (
+            put("series", 0, owner="CN")(tables),
+            put("series", 1, owner="NCA")(tables),
+        ),
+        ("measures.csv", 4, "paired_with"),
+        "M0",
+        "a series of the other side",
+    ),
+    Check(
+        "measure that replaces itself",
+        put("measures", 2, replaces="M2"),
+        ("measures.csv", 4, "replaces"),
+        "M2",
+        "a chain that ends",
+        lost=("M2",),
+    ),
+    Check(
+        "measures that replace each other",
+        put("measures", 0, replaces="M2", published="2006-01"),
+        ("measures.csv", 4, "replaces"),
+        "M1",
+        "a chain that ends",
+        lost=("M2",),
+    ),
+    Check(
+        "measure that replaces one of another promise",
+        put("measures", 0, commitment_id="C2"),
+        ("measures.csv", 4, "replaces"),
+        "M1",
+        "a measure of C1",
+        lost=("M2",),
+    ),
+    Check(
+        "measure replaced from no day",
+        put("measures", 2, published=""),
+        ("measures.csv", 4, "published"),
+        "",
+        "the date on which the new target was stated",
+        lost=("M2",),
+    ),
+    Check(
+        "measure replaced before it was stated",
+        put("measures", 0, published="2006-02"),
+        ("measures.csv", 4, "published"),
+        "2006-01",
+        "the date on which the new target was stated",
+        lost=("M2",),
+    ),
+    Check(
+        "measure replaced twice",
+        put("measures", 1, replaces="M1", published="2006"),
+        ("measures.csv", 4, "replaces"),
+        "M1",
+        "a measure that no other row replaces, such as M0",
+        lost=("M2",),
+    ),
+    Check(
+        "series that goes on from itself",
+        put("series", 3, continues="sales"),
+        ("series.csv", 5, "continues"),
+        "sales",
+        "a chain that ends",
+    ),
+    Check(
+        "series in a circle",
+        put("series", 2, continues="sales"),
+        ("series.csv", 5, "continues"),
+        "old-sales",
+        "a chain that ends",
+    ),
+    Check(
+        "series that goes on in another unit",
+        put("series", 3, continues="share"),
+        ("series.csv", 5, "continues"),
+        "share",
+        "a series in million USD",
+    ),
+    Check(
+        "claims that report each other",
+        put("claims", 0, nested_in="K2"),
+        ("claims.csv", 3, "nested_in"),
+        "K1",
+        "a chain that ends",
+    ),
+    Check(
+        "reply to no verdict",
+        put("claims", 1, commitment_id="", element=""),
+        ("claims.csv", 3, "commitment_id"),
+        "",
+        "the promise to whose verdict it replies, such as C-2005-05",
+    ),
+    Check(
+        "reply by nobody",
+        put("claims", 1, party_id=""),
+        ("claims.csv", 3, "party_id"),
+        "",
+        "the party that replies, such as CN",
+    ),
+    Check(
         "commas in a list of ids",
         put("commitments", 1, bound="CN, US"),
         ("commitments.csv", 3, "bound"),
@@ -250,6 +539,66 @@ def test_check(check: Check, tmp_path: Path) -> None:
     sound = [row[next(iter(row))] for rows in tiny_case().values() for row in rows]
     assert [record.id for record in case.records] == [name for name in sound if name not in check.lost]
     assert ("left out" in problem.to_do) == bool(check.lost)
+
+
+ALLOWED = {
+    "measures paired with each other": put("measures", 1, paired_with="M2"),
+    "weights that miss their whole by rounding": put("measures", 2, weights="33.3; 33.3; 33.3"),
+    "months, each rounded to a whole percent": put("measures", 2, weights="; ".join(["8"] * 12)),
+    "shares of one": put("measures", 2, weights="0.2; 0.3; 0.3; 0.2"),
+    "one weight": put("measures", 2, weights="1"),
+    "a decrease of nothing": put("measures", 2, basis="decrease", target="0"),
+    "a level below nothing": put("measures", 2, basis="level", target="-1"),
+    "a level with its baseline": put("measures", 0, baseline="40"),
+    "pairs whose times are not the same": put("measures", 1, about="2005-10/2006-09"),
+    "a pair without an owner": put("series", 0, owner=""),
+    "a target stated on the day of the one it replaces": put("measures", 0, published="2006-01"),
+    "a claim about an element that only a reading has": lambda tables: (
+        put("readings", 0, elements="central; towns")(tables),
+        put("claims", 1, element="towns")(tables),
+    ),
+    "a measure of an element that its reading keeps": put("readings", 0, duty="maintain"),
+    "a claim that is no reply to nothing": put("claims", 1, commitment_id="", element="", reply="no"),
+    "a reading of the same date that no cell can tell apart": put("readings", 1, deadline="2007"),
+}
+
+
+@pytest.mark.parametrize("change", ALLOWED.values(), ids=ALLOWED.keys())
+def test_what_is_no_fault(change: Change, tmp_path: Path) -> None:
+    assert with_change(tmp_path, change).problems == ()
+
+
+@pytest.mark.parametrize(
+    "weights", ["0", "0; 0; 0", "0.1; 0.1; 0.1; 0.1; 0.1; 0.1; 0.1; 0.1; 0.1", "2", "50"]
+)
+def test_weights_that_only_look_like_rounding(weights: str, tmp_path: Path) -> None:
+    (problem,) = with_change(tmp_path, put("measures", 2, weights=weights)).problems
+    assert (problem.column, problem.found) == ("weights", weights)
+
+
+def test_a_pair_that_is_none_is_undone_and_the_measure_stays(tmp_path: Path) -> None:
+    case = with_change(tmp_path, put("measures", 2, paired_with="M2"))
+    (measure,) = [record for record in case.records if record.id == "M2"]
+    assert measure.paired_with is None  # type: ignore[union-attr]
+
+
+def test_an_element_may_be_one_of_a_reading_that_nobody_can_see(tmp_path: Path) -> None:
+    tables = tiny_case()
+    tables["claims"][1]["element"] = "towns"
+    assert _unread(tmp_path, tables, "readings").problems[0].where == "readings.csv"
+
+
+def test_a_reading_may_be_named_by_a_measure_that_nobody_can_see(tmp_path: Path) -> None:
+    assert _unread(tmp_path, tiny_case(), "measures").problems[0].where == "measures.csv"
+
+
+def _unread(folder: Path, tables: dict[str, Rows], table: str) -> Case:
+    """The case with one table of which nothing can be read, which must be the one problem."""
+    write_case(folder / "case", tables)
+    (folder / f"case/{table}.csv").write_text('"\nx,y\n', encoding="utf-8")
+    case = read_case(folder / "case")
+    assert len(case.problems) == 1
+    return case
 
 
 def with_change(folder: Path, change: Change) -> Case:
@@ -282,7 +631,7 @@ def test_an_unknown_source_is_one_problem(tmp_path: Path) -> None:
     (problem,) = case.problems
     assert (problem.column, problem.found) == ("source_id", "nothing-like-it")
     assert "Add the row to sources, or correct the id." in str(problem)
-    assert [quote.record_id for quote in case.quotes] == ["C1", "C2"]
+    assert [quote.record_id for quote in case.quotes] == ["C1", "C2", "F2"]
 
 
 def test_a_reference_into_an_absent_table_is_reported(tmp_path: Path) -> None:
@@ -299,7 +648,7 @@ def test_a_reference_into_an_absent_table_is_reported(tmp_path: Path) -> None:
 
 def test_a_quote_that_cannot_be_read_is_not_handed_on(tmp_path: Path) -> None:
     case = with_change(tmp_path, put("claims", 1, quote="#REF!"))
-    assert [quote.record_id for quote in case.quotes] == ["C1", "C2"]
+    assert [quote.record_id for quote in case.quotes] == ["C1", "C2", "F2"]
     assert len(case.problems) == 1
 
 

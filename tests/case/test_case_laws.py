@@ -15,7 +15,7 @@ from kept.case.csv_grid import csv_grid
 from kept.case.tables import BY_NAME, TABLES
 from kept.case.xlsx_grid import xlsx_grid
 from kept.model import Party
-from tests.case.tiny import separated, tiny_case, workbook, write_case, write_table
+from tests.case.tiny import separated, tiny_case, tiny_size, workbook, write_case, write_table
 
 KINDS = st.sampled_from([",", ";", "\t", "xlsx"])
 STYLES: st.SearchStrategy[Callable[[str], str]] = st.sampled_from(
@@ -143,5 +143,5 @@ def test_however_a_case_is_spoiled_every_row_is_a_record_or_has_a_problem(data: 
     for counted in case.tables:
         assert counted.rows - counted.kept == sum(where == counted.file for where, _ in reported)
     assert sum(counted.kept for counted in case.tables) == len(case.records)
-    assert case.problems or len(case.records) == 27
+    assert case.problems or len(case.records) == tiny_size()
     assert all(problem.found is not None and problem.expected for problem in case.problems)

@@ -9,11 +9,27 @@ from typing import get_type_hints
 
 import pytest
 
+from kept import model
 from kept.case import Case, CaseDocument, CaseQuote, CaseTable, read_case
 from kept.case.table import Value
 from kept.case.tables import TABLES
+from kept.codec import to_plain
 from kept.dates import PartialDate, Period
-from kept.model import Evidence, Observation, Record, Stance, Statement, StatementKind
+from kept.model import (
+    Basis,
+    Commitment,
+    Comparison,
+    Duty,
+    Evidence,
+    Measure,
+    Nature,
+    Observation,
+    Reading,
+    Record,
+    Stance,
+    Statement,
+    StatementKind,
+)
 from tests.case.tiny import Rows, tiny_case, write_case
 
 
@@ -60,6 +76,7 @@ def test_documents_and_quotes_are_handed_on(case: Case, folder: Path) -> None:
     assert [quote.words for quote in case.quotes] == [
         "all offices would be licensed",
         "agreed in July … specific measures",
+        "specific measures",
         "Every office … licensed software",
     ]
 
@@ -81,9 +98,124 @@ def test_a_record_has_the_values_of_its_row(case: Case) -> None:
         stance=Stance.AFFIRMS,
         extent=record(case, "K2").extent,  # type: ignore[union-attr]
         answers="K1",
+        nested_in="K1",
         source="wire",
         note="before a committee",
+        reply=True,
     )
+
+
+def test_a_forecast_is_a_commitment_of_another_nature(case: Case) -> None:
+    """Who forecasts takes the place of who is bound; nature and duty come from the table."""
+    assert record(case, "F2") == Commitment(
+        id="F2",
+        what="Licences will bring in taxes",
+        bound=("CN", "US"),
+        made_on=PartialDate(2005, 7, 11),
+        duty=Duty.REACH,
+        to=("US", "CN"),
+        made_at="T-16",
+        deadline=PartialDate(2006, 12),
+        elements=("taxes", "jobs"),
+        testable=model.Testability.PARTLY,
+        untestable_because="no amount is named",
+        topic="taxes",
+        suggested_measure="taxes paid by vendors",
+        wording="press",
+        source="wire",
+        note="said once",
+        public=False,
+        nature=Nature.FORECAST,
+    )
+    assert record(case, "C1").nature is Nature.PROMISE  # type: ignore[union-attr]
+
+
+def test_a_reading_has_only_what_it_changes(case: Case) -> None:
+    assert record(case, "R1") == Reading(
+        id="R1",
+        commitment="C1",
+        label="central offices alone",
+        because="the story speaks of the government",
+    )
+    assert record(case, "R2") == Reading(
+        id="R2",
+        commitment="F1",
+        label="by the end of the plan",
+        because="no year is named",
+        by="US",
+        duty=Duty.MAINTAIN,
+        deadline=PartialDate(2010),
+        elements=("licences", "sales"),
+        testable=model.Testability.PARTLY,
+        note="a wide reading",
+        public=False,
+    )
+
+
+def test_a_measure_has_the_values_of_its_row(case: Case) -> None:
+    assert record(case, "M2") == Measure(
+        id="M2",
+        commitment="C1",
+        series="share",
+        comparison=Comparison.AT_LEAST,
+        target=Decimal(99),
+        unit="percent",
+        about=Period.of(PartialDate(2006)),
+        tolerance=Decimal("0.5"),
+        element="central",
+        note="fixed in 2005",
+        basis=Basis.INCREASE,
+        baseline=Decimal(0),
+        weights=(Decimal(20), Decimal(30), Decimal(30), Decimal(20)),
+        published=PartialDate(2006, 1),
+        replaces="M1",
+        paired_with="M0",
+        reading="R1",
+        source="wire",
+    )
+
+
+def test_a_measure_without_the_new_columns_is_as_it_was(case: Case) -> None:
+    assert to_plain(record(case, "M1")) == {
+        "id": "M1",
+        "commitment": "C1",
+        "series": "share",
+        "comparison": "at_least",
+        "target": "100",
+        "unit": "percent",
+        "about": "2005",
+    }
+
+
+def test_weights_keep_their_order_and_their_repetitions(tmp_path: Path) -> None:
+    case = read_with(tmp_path, "measures", weights="0.25;0,25; 0.5;0")
+    assert record(case, "M1").weights == tuple(map(Decimal, ("0.25", "0.25", "0.5", "0")))  # type: ignore[union-attr]
+
+
+def test_rows_may_bear_on_a_forecast(tmp_path: Path) -> None:
+    tables = tiny_case()
+    for name in ("claims", "evidence", "measures", "events", "searches", "readings"):
+        tables[name][0]["commitment_id"] = "F1"
+    tables["readings"][0]["duty"] = "maintain"
+    for row in tables["measures"]:
+        row |= {"commitment_id": "F1", "reading_id": "R2", "element": "licences"}
+    case = read_case(write_case(tmp_path / "case", tables))
+    assert case.problems == ()
+    for name in ("K1", "V1", "M1", "E1", "S1", "R1"):
+        assert record(case, name).commitment == "F1"  # type: ignore[union-attr]
+
+
+def test_who_searched_is_never_who_forecasts(tmp_path: Path) -> None:
+    """`by` is a person elsewhere and a party here, so the default of `case.toml` does not reach it."""
+    tables = tiny_case()
+    tables["forecasts"][0]["by"] = ""
+    folder = write_case(tmp_path / "case", tables)
+    (folder / "case.toml").write_text('name = "tiny"\n[defaults]\nby = "CN"\n', encoding="utf-8")
+    case = read_case(folder)
+    assert [(problem.where, problem.line, problem.column) for problem in case.problems] == [
+        ("forecasts.csv", 2, "by")
+    ]
+    assert record(case, "R1").by == "CN"  # type: ignore[union-attr]
 
 
 def test_publication_comes_from_the_source_where_the_cell_is_empty(case: Case) -> None:
@@ -189,6 +321,7 @@ _PYTHON = {
     Value.DATE: "PartialDate",
     Value.PERIOD: "Period",
     Value.NUMBER: "Decimal",
+    Value.NUMBERS: "tuple[Decimal, ...]",
     Value.COUNT: "int",
     Value.YES_NO: "bool",
     Value.REFERENCE: "str",
@@ -212,7 +345,11 @@ def test_every_column_fits_the_field_that_it_fills(table: object) -> None:
         elif column.field:
             assert types[column.field].removesuffix(" | None") == _PYTHON[column.value]
     filled = {column.field for column in table.columns if column.required}  # type: ignore[attr-defined]
-    assert needed <= filled | {"label"}
+    fixed = dict(table.fixed)  # type: ignore[attr-defined]
+    assert not fixed.keys() & {column.field for column in table.columns}  # type: ignore[attr-defined]
+    for name, value in fixed.items():
+        assert isinstance(value, get_type_hints(record)[name])
+    assert needed <= filled | {"label"} | fixed.keys()
 
 
 def _members(hint: object) -> tuple[object, ...]:

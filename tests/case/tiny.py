@@ -32,6 +32,11 @@ def tiny_case() -> dict[str, Rows]:
     return {name: [dict(row) for row in rows] for name, rows in _TINY.items()}
 
 
+def tiny_size() -> int:
+    """How many rows all tables have together."""
+    return sum(map(len, _TINY.values()))
+
+
 def _row(**cells: str) -> dict[str, str]:
     return cells
 
@@ -123,6 +128,56 @@ _TINY: dict[str, Rows] = {
             public="no",
         ),
     ],
+    "forecasts": [
+        _row(
+            forecast_id="F1",
+            made_on="2005-07",
+            by="US",
+            what="Sales of software will grow",
+            deadline="2007",
+            source_id="wire",
+        ),
+        _row(
+            forecast_id="F2",
+            made_at="T-16",
+            made_on="2005-07-11",
+            by="CN; US",
+            to="US; CN",
+            what="Licences will bring in taxes",
+            observable="taxes paid by vendors",
+            deadline="2006-12",
+            elements="taxes; jobs",
+            testable="partly",
+            untestable_because="no amount is named",
+            topic="taxes",
+            wording="press",
+            quote="specific measures",
+            source_id="wire",
+            note="said once",
+            public="no",
+        ),
+    ],
+    "readings": [
+        _row(
+            reading_id="R1",
+            commitment_id="C1",
+            label="central offices alone",
+            because="the story speaks of the government",
+        ),
+        _row(
+            reading_id="R2",
+            commitment_id="F1",
+            label="by the end of the plan",
+            because="no year is named",
+            by="US",
+            duty="maintain",
+            deadline="2010",
+            elements="licences; sales",
+            testable="partly",
+            note="a wide reading",
+            public="no",
+        ),
+    ],
     "claims": [
         _row(
             claim_id="K1",
@@ -151,7 +206,9 @@ _TINY: dict[str, Rows] = {
             kind="challenge",
             about="2005/2006-03",
             answers="K1",
+            nested_in="K1",
             own_inspection="no",
+            reply="yes",
             source_id="wire",
             note="before a committee",
             public="yes",
@@ -186,6 +243,8 @@ _TINY: dict[str, Rows] = {
     ],
     "series": [
         _row(series_id="share", title="Share of licensed copies", unit="percent", owner="auditor"),
+        _row(series_id="share-US", title="Share of licensed copies", unit="percent", owner="US"),
+        _row(series_id="old-sales", title="Sales of software", unit="million USD", owner="US"),
         _row(
             series_id="sales",
             title="Sales of software",
@@ -194,6 +253,7 @@ _TINY: dict[str, Rows] = {
             area="CN",
             method="survey of vendors",
             both_agree="no",
+            continues="old-sales",
             note="fiscal years",
         ),
     ],
@@ -230,6 +290,17 @@ _TINY: dict[str, Rows] = {
             about="2005",
         ),
         _row(
+            measure_id="M0",
+            commitment_id="C1",
+            element="central",
+            series_id="share-US",
+            comparison="at_least",
+            target="99",
+            unit="percent",
+            about="2006",
+            reading_id="R1",
+        ),
+        _row(
             measure_id="M2",
             commitment_id="C1",
             element="central",
@@ -239,6 +310,15 @@ _TINY: dict[str, Rows] = {
             unit="percent",
             about="2006",
             tolerance="0.5",
+            basis="increase",
+            baseline="0",
+            weights="20; 30; 30; 20",
+            published="2006-01",
+            replaces="M1",
+            paired_with="M0",
+            reading_id="R1",
+            effect="no",
+            source_id="wire",
             note="fixed in 2005",
         ),
     ],

@@ -5,7 +5,7 @@ from kept.case.describing import describe
 from kept.case.documents import CaseDocument, CaseQuote
 from kept.case.one import OneRow, read_one
 from kept.case.reading import Case, CaseTable, read_case
-from kept.case.table import Column, Table
+from kept.case.table import Column, Table, Value
 from kept.case.tables import BY_NAME
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Column",
     "OneRow",
     "Table",
+    "Value",
     "blank_case",
     "describe",
     "read_case",

@@ -10,7 +10,14 @@ from enum import StrEnum
 from kept.case.cell_error import CellError
 from kept.case.date_cells import EXPECTED_DATE, EXPECTED_PERIOD, read_date, read_period
 from kept.case.nearest import did_you_mean
-from kept.case.number_cells import EXPECTED_COUNT, EXPECTED_NUMBER, read_count, read_number
+from kept.case.number_cells import (
+    EXPECTED_COUNT,
+    EXPECTED_NUMBER,
+    EXPECTED_NUMBERS,
+    read_count,
+    read_number,
+    read_numbers,
+)
 from kept.case.table import Column, Value
 
 _ID = re.compile(r"\w[\w.-]{0,99}")
@@ -24,7 +31,8 @@ def read_cell(column: Column, words: str) -> object:
 
     Returns:
         `str` for text, ids, quotes, references and files; `tuple[str, ...]` for lists and references in
-        the plural; `PartialDate`, `Period`, `Decimal`, `int`, `bool`, or a member of the column's choices.
+        the plural; `PartialDate`, `Period`, `Decimal`, `tuple[Decimal, ...]`, `int`, `bool`, or a member
+        of the column's choices.
 
     Raises:
         CellError: the words are no such value.
@@ -125,6 +133,7 @@ _READERS: dict[Value, Callable[[str], object]] = {
     Value.DATE: read_date,
     Value.PERIOD: read_period,
     Value.NUMBER: read_number,
+    Value.NUMBERS: read_numbers,
     Value.COUNT: read_count,
     Value.YES_NO: _read_yes_no,
     Value.REFERENCE: _read_reference,
@@ -136,6 +145,7 @@ _EXPECTED: dict[Value, str] = {
     Value.DATE: EXPECTED_DATE,
     Value.PERIOD: EXPECTED_PERIOD,
     Value.NUMBER: EXPECTED_NUMBER,
+    Value.NUMBERS: EXPECTED_NUMBERS,
     Value.COUNT: EXPECTED_COUNT,
     Value.YES_NO: "yes or no",
     Value.FILE: "the path of a file in the case folder, such as documents/talks.txt",

@@ -4,8 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from kept.case.nearest import did_you_mean
-from kept.case.row import Flaw, Row, Sheets
+from kept.case.between_measures import (
+    measures_replaced_twice,
+    pairs_that_are_none,
+    replacements_of_another_promise,
+    replacements_without_a_day,
+)
+from kept.case.element_checks import elements_not_promised, elements_of_nothing
+from kept.case.measure_checks import (
+    changes_with_a_sign,
+    changes_without_baseline,
+    continued_in_another_unit,
+    weights_of_no_whole,
+)
+from kept.case.reading_checks import readings_of_another_promise, readings_that_change_nothing
+from kept.case.row import Flaw, Row, Sheets, promises
 from kept.case.table import Effect
 from kept.model import Extent, Stance, Testability
 
@@ -13,18 +26,39 @@ Check = Callable[[Sheets], Iterator[Flaw]]
 
 
 def deadline_before_promise(sheets: Sheets) -> Iterator[Flaw]:
-    """A promise whose whole deadline lies before the first day on which it can have been made."""
-    for row in sheets.of("commitments"):
-        made, deadline = row.date("made_on"), row.date("deadline")
-        if made and deadline and deadline.last() < made.first():
-            yield Flaw(
-                row,
-                heading="deadline",
-                what="The deadline lies before the day on which the promise was made.",
-                expected=f"a date not before {made}, such as {made.year + 1}-12-31",
-                to_do="Correct deadline or made_on.",
-                effect=Effect.ROW_LEFT_OUT,
-            )
+    """A promise or forecast whose whole deadline lies before the first day on which it can have been made."""
+    for row in _promised(sheets):
+        yield from _too_early(row, row)
+
+
+def reading_due_before_promise(sheets: Sheets) -> Iterator[Flaw]:
+    """A reading by which the promise was due before it was made."""
+    known = promises(sheets)
+    for row in sheets.of("readings"):
+        promise = known.get(row.words("commitment_id") or "")
+        if promise is not None:
+            yield from _too_early(row, promise)
+
+
+def _too_early(row: Row, promise: Row) -> Iterator[Flaw]:
+    made, deadline = promise.date("made_on"), row.date("deadline")
+    if made and deadline and deadline.last() < made.first():
+        yield Flaw(
+            row,
+            heading="deadline",
+            what=f"The deadline lies before the day on which the {_noun(promise)} was made.",
+            expected=f"a date not before {made}, such as {made.year + 1}-12-31",
+            to_do=f"Correct deadline or {'' if row is promise else 'its '}made_on.",
+            effect=Effect.ROW_LEFT_OUT,
+        )
+
+
+def _promised(sheets: Sheets) -> tuple[Row, ...]:
+    return (*sheets.of("commitments"), *sheets.of("forecasts"))
+
+
+def _noun(row: Row) -> str:
+    return "forecast" if row.table.name == "forecasts" else "promise"
 
 
 def end_before_start(sheets: Sheets) -> Iterator[Flaw]:
@@ -59,13 +93,13 @@ def half_a_chain(sheets: Sheets) -> Iterator[Flaw]:
 
 
 def untestable_without_reason(sheets: Sheets) -> Iterator[Flaw]:
-    """A commitment that cannot be tested, without the reason that its verdict has to give."""
-    for row in sheets.of("commitments"):
+    """A promise or forecast that cannot be tested, without the reason that its verdict has to give."""
+    for row in _promised(sheets):
         if row.words("testable") == Testability.NO and not row.filled("untestable_because"):
             yield Flaw(
                 row,
                 heading="untestable_because",
-                what="The promise cannot be tested, and nothing says why.",
+                what=f"The {_noun(row)} cannot be tested, and nothing says why.",
                 expected="what the words leave out (actor, act, observable), such as no number and no date",
                 to_do="Write the reason.",
                 effect=Effect.ROW_KEPT,
@@ -86,45 +120,22 @@ def affirms_without_extent(sheets: Sheets) -> Iterator[Flaw]:
             )
 
 
-def elements_not_promised(sheets: Sheets) -> Iterator[Flaw]:
-    """Rows about an element that their commitment does not have."""
-    commitments = sheets.by_id("commitments")
-    for table in ("claims", "evidence", "measures", "events", "searches"):
-        for row in sheets.of(table):
-            element, commitment = row.words("element"), row.words("commitment_id")
-            if element and commitment in commitments:
-                elements = commitments[commitment].several("elements")
-                if element not in elements:
-                    yield _no_such_element(row, element, elements)
-
-
-def elements_of_nothing(sheets: Sheets) -> Iterator[Flaw]:
-    """Claims and events with an element, and no commitment that it could be a part of."""
-    for row in (*sheets.of("claims"), *sheets.of("events")):
-        if row.filled("element") and not row.filled("commitment_id"):
-            yield _element_of_nothing(row)
-
-
-def _element_of_nothing(row: Row) -> Flaw:
-    return Flaw(
-        row,
-        heading="element",
-        what="There is an element and no commitment that it could be a part of.",
-        expected="a commitment_id beside every element",
-        to_do="Write the commitment_id.",
-        effect=Effect.CELL_EMPTY,
-    )
-
-
-def _no_such_element(row: Row, element: str, elements: tuple[str, ...]) -> Flaw:
-    return Flaw(
-        row,
-        heading="element",
-        what=f"The commitment {row.words('commitment_id')} has no such element.",
-        expected=f"one of {'; '.join(elements)}" if elements else "nothing, since it has no elements",
-        to_do=did_you_mean(element, elements, "Correct it, or add it to the elements of the commitment."),
-        effect=Effect.ROW_LEFT_OUT,
-    )
+def replies_to_nothing(sheets: Sheets) -> Iterator[Flaw]:
+    """Replies without the promise to whose verdict they reply, or without the party that replies."""
+    for row in sheets.of("claims"):
+        for heading, missing, example in (
+            ("commitment_id", "the promise to whose verdict it replies", "C-2005-05"),
+            ("party_id", "the party that replies", "CN"),
+        ):
+            if row.values.get("reply") is True and not row.filled(heading):
+                yield Flaw(
+                    row,
+                    heading=heading,
+                    what=f"The claim is a reply, and nothing names {missing}.",
+                    expected=f"{missing}, such as {example}",
+                    to_do=f"Write the {heading}, or empty the cell reply.",
+                    effect=Effect.ROW_KEPT,
+                )
 
 
 def units_that_differ(sheets: Sheets) -> Iterator[Flaw]:
@@ -178,13 +189,25 @@ def overrides_of_nothing(sheets: Sheets) -> Iterator[Flaw]:
 
 CHECKS: tuple[Check, ...] = (
     deadline_before_promise,
+    reading_due_before_promise,
     end_before_start,
     half_a_chain,
     untestable_without_reason,
     affirms_without_extent,
+    replies_to_nothing,
     elements_not_promised,
     elements_of_nothing,
     units_that_differ,
     dated_by_nothing,
     overrides_of_nothing,
+    readings_that_change_nothing,
+    readings_of_another_promise,
+    changes_without_baseline,
+    changes_with_a_sign,
+    weights_of_no_whole,
+    pairs_that_are_none,
+    replacements_of_another_promise,
+    replacements_without_a_day,
+    measures_replaced_twice,
+    continued_in_another_unit,
 )

@@ -22,8 +22,8 @@ class CaseDocument:
 class CaseQuote:
     """Exact words that an analyst copied, to be looked up in the document of their source.
 
-    `record_id` is the commitment or statement that they prove; `where`, `line` and `column` point to the
-    cell, for problems.
+    `record_id` is the commitment, forecast or statement that they prove; `where`, `line` and `column`
+    point to the cell, for problems.
     """
 
     record_id: str
@@ -80,7 +80,7 @@ def quotes_without_document(sheets: Sheets) -> Iterator[Flaw]:
 
 
 def _with_quote(sheets: Sheets) -> Iterator[Row]:
-    for table in ("commitments", "claims"):
+    for table in ("commitments", "forecasts", "claims"):
         yield from (row for row in sheets.of(table) if row.filled("quote"))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kept.case.shared_columns import ELEMENT, NOTE, PUBLIC, SOURCE, commitment, identity, published
+from kept.case.shared_columns import ELEMENT, NOTE, PUBLIC, SOURCE, by, commitment, identity, published
 from kept.case.table import Column, Effect, Table, Value
 from kept.model import Bearing, Event, EventKind, Evidence, EvidenceKind, Grade, Override, Says, Search
 
@@ -143,7 +143,7 @@ SEARCHES = Table(
         ),
         Column("searched_on", Value.DATE, "When.", "2006-03-30", field="searched_on", required=True),
         Column("found", Value.YES_NO, "Was anything found?", "no", field="found", required=True),
-        Column("by", Value.TEXT, "Who looked.", "A. Analyst", field="by"),
+        by("Who looked."),
         NOTE,
         PUBLIC,
     ),
@@ -200,7 +200,7 @@ OVERRIDES = Table(
             field="reason",
             required=True,
         ),
-        Column("by", Value.TEXT, "Whose reading it is.", "A. Analyst", field="by", required=True),
+        by("Whose reading it is.", required=True),
     ),
     id_space="overrides",
 )

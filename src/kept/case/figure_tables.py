@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kept.case.shared_columns import ELEMENT, NOTE, PUBLIC, SOURCE, commitment, identity, published
 from kept.case.table import Column, Effect, Table, Value
-from kept.model import Comparison, Measure, Observation, Series
+from kept.model import Basis, Comparison, Measure, Observation, Series
 
 _SERIES = Column(
     "series_id",
@@ -45,6 +45,15 @@ SERIES = Table(
             "Do the bound side and the addressee both stand by it? Empty means no.",
             "no",
             field="both_agree",
+        ),
+        Column(
+            "continues",
+            Value.REFERENCE,
+            "The series that this one goes on from after a change of method. Nothing is computed across the "
+            "break.",
+            "licensed-share-2004",
+            field="continues",
+            refers_to=("series",),
         ),
         NOTE,
     ),
@@ -94,7 +103,14 @@ MEASURES = Table(
             required=True,
             choices=tuple(Comparison),
         ),
-        Column("target", Value.NUMBER, "The target.", "100", field="target", required=True),
+        Column(
+            "target",
+            Value.NUMBER,
+            "The target: a level, or the promised change where `basis` says so.",
+            "100",
+            field="target",
+            required=True,
+        ),
         Column("unit", Value.TEXT, _SAME_UNIT, "percent", field="unit", required=True),
         Column(
             "about",
@@ -112,6 +128,80 @@ MEASURES = Table(
             field="tolerance",
             effect=Effect.ROW_LEFT_OUT,
         ),
+        Column(
+            "basis",
+            Value.CHOICE,
+            "What is compared with the target: the figure itself (level), or by how much it lies above "
+            "(increase) or below (decrease) the baseline. Empty means level.",
+            "increase",
+            field="basis",
+            effect=Effect.ROW_LEFT_OUT,
+            choices=tuple(Basis),
+        ),
+        Column(
+            "baseline",
+            Value.NUMBER,
+            "Where the promise started from, in the same unit. An increase or a decrease needs it; where a "
+            "level has one, the share of the way that was made is told too.",
+            "40",
+            field="baseline",
+            effect=Effect.ROW_LEFT_OUT,
+        ),
+        Column(
+            "weights",
+            Value.NUMBERS,
+            "For a total: how it spreads over equal parts of its time, such as four shares for the quarters "
+            "of a year, which sum to 1 or 100. Empty means evenly.",
+            "20; 30; 30; 20",
+            field="weights",
+            effect=Effect.ROW_LEFT_OUT,
+        ),
+        Column(
+            "published",
+            Value.DATE,
+            "When this target was stated; empty means that it held from the beginning.",
+            "2006-04-19",
+            field="published",
+            effect=Effect.ROW_LEFT_OUT,
+        ),
+        Column(
+            "replaces",
+            Value.REFERENCE,
+            "The measure whose place it takes from that day on: the target was moved.",
+            "M001",
+            field="replaces",
+            effect=Effect.ROW_LEFT_OUT,
+            refers_to=("measures",),
+        ),
+        Column(
+            "paired_with",
+            Value.REFERENCE,
+            "The measure of the same thing on the series of the other side: where both find the same, both "
+            "sides agree.",
+            "M002",
+            field="paired_with",
+            refers_to=("measures",),
+            mutual=True,
+        ),
+        Column(
+            "reading_id",
+            Value.REFERENCE,
+            "The reading under which alone it counts; empty means under all.",
+            "R-2005-05-a",
+            field="reading",
+            effect=Effect.ROW_LEFT_OUT,
+            refers_to=("readings",),
+        ),
+        Column(
+            "effect",
+            Value.YES_NO,
+            "Does it test what the promise was for, and not the promise? It is then told apart and never "
+            "counts. Empty means no.",
+            "no",
+            field="effect",
+            effect=Effect.ROW_LEFT_OUT,
+        ),
+        SOURCE,
         NOTE,
     ),
     id_space="evidence",

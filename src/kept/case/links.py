@@ -70,7 +70,7 @@ def circles(sheets: Sheets) -> Iterator[Flaw]:
     """Chains of rows of one table that come back to where they began, each at its last row."""
     for table in TABLES:
         for column in table.columns:
-            if column.value is Value.REFERENCE and column.refers_to == (table.name,):
+            if column.value is Value.REFERENCE and column.refers_to == (table.name,) and not column.mutual:
                 yield from _circles(sheets.by_id(table.name), column)
 
 

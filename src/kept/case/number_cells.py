@@ -8,6 +8,7 @@ from decimal import Decimal
 from kept.case.cell_error import CellError
 
 EXPECTED_NUMBER = "a number such as 1234.5"
+EXPECTED_NUMBERS = "numbers separated by semicolons, such as 20; 30; 30; 20"
 EXPECTED_COUNT = "a whole number such as 17"
 
 _LONGEST = 60
@@ -35,6 +36,21 @@ def read_number(words: str) -> Decimal:
         return Decimal(sign + digits)
     _refuse_known_forms(digits)
     return Decimal(sign + _plain(_BLANKS.sub(" ", digits)))
+
+
+def read_numbers(words: str) -> tuple[Decimal, ...]:
+    """The numbers between semicolons, in their order; the same number may stand there more than once.
+
+    Raises:
+        CellError: one of them is no number, or a place between two semicolons is empty.
+    """
+    places = [place.strip() for place in words.split(";")]
+    if not all(places):
+        raise CellError(
+            "There is an empty place beside a semicolon, and what follows would move into it.",
+            "Write a number there (0 for nothing), or remove the semicolon.",
+        )
+    return tuple(read_number(place) for place in places)
 
 
 def read_count(words: str) -> int:

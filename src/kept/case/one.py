@@ -56,10 +56,9 @@ def _quote(rows: tuple[Row, ...]) -> str | None:
 
 def _known_rows(known: Iterable[Record]) -> dict[str, tuple[Row, ...]]:
     """A row for every known record: known to the new row, and a record no more."""
-    forms = {form.record: form for form in TABLES}
     rows: dict[str, list[Row]] = defaultdict(list)
     for record in known:
-        form = forms.get(type(record))
+        form = next((table for table in TABLES if table.holds(record)), None)
         if form is not None:
             rows[form.name].append(_known_row(form, record, -1 - len(rows[form.name])))
     return {name: tuple(found) for name, found in rows.items()}
@@ -72,4 +71,5 @@ def _known_row(form: Table, record: Record, line: int) -> Row:
         for column in form.columns
         if column.field and (value := getattr(record, column.field)) not in (None, ())
     }
-    return Row(form, _LEDGER, line, {form.id_heading: record.id}, values, left_out=True)
+    cells = {heading: str(value) for heading, value in values.items()}
+    return Row(form, _LEDGER, line, cells, values, left_out=True)

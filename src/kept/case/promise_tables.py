@@ -1,10 +1,89 @@
-"""The tables of what was promised and of what was said about it."""
+"""The tables of what was promised or forecast, and of how the words can be read."""
 
 from __future__ import annotations
 
-from kept.case.shared_columns import ELEMENT, NOTE, PUBLIC, SOURCE, commitment, identity
+from kept.case.shared_columns import NOTE, PUBLIC, QUOTE, SOURCE, by, commitment, identity
 from kept.case.table import Column, Effect, Table, Value
-from kept.model import Chain, Commitment, Duty, Extent, Stance, Statement, StatementKind, Testability
+from kept.model import Chain, Commitment, Duty, Nature, Reading, Testability
+
+_UNTESTABLE_BECAUSE = Column(
+    "untestable_because",
+    Value.TEXT,
+    "Which actor, act or observable the words leave out.",
+    "no number and no date",
+    field="untestable_because",
+)
+_WORDING = Column("wording", Value.TEXT, "Whose wording was seen.", "us_official", field="wording")
+
+
+def _made_at(meaning: str) -> Column:
+    return Column(
+        "made_at",
+        Value.REFERENCE,
+        meaning,
+        "JCCT-16",
+        field="made_at",
+        effect=Effect.ROW_LEFT_OUT,
+        refers_to=("meetings",),
+    )
+
+
+def _made_on() -> Column:
+    return Column("made_on", Value.DATE, "When it was made.", "2005-07-11", field="made_on", required=True)
+
+
+def _speaking_parties(heading: str, meaning: str) -> Column:
+    return Column(
+        heading, Value.REFERENCES, meaning, "CN", field="bound", required=True, refers_to=("parties",)
+    )
+
+
+def _to(meaning: str) -> Column:
+    return Column(
+        "to",
+        Value.REFERENCES,
+        meaning,
+        "US",
+        field="to",
+        effect=Effect.ROW_LEFT_OUT,
+        refers_to=("parties",),
+    )
+
+
+def _deadline(meaning: str) -> Column:
+    return Column("deadline", Value.DATE, meaning, "2005-12-31", field="deadline", effect=Effect.ROW_LEFT_OUT)
+
+
+def _elements(meaning: str, effect: Effect = Effect.CELL_EMPTY) -> Column:
+    return Column(
+        "elements", Value.LIST, meaning, "central departments; provinces", field="elements", effect=effect
+    )
+
+
+def _duty(meaning: str, *, required: bool) -> Column:
+    return Column(
+        "duty",
+        Value.CHOICE,
+        meaning,
+        "reach",
+        field="duty",
+        required=required,
+        effect=Effect.ROW_LEFT_OUT,
+        choices=tuple(Duty),
+    )
+
+
+def _testable(meaning: str) -> Column:
+    return Column(
+        "testable",
+        Value.CHOICE,
+        meaning,
+        "partly",
+        field="testable",
+        effect=Effect.ROW_LEFT_OUT,
+        choices=tuple(Testability),
+    )
+
 
 COMMITMENTS = Table(
     "commitments",
@@ -12,34 +91,10 @@ COMMITMENTS = Table(
     "One promise a row: who is bound, to whom, to what, by when. Its status is computed, never typed in.",
     (
         identity("commitment_id", "C-2005-05"),
-        Column(
-            "made_at",
-            Value.REFERENCE,
-            "The meeting where it was made; empty for a promise made outside any meeting.",
-            "JCCT-16",
-            field="made_at",
-            effect=Effect.ROW_LEFT_OUT,
-            refers_to=("meetings",),
-        ),
-        Column("made_on", Value.DATE, "When it was made.", "2005-07-11", field="made_on", required=True),
-        Column(
-            "bound",
-            Value.REFERENCES,
-            "Who is bound by it.",
-            "CN",
-            field="bound",
-            required=True,
-            refers_to=("parties",),
-        ),
-        Column(
-            "to",
-            Value.REFERENCES,
-            "To whom it was promised.",
-            "US",
-            field="to",
-            effect=Effect.ROW_LEFT_OUT,
-            refers_to=("parties",),
-        ),
+        _made_at("The meeting where it was made; empty for a promise made outside any meeting."),
+        _made_on(),
+        _speaking_parties("bound", "Who is bound by it."),
+        _to("To whom it was promised."),
         Column(
             "what",
             Value.TEXT,
@@ -48,46 +103,11 @@ COMMITMENTS = Table(
             field="what",
             required=True,
         ),
-        Column(
-            "duty",
-            Value.CHOICE,
-            "What kind of thing was promised.",
-            "reach",
-            field="duty",
-            required=True,
-            choices=tuple(Duty),
-        ),
-        Column(
-            "deadline",
-            Value.DATE,
-            "By when; it is due from the day after the last day of this date.",
-            "2005-12-31",
-            field="deadline",
-            effect=Effect.ROW_LEFT_OUT,
-        ),
-        Column(
-            "elements",
-            Value.LIST,
-            "The parts that can be met separately; empty means that the promise is one piece.",
-            "central departments; provinces",
-            field="elements",
-        ),
-        Column(
-            "testable",
-            Value.CHOICE,
-            "Can the words be tested? Empty means yes.",
-            "partly",
-            field="testable",
-            effect=Effect.ROW_LEFT_OUT,
-            choices=tuple(Testability),
-        ),
-        Column(
-            "untestable_because",
-            Value.TEXT,
-            "Which actor, act or observable the words leave out.",
-            "no number and no date",
-            field="untestable_because",
-        ),
+        _duty("What kind of thing was promised.", required=True),
+        _deadline("By when; it is due from the day after the last day of this date."),
+        _elements("The parts that can be met separately; empty means that the promise is one piece."),
+        _testable("Can the words be tested? Empty means yes."),
+        _UNTESTABLE_BECAUSE,
         Column(
             "chain",
             Value.CHOICE,
@@ -113,120 +133,88 @@ COMMITMENTS = Table(
             "share of licensed copies",
             field="suggested_measure",
         ),
-        Column("wording", Value.TEXT, "Whose wording was seen.", "us_official", field="wording"),
-        Column(
-            "quote",
-            Value.QUOTE,
-            "The exact words, as they stand in the file of the source. ` … ` separates several pieces.",
-            "agreed to take specific measures",
-        ),
+        _WORDING,
+        QUOTE,
         SOURCE,
         NOTE,
         PUBLIC,
     ),
     id_space="evidence",
+    fixed=(("nature", Nature.PROMISE),),
 )
 
-CLAIMS = Table(
-    "claims",
-    Statement,
-    "What somebody said about a promise: that it is kept, that it is not, that this is doubtful.",
+FORECASTS = Table(
+    "forecasts",
+    Commitment,
+    "One forecast a row: who said what will be, and by when. It binds nobody and is tested like a promise to "
+    "reach a stated point, under a heading of its own.",
     (
-        identity("claim_id", "K001"),
-        Column(
-            "said_on",
-            Value.DATE,
-            "When it was said; empty means when its source was published.",
-            "2006-03",
-            field="said_on",
-            effect=Effect.ROW_LEFT_OUT,
-        ),
-        Column("speaker", Value.TEXT, "Who said it.", "Yan Xiaohong", field="speaker", required=True),
-        Column("role", Value.TEXT, "In which role.", "deputy commissioner", field="role"),
-        Column(
-            "organisation",
-            Value.TEXT,
-            "For which body.",
-            "National Copyright Administration",
-            field="organisation",
-        ),
-        Column(
-            "party_id",
-            Value.REFERENCE,
-            "The party for which the speaker speaks; it decides the grade.",
-            "CN",
-            field="party",
-            effect=Effect.ROW_LEFT_OUT,
-            refers_to=("parties",),
-        ),
+        identity("forecast_id", "F-2004-01"),
+        _made_at("The meeting where it was made; empty for a forecast made outside any meeting."),
+        _made_on(),
+        _speaking_parties("by", "Who forecasts."),
+        _to("To whom it was said."),
         Column(
             "what",
             Value.TEXT,
-            "What was said, in your own words; it never stands in quote marks.",
-            "All departments used licensed software at the end of 2005",
-            field="content",
+            "What is to come true, in your own words.",
+            "Lower piracy brings in tax revenue",
+            field="what",
             required=True,
         ),
         Column(
-            "quote",
-            Value.QUOTE,
-            "The exact words, as they stand in the file of the source. ` … ` separates several pieces.",
-            "its sales data does not bear out … any move to legal software",
+            "observable",
+            Value.TEXT,
+            "What one would see if it came true.",
+            "taxes paid by vendors of software",
+            field="suggested_measure",
         ),
-        commitment(required=False),
-        ELEMENT,
-        Column("topic", Value.TEXT, "A word that groups claims.", "government_software", field="topic"),
-        Column(
-            "stance",
-            Value.CHOICE,
-            "How it stands to the commitment.",
-            "affirms",
-            field="stance",
-            choices=tuple(Stance),
-        ),
-        Column(
-            "extent",
-            Value.CHOICE,
-            "What an affirmation affirms; without it an affirmation supports nothing.",
-            "fulfilment",
-            field="extent",
-            choices=tuple(Extent),
-        ),
-        Column(
-            "kind",
-            Value.CHOICE,
-            "What the statement does. Empty follows the stance: affirms is a claim, denies and questions "
-            "are a challenge, reports is a report, and any other is other.",
-            "claim",
-            field="kind",
-            choices=tuple(StatementKind),
-        ),
-        Column(
-            "about",
-            Value.PERIOD,
-            "The time that it speaks of.",
-            "2005-12-31",
-            field="about",
-            effect=Effect.ROW_LEFT_OUT,
-        ),
-        Column(
-            "answers",
-            Value.REFERENCE,
-            "The claim that it answers.",
-            "K001",
-            field="answers",
-            refers_to=("claims",),
-        ),
-        Column(
-            "own_inspection",
-            Value.YES_NO,
-            "Did the speaker see it with their own eyes? Empty means no.",
-            "no",
-            field="own_inspection",
-        ),
+        _deadline("The date by which it is to come true; it is due from the day after the last day of it."),
+        _elements("The parts that can come true separately; empty means that the forecast is one piece."),
+        _testable("Can the words be tested? Empty means yes."),
+        _UNTESTABLE_BECAUSE,
+        Column("topic", Value.TEXT, "A word that groups forecasts.", "tax_revenue", field="topic"),
+        _WORDING,
+        QUOTE,
         SOURCE,
         NOTE,
         PUBLIC,
     ),
     id_space="evidence",
+    fixed=(("nature", Nature.FORECAST), ("duty", Duty.REACH)),
+)
+
+READINGS = Table(
+    "readings",
+    Reading,
+    "A rival reading of the words of a promise or forecast, which gets a verdict of its own. What a cell "
+    "gives here stands in place of what the promise has; an empty cell changes nothing.",
+    (
+        identity("reading_id", "R-2005-05-a"),
+        commitment(required=True),
+        Column(
+            "label",
+            Value.TEXT,
+            "The name of the reading, in a few words.",
+            "central departments alone",
+            field="label",
+            required=True,
+        ),
+        Column(
+            "because",
+            Value.TEXT,
+            "Why the words can be read so.",
+            "the Chinese text names departments only",
+            field="because",
+            required=True,
+        ),
+        by("Who reads it so."),
+        _duty("What kind of thing was promised, by this reading.", required=False),
+        _deadline("By when, by this reading."),
+        _elements("The parts, by this reading.", Effect.ROW_LEFT_OUT),
+        _testable("Can the words be tested, by this reading?"),
+        NOTE,
+        PUBLIC,
+    ),
+    id_space="readings",
 )

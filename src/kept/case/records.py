@@ -42,7 +42,7 @@ def records_of(sheets: Sheets) -> Iterator[Record]:
         inferred = _INFERRED.get(table.name, _nothing)
         for row in sheets.of(table.name):
             if not row.left_out:
-                fields = inferred(row, known) | _fields(row)
+                fields = inferred(row, known) | dict(table.fixed) | _fields(row)
                 yield cast(Record, table.record(**fields))
 
 

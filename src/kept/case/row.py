@@ -11,6 +11,10 @@ from kept.case.table import Effect, Table
 from kept.dates import PartialDate
 from kept.errors import Problem
 
+_NO_VALUE = (Effect.CELL_EMPTY, Effect.ROW_LEFT_OUT)
+"""What takes the value of the faulty cell away, so that no other check finds the same fault again. An id
+stays: other rows know the row by it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -111,6 +115,19 @@ class Sheets:
         return replace(self, rows={**self.rows, **rows})
 
 
+def promises(sheets: Sheets) -> dict[str, Row]:
+    """Everything that is tested, promises and forecasts, by id."""
+    return {**sheets.by_id("forecasts"), **sheets.by_id("commitments")}
+
+
+def differ(row: Row, other: Row, heading: str) -> bool:
+    """Do two rows of one table say different things here? A cell with a fault of its own says nothing."""
+    values = [one.values.get(heading) or None for one in (row, other)]
+    needed = heading in row.table.needed
+    faulty = any(heading not in one.values and (needed or one.filled(heading)) for one in (row, other))
+    return values[0] != values[1] and not faulty
+
+
 def row_after(row: Row, flaws: Sequence[Flaw]) -> Row:
     """The row once the flaws have had their effect."""
     if not flaws:
@@ -119,8 +136,8 @@ def row_after(row: Row, flaws: Sequence[Flaw]) -> Row:
     left_out = row.left_out
     for flaw in flaws:
         left_out = left_out or flaw.effect is Effect.ROW_LEFT_OUT
-        if flaw.effect is Effect.CELL_EMPTY and flaw.heading is not None:
-            values.pop(flaw.heading, None)
+        if flaw.effect in _NO_VALUE and flaw.heading not in (None, row.table.id_heading):
+            values.pop(str(flaw.heading), None)
         if flaw.effect is Effect.NOT_PUBLIC and flaw.heading is not None:
             values[flaw.heading] = False
     return replace(row, values=values, left_out=left_out)

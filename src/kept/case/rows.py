@@ -29,17 +29,18 @@ class TableRows:
 
 
 def read_rows(table: Table, grid: Grid, where: str, defaults: Mapping[str, str]) -> TableRows:
-    """Read the rows of `table` out of `grid`; `defaults` fill empty cells, by heading."""
+    """Read the rows of `table` out of `grid`; `defaults` fill empty cells, by heading, where they may."""
     if not grid.rows:
         return TableRows((), grid.problems or (_empty(where),), 0, readable=False)
-    headings = read_headings(table, grid, where, defaults.keys())
+    supplied = _supplied(table, defaults)
+    headings = read_headings(table, grid, where, supplied.keys())
     problems = [*grid.problems, *headings.problems]
     count = len(grid.rows) - 1 + sum(problem.line is not None for problem in grid.problems)
     if not headings.readable:
         return TableRows((), tuple(problems), count, readable=False)
     rows = []
     for grid_row in grid.rows[1:]:
-        words = _words(table, headings, grid_row, defaults)
+        words = _words(headings, grid_row, supplied)
         row = Row(table, where, grid_row.line, words, values={}, left_out=not headings.complete)
         row, flaws = _read(row, _shape(row, headings, grid_row) if grid.ragged else None)
         rows.append(row)
@@ -57,16 +58,22 @@ def _empty(where: str) -> Problem:
     )
 
 
-def _words(
-    table: Table, headings: Headings, grid_row: GridRow, defaults: Mapping[str, str]
-) -> dict[str, str]:
+def _supplied(table: Table, defaults: Mapping[str, str]) -> dict[str, str]:
+    """The defaults that this table takes: who forecasts is never who searched, though both are `by`."""
+    return {
+        column.heading: defaults[column.heading]
+        for column in table.columns
+        if column.defaulted and column.heading in defaults
+    }
+
+
+def _words(headings: Headings, grid_row: GridRow, supplied: Mapping[str, str]) -> dict[str, str]:
     """The cells by heading, with defaults for the empty ones. Columns that the file lacks are absent."""
     found = {
         heading: grid_row.cells[place] if place < len(grid_row.cells) else ""
         for heading, place in headings.positions.items()
     }
-    supplied = {heading: words for heading, words in defaults.items() if heading in table.headings}
-    return {heading: found.get(heading) or supplied.get(heading, "") for heading in found | supplied}
+    return {heading: found.get(heading) or supplied.get(heading, "") for heading in {**found, **supplied}}
 
 
 def _shape(row: Row, headings: Headings, grid_row: GridRow) -> Flaw | None:

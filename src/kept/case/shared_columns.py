@@ -20,6 +20,13 @@ PUBLIC = Column(
     "no",
     field="public",
     effect=Effect.NOT_PUBLIC,
+    defaulted=True,
+)
+QUOTE = Column(
+    "quote",
+    Value.QUOTE,
+    "The exact words, as they stand in the file of the source. ` … ` separates several pieces.",
+    "agreed to take specific measures",
 )
 ELEMENT = Column(
     "element",
@@ -38,16 +45,21 @@ def identity(heading: str, example: str) -> Column:
 
 
 def commitment(*, required: bool) -> Column:
-    """The commitment that a row bears on."""
+    """The commitment, or the forecast, that a row bears on."""
     return Column(
         "commitment_id",
         Value.REFERENCE,
-        "The commitment that it bears on.",
+        "The commitment, or the forecast, that it bears on.",
         "C-2005-05",
         field="commitment",
         required=required,
-        refers_to=("commitments",),
+        refers_to=("commitments", "forecasts"),
     )
+
+
+def by(meaning: str, *, required: bool = False) -> Column:
+    """A person by name, for whom `case.toml` can stand in."""
+    return Column("by", Value.TEXT, meaning, "A. Analyst", field="by", required=required, defaulted=True)
 
 
 def published(meaning: str) -> Column:

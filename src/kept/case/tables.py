@@ -3,9 +3,10 @@ documentation are all made from this one list."""
 
 from __future__ import annotations
 
+from kept.case.claim_tables import CLAIMS
 from kept.case.evidence_tables import EVENTS, EVIDENCE, OVERRIDES, SEARCHES
 from kept.case.figure_tables import MEASURES, OBSERVATIONS, SERIES
-from kept.case.promise_tables import CLAIMS, COMMITMENTS
+from kept.case.promise_tables import COMMITMENTS, FORECASTS, READINGS
 from kept.case.table import Table
 from kept.case.who_tables import MEETINGS, PARTIES, SOURCES
 
@@ -14,6 +15,8 @@ TABLES: tuple[Table, ...] = (
     SOURCES,
     MEETINGS,
     COMMITMENTS,
+    FORECASTS,
+    READINGS,
     CLAIMS,
     EVIDENCE,
     SERIES,

@@ -10,7 +10,7 @@ from kept.case import Case, CaseQuote, read_case
 from kept.codec import kind_of
 from kept.errors import InputError, Problem
 from kept.ledger import Ledger
-from kept.model import CaseTitle, Commitment, Quote, Record, Source, Statement
+from kept.model import CaseTitle, Commitment, Nature, Quote, Record, Source, Statement
 from kept.pipeline.read_documents import Read, read_document
 from kept.pipeline.save import Saved, Writer, recorded_for, save
 from kept.review import spans_of
@@ -18,13 +18,17 @@ from kept.review import spans_of
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import did. `removed` are the rows of earlier imports that the folder no longer has."""
+    """What an import did. `removed` are the rows of earlier imports that the folder no longer has.
+
+    `commitments` and `forecasts` are the ids of the promises and of the forecasts in it.
+    """
 
     title: str
     saved: Saved
     problems: tuple[Problem, ...]
     removed: tuple[tuple[str, str], ...]
     commitments: tuple[str, ...]
+    forecasts: tuple[str, ...]
 
 
 def import_case(ledger: Ledger, folder: Path, writer: Writer) -> Imported:
@@ -42,7 +46,7 @@ def import_case(ledger: Ledger, folder: Path, writer: Writer) -> Imported:
     everything = (
         CaseTitle(case.name, case.title),
         *records,
-        *(part for one in read.values() for part in one.records()),
+        *_each_once(part for one in read.values() for part in one.records()),
     )
     saved = save(ledger, everything, writer, case=case.name)
     present = {(kind_of(record), record.id) for record in everything}
@@ -51,8 +55,13 @@ def import_case(ledger: Ledger, folder: Path, writer: Writer) -> Imported:
         saved=saved,
         problems=(*case.problems, *problems, *lost),
         removed=tuple(sorted(gone for gone in before - present if gone[1] not in case.left_out)),
-        commitments=tuple(record.id for record in records if isinstance(record, Commitment)),
+        commitments=_ids_of(Nature.PROMISE, records),
+        forecasts=_ids_of(Nature.FORECAST, records),
     )
+
+
+def _ids_of(nature: Nature, records: Iterable[Record]) -> tuple[str, ...]:
+    return tuple(one.id for one in records if isinstance(one, Commitment) and one.nature is nature)
 
 
 def _read_documents(case: Case) -> tuple[Mapping[str, Read], list[Problem]]:
@@ -68,6 +77,14 @@ def _read_documents(case: Case) -> tuple[Mapping[str, Read], list[Problem]]:
                 Problem("sources", str(error), "The source was kept without its document.", column="file")
             )
     return read, problems
+
+
+def _each_once(records: Iterable[Record]) -> tuple[Record, ...]:
+    """Every record once: of two sources with the same file the first counts."""
+    found: dict[tuple[str, str], Record] = {}
+    for record in records:
+        found.setdefault((kind_of(record), record.id), record)
+    return tuple(found.values())
 
 
 def _with_documents(records: Iterable[Record], read: Mapping[str, Read]) -> list[Record]:
