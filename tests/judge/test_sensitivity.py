@@ -76,7 +76,7 @@ SHARE = Measure(
 def test_the_due_date_and_the_figures_are_awaited() -> None:
     found = next_evidence(question(commitment()), date(2005, 8, 1), [SHARE])
     assert found == (
-        NextEvidence("2005-12-31", "a figure for 2005-12 in the series share (m)"),
+        NextEvidence("2005-12-31", "a figure for 2005-12: share (m)"),
         NextEvidence("2006-01-01", "it falls due"),
         NextEvidence("2006-04-11", "the next session, talks-2"),
     )
@@ -97,7 +97,9 @@ def test_a_figure_that_is_out_is_not_awaited_and_one_that_is_not_out_yet_is() ->
     figure = evidence(id="f", kind="finding", says="fulfilled", about="2005-12", published="2006-03-31")
     asked = question(commitment(made_at=""), figure)
     assert next_evidence(asked, DAY, [SHARE]) == ()
-    assert len(next_evidence(asked, date(2006, 3, 30), [SHARE])) == 1
+    assert next_evidence(asked, date(2006, 3, 30), [SHARE], {"share": "Share of departments"}) == (
+        NextEvidence("2005-12-31", "a figure for 2005-12: Share of departments (m), overdue"),
+    )
 
 
 def test_neither_an_effect_nor_a_rival_reading_is_awaited() -> None:

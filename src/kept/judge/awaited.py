@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from kept.judge import timing
@@ -11,14 +11,19 @@ from kept.model import EvidenceKind, Measure, NextEvidence
 
 
 def next_evidence(
-    question: Question, as_of: date, measures: Iterable[Measure] = ()
+    question: Question,
+    as_of: date,
+    measures: Iterable[Measure] = (),
+    titles: Mapping[str, str] | None = None,
 ) -> tuple[NextEvidence, ...]:
     """What is to come after `as_of`, by day: the due date, the next session, figures that are not out yet.
 
-    `measures` are those of the commitment. A figure is awaited from the end of the period that it is about,
-    also where that has passed: then it is overdue, and its day lies before `as_of`.
+    `measures` are those of the commitment, `titles` the titles of their series by id. A figure is awaited from
+    the end of the period that it is about, also where that has passed: then it is overdue, and its day lies
+    before `as_of`.
     """
-    found = {*_due(question, as_of), *_sessions(question, as_of), *_figures(question, as_of, measures)}
+    figures = _figures(question, as_of, measures, titles or {})
+    found = {*_due(question, as_of), *_sessions(question, as_of), *figures}
     return tuple(sorted(found, key=lambda one: (one.on, one.text)))
 
 
@@ -37,13 +42,18 @@ def _sessions(question: Question, as_of: date) -> Iterator[NextEvidence]:
         yield NextEvidence(first.start.last().isoformat(), f"the next session, {first.id}")
 
 
-def _figures(question: Question, as_of: date, measures: Iterable[Measure]) -> Iterator[NextEvidence]:
+def _figures(
+    question: Question, as_of: date, measures: Iterable[Measure], titles: Mapping[str, str]
+) -> Iterator[NextEvidence]:
     tested = {
         (piece.element, piece.about)
         for piece in question.evidence
-        if piece.kind is EvidenceKind.FINDING and (day := timing.counts_from(piece)) and day.by(as_of)
+        if piece.kind is EvidenceKind.FINDING and (moment := timing.counts_from(piece)) and moment.by(as_of)
     }
     for measure in measures:
         if not measure.effect and measure.reading is None and (measure.element, measure.about) not in tested:
-            text = f"a figure for {measure.about} in the series {measure.series} ({measure.id})"
-            yield NextEvidence(measure.about.last().isoformat(), text)
+            day = measure.about.last()
+            late = ", overdue" if day <= as_of else ""
+            title = titles.get(measure.series, measure.series)
+            text = f"a figure for {measure.about}: {title} ({measure.id}){late}"
+            yield NextEvidence(day.isoformat(), text)

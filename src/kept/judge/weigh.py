@@ -152,7 +152,6 @@ _SAID = {
 }
 _ALONE = {EvidenceKind.ACT: "a concrete act", EvidenceKind.SEARCH: "a logged search"}
 _OWNED = {
-    EvidenceKind.FINDING: "finding owned by the ",
     EvidenceKind.PROMISE: "a new and later date from the ",
     EvidenceKind.STATEMENT: "",
 }
@@ -163,9 +162,16 @@ def _because(evidence: Evidence, who: Relation) -> str:
         return _ALONE[evidence.kind]
     if evidence.kind is EvidenceKind.INSTRUMENT:
         return f"official instrument: {_SAID[evidence.says]}"
-    if evidence.kind is EvidenceKind.FINDING and evidence.agreed:
-        return f"finding on which both sides agree: {_SAID[evidence.says]}"
+    if evidence.kind is EvidenceKind.FINDING:
+        return _because_found(evidence, who)
     return f"{_OWNED[evidence.kind]}{who}: {_SAID[evidence.says]}"
+
+
+def _because_found(evidence: Evidence, who: Relation) -> str:
+    if evidence.says is Says.DOUBT:
+        return f"the pace that the claim implies is not plausible by a series of the {who}"
+    owner = "on which both sides agree" if evidence.agreed else f"owned by the {who}"
+    return f"finding {owner}: {_SAID[evidence.says]}"
 
 
 def _weighed(evidence: Evidence, bound: str, who: Relation, commitment: Commitment, by: Rules) -> Weighed:

@@ -1,1 +1,1 @@
-"""From published figures to findings: series with vintages, tested against targets."""
+"""From published figures to findings: tests against targets, pace, paths, breaks, and duties that recur."""

@@ -1,4 +1,4 @@
-"""Series with vintages, and the test of one figure against one target.
+"""Series with vintages, and what each vintage says of the target.
 
 A value is never overwritten: a revision is a later vintage of the same period, and takes the place of the
 earlier one from the day on which it was published. Only a figure with a day of publication can be used.
@@ -8,114 +8,103 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from kept.dates import PartialDate, Period
-from kept.model import Comparison, Finding, Measure, Observation, Outcome
+from kept.measure.telling import period_words
+from kept.measure.testing import compare
+from kept.model import Finding, Measure, Observation, Outcome
 
 NOT_MEASURED = frozenset({"forecast", "counterfactual"})
 """Qualifiers of figures that were never measured: they are kept, and test nothing."""
 
-_FLOORS = frozenset({"at_least", "range_low", "over"})
-_CEILINGS = frozenset({"up_to", "at_most", "range_high"})
+
+def measured(observation: Observation) -> bool:
+    """Was the figure measured, and is the day of its publication known?"""
+    return observation.published is not None and observation.qualifier not in NOT_MEASURED
 
 
 def vintages(observations: Sequence[Observation], series: str, about: Period) -> tuple[Observation, ...]:
     """The published figures of `series` for exactly the period `about`, oldest publication first."""
-    return tuple(
-        sorted(
-            (
-                observation
-                for observation in observations
-                if observation.series == series
-                and observation.about == about
-                and observation.published is not None
-                and observation.qualifier not in NOT_MEASURED
-            ),
-            key=_published,
-        )
-    )
+    found = (one for one in observations if one.series == series and one.about == about and measured(one))
+    return tuple(sorted(found, key=vintage_order))
 
 
-def _published(observation: Observation) -> tuple[date, str]:
-    assert observation.published is not None
-    return (observation.published.last(), observation.id)
+def published(observation: Observation) -> PartialDate:
+    """The day of publication of a figure that has one; `measured` says whether it has."""
+    assert observation.published is not None, "a figure without a day of publication is never used"
+    return observation.published
 
 
-def latest(
-    observations: Sequence[Observation], series: str, about: Period, as_of: date
-) -> Observation | None:
-    """The vintage in force on `as_of`, that day included; none where nothing was published by then.
-
-    Two sources that publish on one day are both latest; the one with the later id is taken.
-    """
-    known = [one for one in vintages(observations, series, about) if _published(one)[0] <= as_of]
-    return known[-1] if known else None
+def vintage_order(observation: Observation) -> tuple[date, str]:
+    """Figures in the order of their publication; of two on one day the one with the later id counts."""
+    return (published(observation).last(), observation.id)
 
 
-def findings(measure: Measure, observations: Sequence[Observation]) -> tuple[Finding, ...]:
+def findings(
+    measure: Measure, observations: Sequence[Observation], replaced: PartialDate | None = None
+) -> tuple[Finding, ...]:
     """One finding for each vintage of the figure that settles `measure`, oldest publication first.
 
-    Each says on which day the next vintage supersedes it, so that the right one is in force on any day.
+    Each is in force from `published` until `superseded`, so that at most one is on any day. It is published
+    not before the target itself was; the next vintage, or the target that takes its place, supersedes it.
+    One that is superseded as soon as it is published is never in force.
+
+    Args:
+        measure: the test.
+        observations: published figures; those of other series and periods are passed over.
+        replaced: the day on which another target takes the place of this one, if any does.
     """
     found = vintages(observations, measure.series, measure.about)
-    superseded: list[PartialDate | None] = [*(one.published for one in found[1:]), None]
-    return tuple(
-        Finding(
-            measure=measure.id,
-            outcome=outcome(measure, one),
-            because=_because(measure, one),
-            observation=one.id,
-            published=one.published,
-            superseded=after,
-        )
-        for one, after in zip(found, superseded, strict=False)
+    revised = {one.id: published(after) for one, after in pairwise(found)}
+    return tuple(_finding(measure, one, _first_of(revised.get(one.id), replaced)) for one in found)
+
+
+def _finding(measure: Measure, observation: Observation, ends: PartialDate | None) -> Finding:
+    begins = later(published(observation), measure.published)
+    outcome, because = compare(measure, observation)
+    return Finding(
+        measure=measure.id,
+        outcome=outcome,
+        because=because,
+        observation=observation.id,
+        published=begins,
+        superseded=later(ends, begins) if ends is not None else None,
     )
 
 
-def finding_on(measure: Measure, observations: Sequence[Observation], as_of: date) -> Finding:
-    """The finding in force on `as_of`; `no_data` where no figure for the period was published by then."""
-    known = latest(observations, measure.series, measure.about, as_of)
-    if known is None:
-        because = f"Nothing was published for {measure.about} of {measure.series} by {as_of}."
-        return Finding(measure.id, Outcome.NO_DATA, because)
-    return next(one for one in findings(measure, observations) if one.observation == known.id)
+def later(one: PartialDate, other: PartialDate | None) -> PartialDate:
+    """The later of two dates, each taken at its last day; `one` where the other is absent or as late."""
+    return one if other is None else max(one, other, key=PartialDate.last)
 
 
-def outcome(measure: Measure, observation: Observation) -> Outcome:
-    """Does the figure meet the target? A bound ("at least 90") decides only where it must.
-
-    Raises:
-        ValueError: the figure and the target are in different units.
-    """
-    if observation.unit != measure.unit:
-        raise ValueError(f"{observation.id} is in {observation.unit}, {measure.id} in {measure.unit}.")
-    low = observation.qualifier not in _CEILINGS
-    high = observation.qualifier not in _FLOORS
-    above = observation.value >= measure.target - measure.tolerance
-    below = observation.value <= measure.target + measure.tolerance
-    enough, not_more = _bounded(above, low, high), _bounded(below, high, low)
-    if measure.comparison is Comparison.AT_LEAST:
-        return enough
-    if measure.comparison is Comparison.AT_MOST:
-        return not_more
-    if Outcome.NOT_MET in (enough, not_more):
-        return Outcome.NOT_MET
-    return Outcome.MET if enough is not_more is Outcome.MET else Outcome.UNDECIDED
+def _first_of(*moments: PartialDate | None) -> PartialDate | None:
+    return min((one for one in moments if one is not None), default=None, key=PartialDate.last)
 
 
-def _bounded(fits: bool, fit_is_sure: bool, misfit_is_sure: bool) -> Outcome:
-    """A comparison with a bound is sure in one direction only."""
-    if fits:
-        return Outcome.MET if fit_is_sure else Outcome.UNDECIDED
-    return Outcome.NOT_MET if misfit_is_sure else Outcome.UNDECIDED
+def in_force(finding: Finding, day: date) -> bool:
+    """Is the finding published by `day`, that day included, and not superseded by then?"""
+    begun = finding.published is not None and finding.published.by(day)
+    return begun and (finding.superseded is None or not finding.superseded.by(day))
 
 
-def _because(measure: Measure, observation: Observation) -> str:
-    words = {Comparison.AT_LEAST: "at least", Comparison.AT_MOST: "at most", Comparison.EQUALS: "exactly"}
-    qualifier = observation.qualifier or "exact"
-    stated = "" if qualifier == "exact" else f"{qualifier.replace('_', ' ')} "
-    tolerance = f", {measure.tolerance} allowed" if measure.tolerance else ""
-    return (
-        f"{stated}{observation.value} {observation.unit} for {observation.about} "
-        f"against {words[measure.comparison]} {measure.target}{tolerance}"
-    )
+def finding_on(
+    measure: Measure,
+    observations: Sequence[Observation],
+    as_of: date,
+    replaced: PartialDate | None = None,
+) -> Finding:
+    """The finding in force on `as_of`; `no_data` with its reason where none is."""
+    for finding in findings(measure, observations, replaced):
+        if in_force(finding, as_of):
+            return finding
+    return Finding(measure.id, Outcome.NO_DATA, _nothing(measure, as_of, replaced))
+
+
+def _nothing(measure: Measure, as_of: date, replaced: PartialDate | None) -> str:
+    if measure.published is not None and not measure.published.by(as_of):
+        return f"This target was stated only later ({measure.published.in_words()})."
+    if replaced is not None and replaced.by(as_of):
+        return f"Another target has taken the place of {measure.id}."
+    by = PartialDate.of(as_of).in_words()
+    return f"No figure for {period_words(measure.about)} was published by {by}."

@@ -9,7 +9,6 @@ from typing import TypeVar
 from kept.dates import PartialDate
 from kept.judge import ratings, under_other_grades, without_each_source
 from kept.ledger import Ledger
-from kept.measure import series as figures
 from kept.model import (
     CaseTitle,
     Commitment,
@@ -25,9 +24,20 @@ from kept.model import (
     Statement,
     Text,
 )
+from kept.pipeline.figures_shown import effects, findings_on, paces
+from kept.pipeline.figures_told import figures_told
 from kept.pipeline.records import Records, load
 from kept.pipeline.save import published_on
-from kept.pipeline.verdicts import View, explained, history, question, readings_of, verdict, verdict_on
+from kept.pipeline.verdicts import (
+    View,
+    explained,
+    figures_in,
+    history,
+    question,
+    readings_of,
+    verdict,
+    verdict_on,
+)
 from kept.publish import Dossier, Row, pages
 
 R = TypeVar("R", bound=Statement | Event | Search | Measure)
@@ -77,7 +87,7 @@ def rows(ledger: Ledger, view: View) -> tuple[Row, ...]:
 def _gathered(records: Records, promise: Commitment, view: View) -> Dossier:
     """The records about one commitment that could be known on the day."""
     asked, found = question(records, promise, view), explained(records, promise, view)
-    about = _about(records, promise.id, view)
+    about, figures = _about(records, promise.id, view), figures_in(records, view)
     statements, events, measures = about(Statement), about(Event), about(Measure)
     used = dict.fromkeys(measure.series for measure in measures)
     by_series = records.by(Observation, "series")
@@ -100,13 +110,16 @@ def _gathered(records: Records, promise: Commitment, view: View) -> Dossier:
         series=tuple(one for one in records.all(Series) if one.id in used),
         observations=observations,
         measures=measures,
-        findings=tuple(figures.finding_on(measure, observations, view.as_of) for measure in measures),
+        findings=findings_on(figures, promise, view.as_of),
         earlier=history(asked, view.as_of),
         chain=_chain(records, promise, view.as_of),
         without=without_each_source(asked, view.as_of),
         regraded=under_other_grades(asked, view.as_of),
         readings=readings_of(records, promise, view),
         ratings=ratings(found),
+        paces=paces(figures, promise, view.as_of),
+        effects=effects(figures, promise, view.as_of),
+        figures_told=figures_told(figures, promise, view.as_of, pieces),
     )
 
 

@@ -1,8 +1,9 @@
-"""What ships inside the package: the JCCT case, the invented sample case, and its documents."""
+"""What ships inside the package: five cases, two of them invented, and the documents to be read first."""
 
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 from kept import data
@@ -11,6 +12,19 @@ from kept.errors import InputError
 _DATA = Path(data.__file__).parent
 JCCT = _DATA / "jcct"
 SAMPLE = _DATA / "sample"
+PHASE_ONE = _DATA / "phase_one"
+US_AGENCIES = _DATA / "us_agencies"
+CLINICS = _DATA / "clinics"
+
+HARBOUR = "harbour"
+PACKAGED: Mapping[str, Path] = {
+    HARBOUR: SAMPLE,
+    "clinics": CLINICS,
+    "jcct": JCCT,
+    "phase-one": PHASE_ONE,
+    "us-agencies": US_AGENCIES,
+}
+"""The folder of every case that ships with Kept, by the name that a person gives. Two are invented."""
 
 
 def sample_documents() -> tuple[Path, ...]:
@@ -20,12 +34,14 @@ def sample_documents() -> tuple[Path, ...]:
     )
 
 
-def copy_sample(folder: Path) -> None:
-    """Copy the sample case into a new folder.
+def copy_sample(folder: Path, name: str = HARBOUR) -> None:
+    """Copy a packaged case, one of `PACKAGED`, into a new folder.
 
     Raises:
-        InputError: the folder exists already.
+        InputError: there is no such case, or the folder exists already.
     """
+    if name not in PACKAGED:
+        raise InputError(f"There is no packaged case {name!r}. Name one of {', '.join(PACKAGED)}.")
     if folder.exists():
         raise InputError(f"{folder} exists already. Name a folder that does not, such as {folder}-2.")
-    shutil.copytree(SAMPLE, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(PACKAGED[name], folder, ignore=shutil.ignore_patterns("__pycache__"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import json
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
@@ -16,6 +16,7 @@ from kept.model import Commitment, Decision, Document, Draft, Entry, Meeting, Re
 from kept.review import accepted
 
 R = TypeVar("R")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Records:
     _groups: dict[tuple[type, str], Mapping[str, tuple[Record, ...]]] = field(
         default_factory=dict, compare=False, repr=False
     )
+    _works: dict[Callable[[Records], object], object] = field(default_factory=dict, compare=False, repr=False)
 
     def all(self, type_: type[R]) -> tuple[R, ...]:
         """Every record of one type, in the order in which they were first recorded."""
@@ -47,6 +49,12 @@ class Records:
                 groups[getattr(record, name)].append(record)
             self._groups[type_, name] = {id_: tuple(records) for id_, records in groups.items()}
         return cast(Mapping[str, tuple[R, ...]], self._groups[type_, name])
+
+    def once(self, work: Callable[[Records], T]) -> T:
+        """What `work` makes of these records; worked out the first time that it is asked for."""
+        if work not in self._works:
+            self._works[work] = work(self)
+        return cast(T, self._works[work])
 
     def one(self, type_: type[R], id_: str) -> R:
         """The record of one type with this id.

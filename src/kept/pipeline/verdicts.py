@@ -9,14 +9,12 @@ from datetime import date
 from kept.judge import Question, change_days, judge, next_evidence, not_in_ledger, would_change
 from kept.judge import gather as evidence_of
 from kept.ledger import Ledger
-from kept.measure import series as figures
 from kept.model import (
     Commitment,
     Event,
     Evidence,
     Measure,
     Meeting,
-    Observation,
     Override,
     Party,
     Reading,
@@ -26,6 +24,8 @@ from kept.model import (
     Statement,
     Verdict,
 )
+from kept.pipeline.figure_index import Figures, figures_of
+from kept.pipeline.figures import tested
 from kept.pipeline.records import Records, load
 
 
@@ -43,7 +43,24 @@ class View:
     public_only: bool = False
 
 
-def evidence_on(records: Records, commitment: Commitment, reading: str | None = None) -> Iterator[Evidence]:
+def all_figures(records: Records) -> Figures:
+    """The records about figures, in order."""
+    return figures_of(records)
+
+
+def public_figures(records: Records) -> Figures:
+    """The records about figures, in order, as if those that are not public were not there."""
+    return figures_of(records, public_only=True)
+
+
+def figures_in(records: Records, view: View) -> Figures:
+    """The records about figures as far as the view goes; put in order once for all commitments."""
+    return records.once(public_figures if view.public_only else all_figures)
+
+
+def evidence_on(
+    records: Records, commitment: Commitment, view: View, reading: str | None = None
+) -> Iterator[Evidence]:
     """Everything on record that bears on one commitment, in the form in which the judge weighs it."""
     sources, id_ = records.by_id(Source), commitment.id
     yield from records.by(Evidence, "commitment").get(id_, ())
@@ -53,21 +70,11 @@ def evidence_on(records: Records, commitment: Commitment, reading: str | None = 
         yield evidence_of.from_event(event, id_, sources)
     for search in records.by(Search, "commitment").get(id_, ()):
         yield evidence_of.from_search(search)
-    yield from _tested(records, id_, reading)
+    yield from tested(figures_in(records, view), commitment, reading)
     for later in records.by(Commitment, "parent").get(id_, ()):
         admission = evidence_of.from_new_promise(later, commitment, sources)
         if admission is not None:
             yield admission
-
-
-def _tested(records: Records, commitment: str, reading: str | None) -> Iterator[Evidence]:
-    """The figures that settle the commitment's measures, each vintage tested against its target."""
-    series = records.by_id(Series)
-    for measure in records.by(Measure, "commitment").get(commitment, ()):
-        observations = records.by(Observation, "series").get(measure.series, ())
-        if measure.series in series and measure.reading in (None, reading) and not measure.effect:
-            for finding in figures.findings(measure, observations):
-                yield evidence_of.from_finding(finding, measure, series[measure.series])
 
 
 def readings_of(records: Records, commitment: Commitment, view: View) -> tuple[tuple[Reading, Verdict], ...]:
@@ -97,7 +104,7 @@ def question(records: Records, commitment: Commitment, view: View, reading: str 
     Two equal questions have equal verdicts, so that a verdict need not be worked out again while its
     question stays the same. With a `reading` its measures count too.
     """
-    found = evidence_on(records, commitment, reading)
+    found = evidence_on(records, commitment, view, reading)
     evidence = tuple(piece for piece in found if piece.public or not view.public_only)
     overrides = records.by(Override, "evidence") if view.overrides else {}
     return Question(
@@ -138,13 +145,13 @@ def verdict_on(records: Records, commitment: Commitment, view: View) -> Verdict:
 def explained(records: Records, commitment: Commitment, view: View) -> Verdict:
     """The verdict on one commitment, with what would change it and when the next evidence falls due."""
     asked = question(records, commitment, view)
+    measures = records.by(Measure, "commitment").get(commitment.id, ())
+    titles = {series.id: series.title for series in records.all(Series)} if measures else {}
     return replace(
         judge(asked, view.as_of),
         known_at=view.known_at,
         would_change=would_change(asked, view.as_of),
-        next_evidence=next_evidence(
-            asked, view.as_of, records.by(Measure, "commitment").get(commitment.id, ())
-        ),
+        next_evidence=next_evidence(asked, view.as_of, measures, titles),
     )
 
 

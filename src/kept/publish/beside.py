@@ -117,6 +117,12 @@ def _number(value: Decimal | None) -> str:
     return "" if value is None else number_words(round(value, 2))
 
 
+def figures_told(shelf: Shelf) -> Table:
+    """Moved targets, both sides' figures, breaks, paths and recurrences, in words."""
+    lines = [Line((Cell(heading), Cell(words))) for heading, words in shelf.dossier.figures_told]
+    return Table("More about the figures", ("What", "In words"), tuple(lines))
+
+
 def effects(shelf: Shelf) -> Table:
     """What the measures of its effect found, apart from whether the promise was kept."""
     lines = [

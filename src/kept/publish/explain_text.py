@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from rich.console import RenderableType
 from rich.tree import Tree
 
-from kept.model import Bearing, Change, Quote, Reason, Statement, Status, Weighed
+from kept.model import Bearing, Change, EvidenceKind, Quote, Reason, Statement, Status, Weighed
 from kept.publish.days import date_words, moment_words, period_words
 from kept.publish.lines import pairs_grid, plain, printed, ruled_table
 from kept.publish.shelf import Shelf, shelf_of
 from kept.publish.terminal import answer, head, headed
 from kept.publish.values import Dossier
-from kept.publish.words import BEARINGS, STATUSES, grade_words
+from kept.publish.words import BEARINGS, PACES, STATUSES, grade_words
 
 _SIDES = (
     (Bearing.SUPPORTS, "What supports it"),
@@ -41,6 +41,7 @@ def explain_text(dossier: Dossier, width: int = 80) -> str:
         *_awaited(dossier),
         *_without(shelf),
         *_regraded(dossier),
+        *_figures(dossier),
         *_readings(dossier),
         *_replies(dossier.statements),
     )
@@ -78,7 +79,8 @@ def _about(shelf: Shelf, piece: Weighed) -> Iterator[str]:
     evidence = piece.evidence
     statement = shelf.statements.get(evidence.id)
     quote = statement.quote if statement else None
-    yield from _words(evidence.text, quote)
+    paraphrased = evidence.kind in (EvidenceKind.STATEMENT, EvidenceKind.PROMISE)
+    yield from _words(evidence.text if not paraphrased else f"(paraphrase) {evidence.text}", quote)
     if evidence.about is not None:
         yield f"about {period_words(evidence.about)}"
     grade = ", ".join(filter(None, (BEARINGS[piece.bearing], grade_words(piece.grade))))
@@ -90,9 +92,9 @@ def _about(shelf: Shelf, piece: Weighed) -> Iterator[str]:
 
 
 def _words(text: str, quote: Quote | None) -> Iterator[str]:
-    """The words themselves with their place, or the record's short wording, marked as such."""
+    """The words themselves with their place, else `text`."""
     if quote is None:
-        yield f"(paraphrase) {text}"
+        yield text
         return
     yield " … ".join(f"“{span.words}”" for span in quote.content)
     places = ", ".join(f"{span.start} to {span.end}" for span in quote.content)
@@ -163,6 +165,13 @@ def _beside(status: Status, now: Status) -> str:
 
 
 # --------------------------------------------------------------------------- other voices
+
+
+def _figures(dossier: Dossier) -> tuple[RenderableType, ...]:
+    paces = [(f"Pace ({PACES[one.status]})", one.because) for one in dossier.paces]
+    found = [("Effect", one.because) for one in dossier.effects]
+    pairs = [*paces, *dossier.figures_told, *found]
+    return headed("What the figures tell", pairs_grid(pairs)) if pairs else ()
 
 
 def _readings(dossier: Dossier) -> tuple[RenderableType, ...]:

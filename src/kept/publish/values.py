@@ -64,6 +64,7 @@ class Dossier:
         regraded: for each piece that bears the status that it gives at another grade.
         readings: the rival readings of the words, each with its own verdict.
         paces: how fast the measured series move towards their targets.
+        figures_told: what there is to tell of the figures beside the findings: headings with their words.
         effects: what the measures of the promise's effect found; they do not count in the verdict.
         ratings: what the scales of other houses say of the same verdict.
     """
@@ -90,6 +91,7 @@ class Dossier:
     readings: tuple[tuple[Reading, Verdict], ...] = ()
     paces: tuple[Pace, ...] = ()
     effects: tuple[Finding, ...] = ()
+    figures_told: tuple[tuple[str, str], ...] = ()
     ratings: tuple[Rating, ...] = ()
 
 
