@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kept.dates import PartialDate, Period
-from kept.measure import series
+from kept.measure import series, testing
 from kept.model import Comparison, Measure, Observation, Outcome
 
 YEAR = Period.parse("2005")
@@ -76,7 +76,7 @@ def test_what_was_not_measured_or_not_published_tests_nothing(useless: Observati
     assert series.findings(measure(), [useless]) == ()
     finding = series.finding_on(measure(), [useless], date(2030, 1, 1))
     assert finding.outcome is Outcome.NO_DATA
-    assert finding.because == "Nothing was published for 2005 of s by 2030-01-01."
+    assert finding.because == "No figure for 2005 was published by 1 January 2030."
 
 
 MET, NOT_MET, UNDECIDED = Outcome.MET, Outcome.NOT_MET, Outcome.UNDECIDED
@@ -106,7 +106,7 @@ def test_a_figure_against_its_target(
     comparison: str, value: str, qualifier: str | None, outcome: Outcome
 ) -> None:
     """A bound ("at least 90") decides only where it must."""
-    assert series.outcome(measure(Comparison(comparison)), figure(value, qualifier=qualifier)) is outcome
+    assert testing.outcome(measure(Comparison(comparison)), figure(value, qualifier=qualifier)) is outcome
 
 
 def test_the_words_of_the_source_stay_with_the_figure() -> None:
@@ -116,7 +116,7 @@ def test_the_words_of_the_source_stay_with_the_figure() -> None:
 
 def test_other_units_are_refused() -> None:
     with pytest.raises(ValueError, match="is in cities, m in percent"):
-        series.outcome(measure(), figure("100", unit="cities"))
+        testing.outcome(measure(), figure("100", unit="cities"))
 
 
 VALUES = st.decimals(0, 200, places=1)
@@ -125,8 +125,8 @@ VALUES = st.decimals(0, 200, places=1)
 @given(VALUES, VALUES)
 def test_a_higher_value_never_turns_met_into_not_met(low: Decimal, high: Decimal) -> None:
     low, high = sorted([low, high])
-    if series.outcome(measure(), figure(str(low))) is MET:
-        assert series.outcome(measure(), figure(str(high))) is MET
+    if testing.outcome(measure(), figure(str(low))) is MET:
+        assert testing.outcome(measure(), figure(str(high))) is MET
 
 
 @given(st.lists(st.tuples(VALUES, st.dates(date(2006, 1, 1), date(2008, 1, 1))), max_size=5), st.randoms())
