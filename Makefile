@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo install develop test check cover bench samples picture clean
+.PHONY: demo install develop test check cover bench oracle speed samples picture clean
 
 demo: install            ## set up and go the whole way on the real case
 	rm -rf demo
@@ -36,8 +36,15 @@ cover: test              ## where tests do not reach
 bench: develop           ## how well statements are attributed (needs ../shared)
 	$(BIN)/python benchmarks/attribution.py
 
-samples: develop         ## write the terminal samples of the README and docs anew
+samples: develop         ## write the samples of the README and docs anew
 	$(BIN)/python docs/samples.py
+	$(BIN)/python docs/python_page.py
+
+oracle: develop          ## hold the judge against its oracle on 20,000 random ledgers
+	$(BIN)/python -m tests.oracle 20000
+
+speed: develop           ## how fast verdicts are, from 1,000 to 100,000 commitments
+	$(BIN)/python benchmarks/verdicts.py
 
 picture: demo            ## take the picture of the README anew (needs Debian's chromium)
 	$(BIN)/python docs/picture.py

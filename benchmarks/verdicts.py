@@ -1,4 +1,4 @@
-"""How fast verdicts are: `make bench-verdicts`, or `python benchmarks/verdicts.py [LARGEST]`.
+"""How fast verdicts are: `make speed`, or `python benchmarks/verdicts.py [LARGEST]`.
 
 Prints CPU seconds of this process for making the questions from records and judging them, the cost for each
 commitment at each size, and its ratio to the smallest. Twenty pieces of evidence for each commitment, of

@@ -534,8 +534,8 @@ class PaceStatus(StrEnum):
 class Pace:
     """How fast a series moves towards the target of one measure, by what was published by a day.
 
-    `pace` is the change per 30 days between the first and last value that can be compared, `needed` the
-    change per 30 days from the last value to the target by the end of the measure's period. `times` is
+    `pace` is the change per month between the first and last value that can be compared, `needed` the change
+    per month from the last value to the target by the end of the measure's period. `times` is
     `needed` over the fastest pace seen between two neighbouring values: how many times faster it would have
     to go than it ever went. All in the unit of the series; absent where there are too few values.
     """

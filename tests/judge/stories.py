@@ -5,6 +5,7 @@ from typing import Any
 from kept.codec import from_plain
 from kept.dates import PartialDate
 from kept.judge import Question
+from kept.judge.gather import from_new_promise
 from kept.model import Commitment, Evidence, Meeting, Override, Party, PartyKind
 
 PARTIES = {
@@ -22,11 +23,23 @@ PARTIES = {
         ("court", "court", None),
         ("paper", "press", None),
         ("institute", "research", None),
+        ("observatory", "independent", None),
+        ("island", "government", None),
+        ("academy", "research", "harbour"),
+        ("laboratory", "research", "mainland"),
     ]
 }
 SESSIONS = tuple(
-    Meeting(id=id_, start=PartialDate.parse(day), forum="talks")
-    for id_, day in [("talks-1", "2005-07-11"), ("talks-2", "2006-04-11"), ("talks-3", "2007-12-11")]
+    Meeting(id=id_, forum=forum, start=PartialDate.parse(day), end=PartialDate.parse(end) if end else None)
+    for id_, forum, day, end in [
+        ("talks-1", "talks", "2005-07-11", None),
+        ("talks-2", "talks", "2006-04-11", None),
+        ("talks-3", "talks", "2007-12-11", None),
+        ("summit-1", "summit", "2005-09-20", "2005-09-23"),
+        ("summit-1-closing", "summit", "2005-09-23", None),
+        ("summit-2", "summit", "2006-02", None),
+        ("visit", None, "2005-07-11", None),
+    ]
 )
 PROMISE: dict[str, Any] = {
     "id": "promise",
@@ -57,6 +70,11 @@ def evidence(**fields: Any) -> Evidence:
     defaults = {"commitment": "promise", "kind": "statement", "says": "nothing", "text": "It was said."}
     plain = defaults | {"label": fields["id"]} | fields
     return from_plain(plain, Evidence)
+
+
+def new_promise(old: Commitment, **fields: Any) -> Evidence | None:
+    """What a later promise says about `old`: an admission, or nothing."""
+    return from_new_promise(commitment(**fields), old, {})
 
 
 def question(promise: Commitment, *pieces: Evidence, overrides: tuple[Override, ...] = ()) -> Question:

@@ -94,7 +94,7 @@ def test_a_later_date_under_the_name_of_a_restatement_is_told_and_not_overruled(
     assert (found.relation, found.found, found.slip) == (Chain.RESTATES, Chain.POSTPONES, 1977)
     assert found.because == (
         "The record says that it restates the earlier one; by the fields it postpones it. "
-        "Its deadline is 31 May 2011, 1977 days later than 31 December 2005. "
+        "Its deadline is 31 May 2011, 1,977 days later than 31 December 2005. "
         "Sold twice: nothing is added, and when it was made (11 April 2006) the earlier one was not kept."
     )
 
@@ -275,7 +275,7 @@ def test_without_parties_nothing_is_known_of_control() -> None:
             {"wording": "official"},
             {"wording": "secondhand"},
             Strength.WEAKER,
-            "Its words are known from second hand, those of the earlier one from an official text.",
+            "Its words are known at second hand, those of the earlier one from an official text.",
         ),
         ({"wording": "press"}, {"wording": "state_media"}, Strength.SAME, "The deadline is the same"),
         ({"wording": "press"}, {"wording": None}, Strength.SAME, "The deadline is the same"),

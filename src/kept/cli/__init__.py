@@ -17,6 +17,8 @@ _COMMANDS = {
     "read": "Read documents and draft who said what.",
     "statements": "List the statements found in documents.",
     "review": "Accept, correct or reject drafts.",
+    "code": "Judge records blind, as a second pair of eyes.",
+    "agreement": "How far do those who coded agree?",
     "status": "How does the whole ledger stand, overdue first?",
     "changes": "Which verdicts changed, and why?",
     "compare": "Compare the whole ledger on two days.",
@@ -28,6 +30,7 @@ _COMMANDS = {
     "chain": "How did a promise change each time it was given again?",
     "brief": "What a negotiator takes into the room, on two pages.",
     "scales": "The same promises on other houses' scales, and where they differ.",
+    "lint": "What does a draft promise lack, and how is it mended?",
     "dossier": "Write the page of a commitment.",
     "verify": "Check that the ledger was not altered.",
 }

@@ -18,9 +18,9 @@ def next_evidence(
 ) -> tuple[NextEvidence, ...]:
     """What is to come after `as_of`, by day: the due date, the next session, figures that are not out yet.
 
-    `measures` are those of the commitment, `titles` the titles of their series by id. A figure is awaited from
-    the end of the period that it is about, also where that has passed: then it is overdue, and its day lies
-    before `as_of`.
+    `measures` are those of the commitment, `titles` the titles of their series by id. A figure is awaited
+    from the end of the period that it is about, also where that has passed: then it is overdue, and its day
+    lies before `as_of`.
     """
     figures = _figures(question, as_of, measures, titles or {})
     found = {*_due(question, as_of), *_sessions(question, as_of), *figures}

@@ -19,7 +19,7 @@ from kept.judge.explain import cite
 from kept.judge.question import Question
 from kept.judge.rules import Rules
 from kept.judge.timing import in_words
-from kept.judge.weigh import Item, weigh
+from kept.judge.weigh import order, weigh
 from kept.model import Change, Evidence, EvidenceKind, Party, PartyKind, Says, Status
 
 MOST_TRIED = 3000
@@ -126,14 +126,10 @@ def _with(brief: Brief, pieces: Sequence[Evidence]) -> Brief:
     """The brief with more pieces; those at hand are not weighed again."""
     more = replace(brief.question, evidence=tuple(pieces))
     items = {
-        bound: tuple(sorted((*old, *weigh(more, bound, brief.due, brief.by)), key=_order))
+        bound: tuple(sorted((*old, *weigh(more, bound, brief.due, brief.by)), key=order))
         for bound, old in brief.items.items()
     }
     return replace(brief, items=items)
-
-
-def _order(item: Item) -> tuple[date, str]:
-    return (item.since or date.max, item.piece.evidence.id)
 
 
 def _added(brief: Brief, as_of: date, now: Decision) -> tuple[Change, ...]:

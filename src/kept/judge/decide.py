@@ -12,8 +12,8 @@ from kept.judge.relation import relation
 from kept.judge.rules import PartLine, Rules, Tally, Whole
 from kept.judge.status import Ruled, part_line, whole_status
 from kept.judge.timing import Due
-from kept.judge.weigh import Item, Part, parts_of, pieces_on, weigh
-from kept.model import Bearing, Commitment, EvidenceKind, Grade, Override, Says, Status, Testability, Weighed
+from kept.judge.weigh import Item, Part, first_of_each, known_on, parts_of, pieces_on, weigh
+from kept.model import Bearing, Commitment, EvidenceKind, Grade, Says, Status, Testability, Weighed
 
 _KEPT = frozenset({Status.KEPT, Status.KEPT_LATE, Status.HOLDING})
 
@@ -27,7 +27,6 @@ class Brief:
     due: Due
     parts: tuple[Part, ...]
     items: Mapping[str, tuple[Item, ...]]
-    overrides: Mapping[str, Override]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,6 @@ def prepare(question: Question, by: Rules = rules.VERSION_1) -> Brief:
         due,
         parts_of(question.commitment),
         {bound: weigh(question, bound, due, by) for bound in question.commitment.bound},
-        {override.evidence: override for override in question.overrides},
     )
 
 
@@ -106,7 +104,7 @@ def _decide(brief: Brief, day: date, kept_before: bool) -> Decision:
         parts=tuple(one.tally for one in judged),
         open_ended=commitment.deadline is None,
         testable=commitment.testable is not Testability.NO,
-        ended=_ended(brief, pieces),
+        ended=_ended(brief, day),
         refused=any(_contradicts(piece) and piece.evidence.says is Says.REFUSED for piece in pieces),
         reversed=kept_before,
     )
@@ -114,7 +112,7 @@ def _decide(brief: Brief, day: date, kept_before: bool) -> Decision:
 
 
 def _judge_part(brief: Brief, part: Part, day: date, due: bool) -> Judged:
-    pieces = pieces_on(brief.items[part.bound], part.element, day, brief.overrides)
+    pieces = pieces_on(brief.items[part.bound], part.element, day)
     tally = tally_of(pieces, brief.question.commitment)
     return Judged(part, pieces, tally, part_line(tally, due, brief.by))
 
@@ -144,33 +142,44 @@ def _contradicts(piece: Weighed) -> bool:
     return piece.bearing is Bearing.CONTRADICTS
 
 
-def _ended(brief: Brief, pieces: Sequence[Weighed]) -> Status | None:
+def _ended(brief: Brief, day: date) -> Status | None:
     """Was it withdrawn, released or superseded, in exact words by someone who can?"""
+    words = [item.piece for part in brief.parts for item in _exact_words(brief, part, day)]
     for says, (status, who) in brief.by.endings.items():
-        for piece in pieces:
+        for piece in words:
             evidence = piece.evidence
-            if evidence.says is not says or not evidence.anchored or piece.overridden:
-                continue
-            counts = piece.counts_from is not None and piece.rule != rules.OLDER.rule
-            if counts and relation(evidence.party, piece.bound, brief.question) in who:
+            if evidence.says is says and relation(evidence.party, piece.bound, brief.question) in who:
                 return status
     return None
+
+
+def _exact_words(brief: Brief, part: Part, day: date) -> list[Item]:
+    """What was said in exact words and might end it; an earlier paraphrase does not stand for them."""
+    ending = brief.by.endings
+    known = known_on(brief.items[part.bound], part.element, day)
+    exact = [item for item in known if item.piece.evidence.anchored and item.piece.evidence.says in ending]
+    return [
+        item
+        for item in first_of_each(exact).values()
+        if item.since is not None
+        and not item.read
+        and not timing.older_than(brief.question.commitment, item.piece.evidence)
+    ]
 
 
 # --------------------------------------------------------------------------- kept, then undone
 
 
 def _turned(found: Decision) -> bool:
-    return any(_turned_part(one.pieces) for one in found.judged)
+    return any(later_breaches(one.pieces) for one in found.judged)
 
 
-def _turned_part(pieces: Sequence[Weighed]) -> bool:
-    """Is a strong contradiction about a time that is certainly later than all strong support?"""
+def later_breaches(pieces: Sequence[Weighed]) -> list[Weighed]:
+    """The strong contradictions of one part about a time certainly later than all its strong support."""
     strong = [piece for piece in pieces if rules.strong(piece.grade)]
     good = [piece for piece in strong if piece.bearing is Bearing.SUPPORTS]
-    return bool(good) and any(
-        all(_later(bad, piece) for piece in good) for bad in strong if _contradicts(bad)
-    )
+    bad = [piece for piece in strong if _contradicts(piece)]
+    return [piece for piece in bad if good and all(_later(piece, other) for other in good)]
 
 
 def _later(one: Weighed, other: Weighed) -> bool:
@@ -194,11 +203,15 @@ def _with_lateness(found: Decision, brief: Brief) -> Decision:
 
 
 def _days_late(pieces: Sequence[Weighed], deadline: date) -> int | None:
-    """How late the earliest strong support puts it. What does not say when shows no lateness."""
-    times = [
-        piece.evidence.about
-        for piece in pieces
-        if piece.bearing is Bearing.SUPPORTS and rules.strong(piece.grade)
+    """How late the earliest strong support puts it.
+
+    Support that does not say when was given at the latest on its own day. Where none says when, no lateness
+    is shown.
+    """
+    good = [
+        piece.evidence for piece in pieces if piece.bearing is Bearing.SUPPORTS and rules.strong(piece.grade)
     ]
-    days = [(time.first() - deadline).days for time in times if time is not None]
-    return min(days) if days and min(days) > 0 else None
+    if all(evidence.about is None for evidence in good):
+        return None
+    days = min((timing.begins(evidence) - deadline).days for evidence in good)
+    return days if days > 0 else None

@@ -5,41 +5,84 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kept.judge import rules
-from kept.judge.decide import Judged
+from kept.judge.decide import Decision, Judged, later_breaches
 from kept.judge.timing import Due
-from kept.model import Bearing, Commitment, EvidenceKind, Grade, Reason, Says, Status, Testability, Weighed
+from kept.model import (
+    Bearing,
+    Commitment,
+    Duty,
+    EvidenceKind,
+    Grade,
+    Reason,
+    Says,
+    Status,
+    Testability,
+    Weighed,
+)
 
 _MOST_NAMED = 3
 _GRADES = {grade: place for place, grade in enumerate(Grade)}
-_SUPPORTED = frozenset({Status.KEPT, Status.KEPT_LATE, Status.HOLDING, Status.CLAIMED})
-_CONTRADICTED = frozenset({Status.NOT_KEPT, Status.BROKEN, Status.REVERSED})
 _ENDED = {status: says for says, (status, _) in rules.VERSION_1.endings.items()}
 
 
-def deciding(status: Status, parts: Sequence[tuple[Weighed, ...]]) -> tuple[Weighed, ...]:
-    """The pieces on which a status rests: best first, then earliest; each once."""
-    found: dict[str, Weighed] = {}
-    for pieces in parts:
-        for piece in pieces:
-            if _decides(piece, status, pieces):
-                found.setdefault(piece.evidence.id, piece)
-    return tuple(sorted(found.values(), key=lambda piece: _GRADES[piece.grade]))
+def deciding(found: Decision, duty: Duty) -> tuple[Weighed, ...]:
+    """The pieces on which a status rests: best first, then earliest; each once, at its best grade."""
+    best: dict[str, Weighed] = {}
+    for one in found.judged:
+        for piece in _of_part(found, one, duty):
+            known = best.get(piece.evidence.id)
+            if known is None or _GRADES[piece.grade] < _GRADES[known.grade]:
+                best[piece.evidence.id] = piece
+    return tuple(sorted(best.values(), key=lambda piece: _GRADES[piece.grade]))
 
 
-def _decides(piece: Weighed, status: Status, pieces: Sequence[Weighed]) -> bool:
+def _of_part(found: Decision, one: Judged, duty: Duty) -> list[Weighed]:
+    """The pieces of one part that decide the whole."""
+    match found.status:
+        case Status.BROKEN:
+            return [piece for piece in one.pieces if _breaks(piece, duty)]
+        case Status.REVERSED:
+            return later_breaches(one.pieces)
+        case Status.PARTLY_KEPT:
+            return _of_line(one) if one.line.status in (Status.KEPT, Status.NOT_KEPT) else []
+        case Status.HOLDING:
+            return [piece for piece in one.pieces if piece.bearing is Bearing.SUPPORTS or _searched(piece)]
+        case status if status in _ENDED:
+            return [piece for piece in one.pieces if piece.evidence.says is _ENDED[status]]
+        case status:
+            own = Status.KEPT if status is Status.KEPT_LATE else status
+            return _of_line(one) if one.line.status is own else []
+
+
+def _breaks(piece: Weighed, duty: Duty) -> bool:
+    """Is it a refusal, or a strong contradiction of a duty to maintain or refrain?"""
+    if piece.bearing is not Bearing.CONTRADICTS:
+        return False
+    breach = duty in rules.CONTINUING and rules.strong(piece.grade)
+    return breach or piece.evidence.says is Says.REFUSED
+
+
+def _of_line(one: Judged) -> list[Weighed]:
+    """The pieces on which the line of the rules that a part meets rests."""
+    return [piece for piece in one.pieces if _decides(piece, one)]
+
+
+def _decides(piece: Weighed, one: Judged) -> bool:
     bearing = piece.bearing
-    if status in _SUPPORTED:
-        return bearing is Bearing.SUPPORTS or (status is Status.HOLDING and _searched(piece))
-    if status in _CONTRADICTED:
-        return bearing is Bearing.CONTRADICTS
-    if status in (Status.DISPUTED, Status.PARTLY_KEPT):
-        return bearing is not Bearing.CONTEXT
-    if status is Status.UNVERIFIED:
-        doubted = any(other.bearing is Bearing.UNDERCUTS for other in pieces)
-        return bearing is Bearing.UNDERCUTS if doubted else True
-    if status is Status.UNDER_WAY:
-        return piece.evidence.kind is EvidenceKind.ACT
-    return status in _ENDED and piece.evidence.says is _ENDED[status]
+    match one.line.status:
+        case Status.KEPT | Status.CLAIMED:
+            return bearing is Bearing.SUPPORTS
+        case Status.NOT_KEPT:
+            return bearing is Bearing.CONTRADICTS
+        case Status.DISPUTED:
+            return bearing is not Bearing.CONTEXT
+        case Status.UNVERIFIED:
+            doubted = one.tally.undercuts is not Grade.NONE
+            return bearing is Bearing.UNDERCUTS if doubted else True
+        case Status.UNDER_WAY:
+            return piece.evidence.kind is EvidenceKind.ACT
+        case _:
+            return False
 
 
 def _searched(piece: Weighed) -> bool:

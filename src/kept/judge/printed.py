@@ -42,7 +42,7 @@ _TIME = (
     (
         "time.counts",
         "a piece counts from the day on which it was said, else from the publication of its source; a "
-        "concrete act not before it began",
+        "concrete act and an instrument not before they began",
         "by day D only what counts from D or before",
     ),
     ("time.coarse", "a date that is only a month or a year", "counts from its last day"),
@@ -71,8 +71,8 @@ _PLACED = (
     (rules.UNDATED.rule, "a piece that has no date, neither of saying nor of publication", "context"),
     (
         rules.OLDER.rule,
-        "a piece older than the promise: said, or about a time, before it; an act or an instrument that "
-        "began before it",
+        "a piece certainly older than the promise: said before it, or about a time before it; an act or an "
+        "instrument that began before it",
         "context",
     ),
     (
@@ -86,7 +86,8 @@ _PLACED = (
     (
         "w.control",
         "a body counts as the party that controls it in the end: a ministry, a state enterprise, state "
-        "media. A legislature, a court and an auditor are controlled by nobody",
+        "media or research. A legislature, a court and an auditor are controlled by nobody; a party that "
+        "nobody described is an interested party",
         "who speaks, above",
     ),
     (
@@ -99,7 +100,12 @@ _PLACED = (
         "a piece that names an element bears on that element; one that names none bears on all",
         "the parts, below",
     ),
-    (rules.OVERRIDE, "an analyst gave it another bearing or grade, with a written reason", "that"),
+    (
+        rules.OVERRIDE,
+        "an analyst gave it another bearing (which stands against all lines here, those on time among them) "
+        "or another grade, with a written reason",
+        "that",
+    ),
     (
         rules.CONTEXT.rule,
         "anything that no line above lists: progress, an act, a search, mere words",
@@ -118,8 +124,8 @@ _TOGETHER = (
     ),
     (
         rules.LATE,
-        "it comes out as kept, it has a deadline, and for some part all support of A or B that says when "
-        "speaks of a time after the deadline",
+        "it comes out as kept, it has a deadline, and for some part some support of A or B says when, and "
+        "all of it speaks of a time after the deadline (what does not say when speaks of its own day)",
         "kept_late, with the days",
     ),
 )

@@ -17,25 +17,32 @@ _KINDS = {
 }
 
 
+_UNCONTROLLED = frozenset({PartyKind.LEGISLATURE, PartyKind.COURT, PartyKind.AUDITOR})
+"""Nobody controls these, whatever a record says."""
+
+
 def root(party: str, parties: Mapping[str, Party]) -> str:
     """The party that controls `party` in the end; a loop of control ends where it began."""
     seen: set[str] = set()
-    while party in parties and parties[party].part_of and party not in seen:
+    while party in parties and party not in seen:
         seen.add(party)
-        party = parties[party].part_of or party
+        above = parties[party].part_of
+        if not above or parties[party].kind in _UNCONTROLLED:
+            return party
+        party = above
     return party
 
 
 def relation(party: str | None, bound: str, question: Question) -> Relation:
-    """What `party` is to the duty of `bound`. Control comes first: a body of a party is that party."""
+    """What `party` is to the duty of `bound`. Control comes first: a body is what controls it in the end."""
     if party is None:
         return Relation.UNKNOWN
     parties, commitment = question.parties, question.commitment
     mine, theirs = root(party, parties), root(bound, parties)
     if mine == theirs:
         return Relation.BOUND
-    kind = parties[party].kind if party in parties else None
-    if kind in _KINDS:
-        return _KINDS[kind]
     others = {root(other, parties) for other in (*commitment.to, *commitment.bound)} - {theirs}
-    return Relation.ADDRESSEE if mine in others else Relation.INTERESTED
+    if mine in others:
+        return Relation.ADDRESSEE
+    kind = parties[mine].kind if mine in parties else None
+    return _KINDS.get(kind, Relation.INTERESTED) if kind else Relation.INTERESTED

@@ -34,13 +34,17 @@ class Due:
         return self.since is not None and self.since <= day
 
 
+_BEGINNING = frozenset({EvidenceKind.ACT, EvidenceKind.INSTRUMENT})
+"""What goes by its beginning: an act is taken, and a law in force, from its first day on."""
+
+
 def counts_from(evidence: Evidence) -> PartialDate | None:
-    """The date from which a piece counts: said on, else published. An act not before it began.
+    """The date from which a piece counts: said on, else published. An act or a law not before it began.
 
     A coarse date counts from its last day. A piece without any date never counts.
     """
     moment = evidence.said_on or evidence.published
-    if moment is None or evidence.kind is not EvidenceKind.ACT:
+    if moment is None or evidence.kind not in _BEGINNING:
         return moment
     start = evidence.about.start if evidence.about else None
     return max(moment, start, key=PartialDate.last) if start else moment
@@ -51,15 +55,29 @@ def spoken_of(evidence: Evidence) -> Period | PartialDate | None:
     return evidence.about or evidence.said_on or evidence.published
 
 
+def begins(evidence: Evidence) -> date:
+    """The first day of the time that a dated piece speaks of."""
+    time = spoken_of(evidence)
+    assert time is not None, "a dated piece speaks of some time"
+    return time.first()
+
+
 def older_than(commitment: Commitment, evidence: Evidence) -> bool:
-    """Is the piece older than the promise? An act, or an instrument, must have begun after it was made."""
+    """Is the piece certainly older than the promise? An act or an instrument goes by its beginning alone."""
     made = commitment.made_on.first()
     moment, time = counts_from(evidence), spoken_of(evidence)
     assert moment is not None, "an undated piece is neither older nor newer"
     assert time is not None, "a dated piece speaks of some time"
-    if evidence.kind in (EvidenceKind.ACT, EvidenceKind.INSTRUMENT):
-        return time.first() < made
+    if evidence.kind in _BEGINNING:
+        return _begun(time) < made
     return moment.last() < made or time.last() < made
+
+
+def _begun(time: Period | PartialDate) -> date:
+    """The day by which it had begun; a coarse date counts from its last day."""
+    if isinstance(time, Period):
+        return time.start.last() if time.start else date.min
+    return time.last()
 
 
 def _next_session(made_at: Meeting, made_on: PartialDate, meetings: tuple[Meeting, ...]) -> Meeting | None:

@@ -63,7 +63,7 @@ def _not_in_being(commitment: Commitment, as_of: date, by: Rules) -> Verdict:
 
 def _verdict(brief: Brief, found: Decision, as_of: date) -> Verdict:
     commitment = brief.question.commitment
-    deciding = explain.deciding(found.status, _deciding_parts(found))
+    deciding = explain.deciding(found, commitment.duty)
     because = explain.because(found.status, commitment, brief.due, deciding, found.days_late)
     parts = tuple(explain.part_reason(_name(one.part, brief), one) for one in found.judged)
     return Verdict(
@@ -84,13 +84,6 @@ def _name(part: Part, brief: Brief) -> str:
     party = brief.question.parties.get(part.bound)
     name = party.name if party else part.bound
     return f"{name}, {part.element}" if part.element else name
-
-
-def _deciding_parts(found: Decision) -> list[tuple[Weighed, ...]]:
-    """The pieces of the parts that gave the whole its status; of all where no single part did."""
-    own = Status.KEPT if found.status is Status.KEPT_LATE else found.status
-    giving = [one.pieces for one in found.judged if one.line.status is own]
-    return giving or [one.pieces for one in found.judged]
 
 
 def _each_once(judged: Sequence[Judged]) -> tuple[Weighed, ...]:

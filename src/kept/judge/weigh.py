@@ -6,7 +6,8 @@ what does (is it known, is it a reprint, does it answer a claim) is asked for ea
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
@@ -16,7 +17,7 @@ from kept.judge.question import Question
 from kept.judge.relation import relation
 from kept.judge.rules import Relation, Rules, Weight
 from kept.judge.timing import Due
-from kept.model import Bearing, Commitment, Evidence, EvidenceKind, Override, Says, Weighed
+from kept.model import Bearing, Commitment, Evidence, EvidenceKind, Grade, Override, Says, Weighed
 
 _AGAINST = frozenset({Bearing.CONTRADICTS, Bearing.UNDERCUTS})
 
@@ -39,41 +40,50 @@ class Item(NamedTuple):
     """One piece with the weight that it has on any day, and what decides whether it counts on a day.
 
     `since` and `until`: the first day on which it counts, and the first on which a revised figure has taken
-    its place. `key`: pieces with the same key are one origin's words. `early`: it is against the promise but
-    about a time before it fell due, so that it counts only as the answer to a claim.
+    its place. `key`: pieces with the same key are one origin's words. `claims`: it supports by the tables, so
+    that it can be answered. `early`: it is against the promise but about a time before it fell due, so that
+    it counts only as the answer to a claim. `read`: an analyst set its bearing.
     """
 
     piece: Weighed
     since: date | None
     until: date | None
     key: tuple[object, ...]
+    claims: bool
     early: bool
+    read: bool
 
 
 def weigh(question: Question, bound: str, due: Due, by: Rules = rules.VERSION_1) -> tuple[Item, ...]:
     """Every recorded piece for the duty of one bound party, in the order in which they count."""
+    overrides = {override.evidence: override for override in question.overrides}
     relations: dict[str | None, Relation] = {}
     items = []
     for evidence in question.evidence:
         if evidence.party not in relations:
             relations[evidence.party] = relation(evidence.party, bound, question)
-        piece = _weighed(evidence, bound, relations[evidence.party], question.commitment, by)
-        items.append(_item(piece, due, question.commitment))
-    return tuple(sorted(items, key=_order))
+        ruled = _by_rule(evidence, bound, relations[evidence.party], question.commitment, by)
+        items.append(_item(ruled, overrides.get(evidence.id), due, question.commitment))
+    return tuple(sorted(items, key=order))
 
 
-def _order(item: Item) -> tuple[date, str]:
+def order(item: Item) -> tuple[date, str]:
+    """By the day on which they count, then by id; what never counts comes last."""
     return (item.since or date.max, item.piece.evidence.id)
 
 
-def _item(piece: Weighed, due: Due, commitment: Commitment) -> Item:
-    moment, superseded = piece.counts_from, piece.evidence.superseded
+def _item(ruled: Ruled, override: Override | None, due: Due, commitment: Commitment) -> Item:
+    evidence, moment = ruled.piece.evidence, ruled.piece.counts_from
+    piece = _overridden(ruled, override) if override and moment else ruled.piece
+    read = piece.overridden and override is not None and override.bearing is not None
     return Item(
         piece,
         moment.last() if moment else None,
-        superseded.last() if superseded else None,
-        _key(piece.evidence),
-        _too_early(piece, due, commitment),
+        evidence.superseded.last() if evidence.superseded else None,
+        _key(evidence),
+        ruled.piece.bearing is Bearing.SUPPORTS,
+        not read and _too_early(piece, due, commitment),
+        read,
     )
 
 
@@ -88,6 +98,7 @@ def _key(evidence: Evidence) -> tuple[object, ...]:
         evidence.says,
         evidence.element,
         evidence.about,
+        evidence.own_inspection,
     )
 
 
@@ -110,6 +121,9 @@ def _binds_at_once(piece: Weighed, commitment: Commitment) -> bool:
 # --------------------------------------------------------------------------- by the tables
 
 
+_INDEPENDENT = frozenset({Relation.AUDITOR, Relation.OUTSIDE})
+
+
 def _by_table(evidence: Evidence, who: Relation, by: Rules) -> Weight:
     """Bearing and grade by the table for the kind of evidence."""
     match evidence.kind:
@@ -128,7 +142,7 @@ def _by_table(evidence: Evidence, who: Relation, by: Rules) -> Weight:
 def _finding(evidence: Evidence, who: Relation, by: Rules) -> Weight:
     if evidence.says is Says.DOUBT:
         return by.pace
-    if evidence.agreed:
+    if evidence.agreed and who not in _INDEPENDENT:
         return by.agreed.get(evidence.says, rules.CONTEXT)
     return by.findings.get((who, evidence.says), rules.CONTEXT)
 
@@ -174,56 +188,76 @@ def _because_found(evidence: Evidence, who: Relation) -> str:
     return f"finding {owner}: {_SAID[evidence.says]}"
 
 
-def _weighed(evidence: Evidence, bound: str, who: Relation, commitment: Commitment, by: Rules) -> Weighed:
+class Ruled(NamedTuple):
+    """A piece as the tables and its date weigh it, and the grade of the tables alone."""
+
+    piece: Weighed
+    grade: Grade
+
+
+def _by_rule(evidence: Evidence, bound: str, who: Relation, commitment: Commitment, by: Rules) -> Ruled:
     """By the tables, and as context where the piece is undated or older than the promise."""
     weight, because = _by_table(evidence, who, by), _because(evidence, who)
-    moment = timing.counts_from(evidence)
+    grade, moment = weight.grade, timing.counts_from(evidence)
     if moment is None:
         weight, because = rules.UNDATED, f"{because}; it has no date, and so never counts"
     elif timing.older_than(commitment, evidence):
         weight, because = rules.OLDER, f"{because}; older than the promise"
-    return Weighed(evidence, bound, weight.bearing, weight.grade, because, moment, False, weight.rule)
+    piece = Weighed(evidence, bound, weight.bearing, weight.grade, because, moment, False, weight.rule)
+    return Ruled(piece, grade)
+
+
+def _overridden(ruled: Ruled, override: Override) -> Weighed:
+    """As the analyst reads it. A bearing that is set stands against all rules, those on time among them."""
+    piece = ruled.piece
+    return replace(
+        piece,
+        bearing=override.bearing or piece.bearing,
+        grade=override.grade or (ruled.grade if override.bearing else piece.grade),
+        because=f"{piece.because}; overridden by {override.by}: {override.reason}",
+        overridden=True,
+        rule=rules.OVERRIDE,
+    )
 
 
 # --------------------------------------------------------------------------- on a day
 
 
-def pieces_on(
-    items: Sequence[Item], element: str | None, day: date, overrides: Mapping[str, Override]
-) -> tuple[Weighed, ...]:
+def pieces_on(items: Sequence[Item], element: str | None, day: date) -> tuple[Weighed, ...]:
     """Every piece that could be known on `day` and bears on `element`, weighed, earliest first."""
-    known = [item for item in items if _known(item, day) and item.piece.evidence.element in (None, element)]
-    claims = {
-        item.piece.evidence.id: item.since
-        for item in known
-        if item.piece.bearing is Bearing.SUPPORTS and item.since
-    }
-    first_of_each: dict[tuple[object, ...], Item] = {}
-    for item in known:
-        first_of_each.setdefault(item.key, item)
+    known = known_on(items, element, day)
+    first = first_of_each(known)
+    claims = {key: item.since for key, item in first.items() if item.claims and item.since}
+    answerable = {item.piece.evidence.id for item in known if item.key in claims}
     first_claim = min(claims.values(), default=date.max)
     return tuple(
-        _on_the_day(item, item.early and not _answers(item, claims, first_claim), overrides)
-        for item in first_of_each.values()
+        _as_context(item.piece) if item.early and not _answers(item, answerable, first_claim) else item.piece
+        for item in first.values()
     )
 
 
+def known_on(items: Sequence[Item], element: str | None, day: date) -> list[Item]:
+    """The pieces on an element that could be known, or are undated, and that no revised figure replaced."""
+    return [item for item in items if _known(item, day) and item.piece.evidence.element in (None, element)]
+
+
+def first_of_each(items: Iterable[Item]) -> dict[tuple[object, ...], Item]:
+    """Of one origin's words those that count from the earliest day; `items` are in order."""
+    first: dict[tuple[object, ...], Item] = {}
+    for item in items:
+        first.setdefault(item.key, item)
+    return first
+
+
 def _known(item: Item, day: date) -> bool:
-    """Could it be known on the day, or is it undated, and not replaced by a revised figure?"""
     replaced = item.until is not None and item.until <= day
     return not replaced and (item.since is None or item.since <= day)
 
 
-def _on_the_day(item: Item, too_early: bool, overrides: Mapping[str, Override]) -> Weighed:
-    piece = _as_context(item.piece) if too_early else item.piece
-    override = overrides.get(piece.evidence.id)
-    return _overridden(piece, override) if override and item.since else piece
-
-
-def _answers(item: Item, claims: Mapping[str, date], first_claim: date) -> bool:
+def _answers(item: Item, answerable: AbstractSet[str], first_claim: date) -> bool:
     """Does it answer a claim that the thing is already done: the one it names, else any claim before it?"""
     if item.piece.evidence.answers is not None:
-        return item.piece.evidence.answers in claims
+        return item.piece.evidence.answers in answerable
     return item.since is not None and first_claim <= item.since
 
 
@@ -233,14 +267,3 @@ def _as_context(piece: Weighed) -> Weighed:
         f"{piece.because}; about a time before the promise fell due, and no claim of fulfilment was made"
     )
     return replace(piece, bearing=bearing, grade=grade, because=because, rule=rule)
-
-
-def _overridden(piece: Weighed, override: Override) -> Weighed:
-    return replace(
-        piece,
-        bearing=override.bearing or piece.bearing,
-        grade=override.grade or piece.grade,
-        because=f"{piece.because}; overridden by {override.by}: {override.reason}",
-        overridden=True,
-        rule=rules.OVERRIDE,
-    )

@@ -95,7 +95,7 @@ def paces(shelf: Shelf) -> Table:
     """How fast each measured series moves towards its target."""
     lines = [_pace(one) for one in shelf.dossier.paces]
     return Table(
-        "Pace towards the target, in the unit of the series for 30 days",
+        "Pace towards the target, in the unit of the series for a month",
         ("Measure", "Standing", "Pace", "Needed", "Times the fastest seen"),
         tuple(lines),
     )

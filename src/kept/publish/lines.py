@@ -31,6 +31,7 @@ def printed(parts: Sequence[RenderableType], width: int) -> str:
         file=out,
         width=width,
         force_terminal=False,
+        force_jupyter=False,
         color_system=None,
         legacy_windows=False,
         markup=False,

@@ -1,0 +1,298 @@
+"""Would the tests of the judge notice a fault? `make mutants`, or `python benchmarks/mutants.py [MODULE ...]`.
+
+Makes every small change of `mutations.py` to the modules of `kept.judge`, one at a time and in memory, and
+runs those tests of tests/judge that reach the changed function (all of them for a change of a table) until one
+fails. A mutant that no test notices survives. Prints the score of each module and each kind of change and every
+survivor, and ends with 1 where the score is below the floor.
+
+`--short` tries one mutant in twelve, the same ones as long as the code around them is the same.
+
+Tests with random examples (`@given`) are left out, so that the score is the same on every run. So is the digest
+of the printed rules, except for changes of words: it would notice any change of a table without telling what the
+changed cell is for. A mutant with which the judge cannot even be imported is not counted. Survivors that
+`equivalent_mutants.toml` explains count as survivors all the same.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.abc
+import importlib.machinery
+import importlib.util
+import json
+import os
+import resource
+import sys
+import tempfile
+import time
+import tomllib
+import zlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from types import CodeType, FrameType, ModuleType
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
+os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
+
+import hypothesis.strategies  # noqa: E402, F401  (what every child needs is read once, here)
+import pytest  # noqa: E402
+from mutations import Kind, Mutant, enums_of, mutants  # noqa: E402
+
+import kept.codec  # noqa: E402, F401
+import kept.model  # noqa: E402
+
+JUDGE = ROOT / "src" / "kept" / "judge"
+TESTS = "tests/judge"
+DIGEST = f"{TESTS}/test_rules.py::test_version_1_is_what_it_was"
+FLOOR = 90
+"""Per cent of the mutants that must be noticed."""
+
+ONE_IN = 12
+NO_TESTS = pytest.ExitCode.NO_TESTS_COLLECTED
+
+
+class Fate(StrEnum):
+    """What became of a mutant."""
+
+    KILLED = "killed"
+    SURVIVED = "survived"
+    STILLBORN = "cannot be imported"
+
+
+# --------------------------------------------------------------------------- which tests reach what
+
+
+@dataclass
+class Reach:
+    """For each test the functions of the judge that it calls ("decide:prepare"), and its seconds of CPU."""
+
+    calls: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    seconds: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+
+    def tests(self, function: str | None) -> list[str]:
+        """The tests that call a function, or all, the quickest first."""
+        found = [test for test in self.seconds if function is None or function in self.calls[test]]
+        return sorted(found, key=lambda test: (self.seconds[test], test))
+
+
+class Watch:
+    """A plugin of pytest that writes down what `Reach` tells."""
+
+    def __init__(self) -> None:
+        self.reach = Reach()
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        items[:] = [item for item in items if not _random(item)]
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_call(self, item: pytest.Item) -> Iterator[None]:
+        called, begun = self.reach.calls[item.nodeid], time.process_time()
+
+        def note(frame: FrameType, event: str, _: object) -> None:
+            code = frame.f_code
+            if event == "call" and code.co_filename.startswith(str(JUDGE)):
+                called.add(f"{Path(code.co_filename).stem}:{code.co_qualname.split('.<locals>')[0]}")
+
+        sys.setprofile(note)
+        try:
+            return (yield)
+        finally:
+            sys.setprofile(None)
+            self.reach.seconds[item.nodeid] = time.process_time() - begun
+
+
+def _random(item: pytest.Item) -> bool:
+    return bool(getattr(getattr(item, "obj", None), "is_hypothesis_test", False))
+
+
+class Chosen:
+    """A plugin of pytest that runs the chosen tests in their order."""
+
+    def __init__(self, tests: Sequence[str]) -> None:
+        self.place = {test: at for at, test in enumerate(tests)}
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        items[:] = sorted(
+            (item for item in items if item.nodeid in self.place), key=lambda item: self.place[item.nodeid]
+        )
+
+
+# --------------------------------------------------------------------------- one child for each run
+
+
+class Changed(importlib.abc.MetaPathFinder, importlib.machinery.SourceFileLoader):
+    """Finds one module, and gives the changed code in place of that of its file."""
+
+    def __init__(self, name: str, path: str, code: CodeType) -> None:
+        super().__init__(name, path)
+        self.code = code
+
+    def find_spec(self, fullname: str, *_: Any) -> importlib.machinery.ModuleSpec | None:
+        found = fullname == self.name
+        return importlib.util.spec_from_file_location(fullname, self.path, loader=self) if found else None
+
+    def get_code(self, fullname: str) -> CodeType:
+        return self.code
+
+
+def pytest_in_child(paths: Iterable[str], *plugins: object) -> int:
+    """Run pytest quietly; only for a child, since it imports the judge and its tests."""
+    quiet = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(quiet, 1)
+    os.dup2(quiet, 2)
+    options = ["-q", "-x", "-p", "no:cacheprovider", "--assert=plain", f"--rootdir={ROOT}"]
+    return int(pytest.main([*options, *paths], plugins=[*plugins]))
+
+
+def watched() -> Reach:
+    """What every test reaches, by running all of them once on the judge as it is."""
+    with tempfile.NamedTemporaryFile("w+", suffix=".json") as file:
+        child = os.fork()
+        if child == 0:
+            watch = Watch()
+            code = pytest_in_child([TESTS], watch)
+            calls = {test: sorted(found) for test, found in watch.reach.calls.items()}
+            Path(file.name).write_text(json.dumps([calls, watch.reach.seconds]), encoding="utf-8")
+            os._exit(code)
+        _, status = os.waitpid(child, 0)
+        if status:
+            sys.exit("The tests of the judge fail without any change: mend them first.")
+        calls, seconds = json.loads(Path(file.name).read_text(encoding="utf-8"))
+    return Reach({test: set(found) for test, found in calls.items()}, seconds)
+
+
+def fate(module: str, mutant: Mutant, reach: Reach) -> Fate:
+    """Is the mutant noticed? A test that now takes far longer than it did counts as one that fails."""
+    function = f"{module}:{mutant.place.scope}" if mutant.place.runs else None
+    tests = [test for test in reach.tests(function) if mutant.kind is Kind.WORDS or test != DIGEST]
+    child = os.fork()
+    if child == 0:
+        seconds = 5 + int(3 * sum(reach.seconds[test] for test in tests))
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+        os._exit(_tried(module, mutant, tests))
+    _, status = os.waitpid(child, 0)
+    return _EXITS.get(status, Fate.KILLED)
+
+
+_STILLBORN = 99
+_EXITS = {_STILLBORN << 8: Fate.STILLBORN, 0: Fate.SURVIVED, NO_TESTS << 8: Fate.SURVIVED}
+
+
+def _tried(module: str, mutant: Mutant, tests: Sequence[str]) -> int:
+    path = str(JUDGE / f"{module}.py")
+    try:
+        sys.meta_path.insert(0, Changed(f"kept.judge.{module}", path, mutant.code(path)))
+        _import_judge()
+    except Exception:
+        return _STILLBORN
+    files = sorted({test.partition("::")[0] for test in tests})
+    return pytest_in_child(files, Chosen(tests)) if tests else 0
+
+
+def _import_judge() -> ModuleType:
+    for path in sorted(JUDGE.glob("*.py")):
+        importlib.import_module(f"kept.judge.{path.stem}".removesuffix(".__init__"))
+    return sys.modules["kept.judge"]
+
+
+# --------------------------------------------------------------------------- all of them
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One mutant of a module, and what became of it."""
+
+    module: str
+    mutant: Mutant
+    fate: Fate
+
+    @property
+    def name(self) -> str:
+        """The mutant by module, scope and change."""
+        return f"{self.module}.{self.mutant.name}"
+
+
+def every_mutant(modules: Sequence[str], short: bool) -> Iterator[tuple[str, Mutant]]:
+    """The mutants of the modules; in the short form those whose name falls into the sample."""
+    sources = {path.stem: path.read_text(encoding="utf-8") for path in sorted(JUDGE.glob("*.py"))}
+    enums = enums_of(Path(kept.model.__file__).read_text(encoding="utf-8"), *sources.values())
+    for module in modules or sources:
+        for mutant in mutants(sources[module], enums):
+            if not short or zlib.crc32(f"{module}.{mutant.name}".encode()) % ONE_IN == 0:
+                yield module, mutant
+
+
+def explained() -> dict[str, str]:
+    """Survivors that change nothing which anyone could see, with the reason."""
+    text = Path(__file__).with_name("equivalent_mutants.toml").read_text(encoding="utf-8")
+    return {one["mutant"]: one["because"] for one in tomllib.loads(text).get("equivalent", [])}
+
+
+def main(modules: Sequence[str], short: bool) -> int:
+    reach = watched()
+    print(f"{len(reach.seconds)} tests, {sum(reach.seconds.values()):.1f} s of CPU when watched", flush=True)
+    tried = [Result(module, mutant, fate(module, mutant, reach)) for module, mutant in every_mutant(modules, short)]
+    counted = [one for one in tried if one.fate is not Fate.STILLBORN]
+    notes = explained()
+    _print_table("module", counted, notes, {one.name: one.module for one in counted})
+    _print_table("kind", counted, notes, {one.name: str(one.mutant.kind) for one in counted})
+    _print_survivors(counted, notes)
+    _print_stale(tried, notes, complete=not short)
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    print(f"\n{len(tried) - len(counted)} more cannot be imported. {used.ru_utime + used.ru_stime:.0f} s of CPU.")
+    score = _score(counted)
+    print(f"{score:.1f} % of {len(counted)} mutants were noticed; the floor is {FLOOR} %.")
+    return 0 if score >= FLOOR else 1
+
+
+def _score(results: Sequence[Result]) -> float:
+    return 100 * sum(one.fate is Fate.KILLED for one in results) / max(1, len(results))
+
+
+def _print_table(
+    title: str, results: Sequence[Result], notes: Mapping[str, str], group_of: Mapping[str, str]
+) -> None:
+    print(f"\n{title:14}{'mutants':>9}{'noticed':>9}{'survived':>10}{'(explained)':>13}{'score':>8}")
+    groups: dict[str, list[Result]] = defaultdict(list)
+    for one in results:
+        groups[group_of[one.name]].append(one)
+    for name, group in (*groups.items(), ("all", list(results))):
+        fates = Counter(one.fate for one in group)
+        told = sum(one.fate is Fate.SURVIVED and one.name in notes for one in group)
+        print(
+            f"{name:14}{len(group):>9}{fates[Fate.KILLED]:>9}{fates[Fate.SURVIVED]:>10}{told:>13}"
+            f"{_score(group):>7.1f}%"
+        )
+
+
+def _print_survivors(results: Sequence[Result], notes: Mapping[str, str]) -> None:
+    survivors = [one for one in results if one.fate is Fate.SURVIVED]
+    print(f"\n{len(survivors)} survived:" if survivors else "\nNone survived.")
+    for one in survivors:
+        print(f"  {one.module}.py:{one.mutant.line}  {one.mutant.name}")
+        if one.name in notes:
+            print(f"      explained: {notes[one.name]}")
+
+
+def _print_stale(tried: Sequence[Result], notes: Mapping[str, str], complete: bool) -> None:
+    """Notes on mutants that are noticed after all, or that are no longer there."""
+    fates = {one.name: one.fate for one in tried}
+    modules = {one.module for one in tried}
+    for name in notes:
+        if fates.get(name, Fate.SURVIVED) is not Fate.SURVIVED:
+            print(f"\nNo longer a survivor, so take its note out: {name}")
+        elif complete and name not in fates and name.partition(".")[0] in modules:
+            print(f"\nNo longer a mutant, so take its note out: {name}")
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n\n")[0])
+    parser.add_argument("modules", nargs="*", metavar="MODULE", help="only these modules, such as decide")
+    parser.add_argument("--short", action="store_true", help=f"one mutant in {ONE_IN}")
+    given = parser.parse_args()
+    sys.exit(main(given.modules, given.short))

@@ -1,0 +1,185 @@
+"""`kept code`: blind codings into the ledger, and disagreements settled."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import cast
+
+from kept.errors import InputError
+from kept.ledger import Ledger
+from kept.model import Coding, Commitment, Decision, Draft, Record, Stance, Statement
+from kept.pipeline.coding_tasks import (
+    Choice,
+    Tasks,
+    coded,
+    item,
+    seen_with_promise,
+    tasks,
+)
+from kept.pipeline.records import Records, load
+from kept.pipeline.save import Writer, save
+from kept.review import correct, state
+from kept.review.coding import (
+    TAKEN_BACK,
+    adjudication_of,
+    changed,
+    check_applies,
+    coding_of,
+    recorded_answer,
+    settled_changes,
+    taken_back,
+)
+from kept.review.questions import ASKED_WITH_PROMISE, Item, checked_answer, question_named
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A coding as it was recorded; `before` is the coder's own earlier answer that it corrects, if any."""
+
+    coding: Coding
+    before: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Adjudicated:
+    """A disagreement as it was settled.
+
+    `before` and `after` are the answers on record. `case` names the case folder that the record comes from,
+    if it does. `again` are the questions about this record that must be coded again, since the statement is
+    now about another promise. `bare` is true where it now affirms a promise without saying to what extent.
+    """
+
+    coding: Coding
+    before: str
+    after: str
+    case: str | None
+    again: tuple[str, ...]
+    bare: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CodingDesk:
+    """One coder at one ledger; the coder is the writer."""
+
+    ledger: Ledger
+    writer: Writer
+
+    def records(self) -> Records:
+        """What stands now."""
+        return load(self.ledger)
+
+    def tasks(self, choice: Choice) -> Tasks:
+        """What the coder has still to answer.
+
+        Raises:
+            InputError: the coder's name is another spelling of one that is known, or the choice cannot be.
+        """
+        records = self.records()
+        self._check_name(records)
+        return tasks(records, choice, self.writer.by)
+
+    def code(self, id_: str, name: str, words: str) -> Answered:
+        """Record the coder's answer; said again it corrects the coder's own, with no words it is taken back.
+
+        Raises:
+            InputError: the item, question or answer cannot be; the disagreement is settled; or the coder has
+                been shown what is asked.
+        """
+        records, question = self.records(), question_named(name)
+        record = item(records, id_)
+        self._check_name(records)
+        check_applies(question, record)
+        answer = checked_answer(question, words, records.by_id(Commitment)) if words else TAKEN_BACK
+        coding = coding_of(record, question, answer, self.writer.by)
+        before = records.by_id(Coding).get(coding.id)
+        self._check_open(records, coding)
+        if answer == TAKEN_BACK and (before is None or before.answer == TAKEN_BACK):
+            raise InputError(
+                f"{self.writer.by} has not coded {id_} on {name}: there is nothing to take back."
+            )
+        save(self.ledger, [coding], self.writer)
+        return Answered(coding, before.answer if before is not None and before.answer else None)
+
+    def undo(self, answered: Answered) -> None:
+        """Put back what stood before an answer: the coder's own earlier answer, or none."""
+        coding = answered.coding
+        old = replace(coding, answer=answered.before) if answered.before else taken_back(coding)
+        save(self.ledger, [old], self.writer)
+
+    def adjudicate(self, id_: str, name: str, words: str, reason: str) -> Adjudicated:
+        """Settle a disagreement: a coding that names those that differ, and the record corrected by it.
+
+        Raises:
+            InputError: nobody disagrees, the writer is one of the coders, or no reason is given.
+        """
+        records, question = self.records(), question_named(name)
+        record = item(records, id_)
+        self._check_name(records)
+        check_applies(question, record)
+        answer = checked_answer(question, words, records.by_id(Commitment))
+        found = coded(records)
+        coding = adjudication_of(
+            record, question, answer, self.writer.by, reason=reason, codings=found.on(id_, name)
+        )
+        changes = settled_changes(record, question, answer, _elements(records, answer))
+        save(self.ledger, [coding, *_corrections(records, record, changes)], self.writer)
+        again = ASKED_WITH_PROMISE if name == "commitment" and name in changes else ()
+        return Adjudicated(
+            coding,
+            before=recorded_answer(record, question),
+            after=answer,
+            case=self._case_of(id_),
+            again=tuple(other for other in again if found.on(id_, other)),
+            bare=answer == Stance.AFFIRMS and isinstance(record, Statement) and record.extent is None,
+        )
+
+    def _check_name(self, records: Records) -> None:
+        """Is the coder's name no other spelling of a known one? Two spellings would be two coders."""
+        by = self.writer.by
+        for known in {one.by for one in records.all(Coding)}:
+            if known != by and " ".join(known.split()).casefold() == " ".join(by.split()).casefold():
+                raise InputError(
+                    f"There is a coder {known!r} already, and {by!r} would count as another person. "
+                    f"Write the name the same way: --by {known!r}."
+                )
+
+    def _check_open(self, records: Records, coding: Coding) -> None:
+        """Can this coder still answer this blind, without changing a figure after the fact?"""
+        what = f"{coding.item} on {coding.question}"
+        settled = coded(records).settlement(coding.item, coding.question)
+        if settled is not None and coding.id in settled.adjudicates:
+            raise InputError(
+                f"The disagreement about {what} was settled by {settled.by}. The answers that differed "
+                "stay as they are, so that the figures do too."
+            )
+        if settled is not None and settled.by == coding.by:
+            raise InputError(f"{coding.by} has settled {what} and can no longer code it blind.")
+        if coding.question == "commitment" and coding.item in seen_with_promise(records, coding.by):
+            raise InputError(
+                f"{coding.by} was shown {coding.item} with its promise in another question, so which promise "
+                "it is about can no longer be coded blind. Let somebody else code it."
+            )
+
+    def _case_of(self, id_: str) -> str | None:
+        """The case folder from which a record was imported, if any."""
+        keys = (json.loads(entry.key) for entry in self.ledger.history(id_))
+        return next((key["case"] for key in keys if "case" in key), None)
+
+
+def _elements(records: Records, answer: str) -> tuple[str, ...]:
+    """The parts of the promise that was chosen; none where the answer is no promise."""
+    promise = records.by_id(Commitment).get(answer)
+    return promise.elements if promise is not None else ()
+
+
+def _corrections(records: Records, record: Item, changes: Mapping[str, str]) -> tuple[Record, ...]:
+    """What brings the record up to the changes: itself, or where it was a draft a decision on that draft."""
+    if not changes:
+        return ()
+    decisions = records.all(Decision)
+    for reviewed in state(records.all(Draft), decisions):
+        if reviewed.record is not None and reviewed.record.id == record.id:
+            return (correct(reviewed.draft, changes, decisions),)
+    return (cast(Record, changed(record, changes)),)
