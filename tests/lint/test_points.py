@@ -191,13 +191,11 @@ def test_a_compound_is_taken_apart() -> None:
 
 
 def test_each_duty_keeps_its_own_actor() -> None:
-    found = only(
-        "China will publish the list by May 2027, and Peru will pay $5 million and will sign the treaty."
-    )
+    found = only("China will publish the list by May 2027, and Peru will pay $5 million and will sign it.")
     assert found.answers[0].found == "China; Peru"
     assert found.mended.startswith(
-        "China will publish the list by May 2027. Peru will pay $5 million by [day month year]. Peru will sign "
-        "the treaty by [day month year]."
+        "China will publish the list by May 2027. Peru will pay $5 million by [day month year]. "
+        "Peru will sign it by [day month year]."
     )
     assert only("China will pay $5 million and it will sign the treaty.").answers[0].found == "China"
     vague = only("China will publish the list, and the relevant departments will sign the treaty.").answers[0]

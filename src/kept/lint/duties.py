@@ -8,9 +8,10 @@ from itertools import islice
 from typing import Final
 
 from kept.lint import grammar as g
-from kept.lint.forms import Form, base_of, singular
+from kept.lint.forms import Form, base_of
 from kept.lint.heads import Head, head_from, past_adverbs
-from kept.lint.nouns import AMBIGUOUS, MOSTLY_NOUN, SCALES
+from kept.lint.nouns import AMBIGUOUS, MOSTLY_NOUN
+from kept.lint.objects import objects_of, past_particle, pointed, told
 from kept.lint.opening import Opening, openings_after
 from kept.lint.tokens import Word, joined
 from kept.lint.verbs import MAKES_SURE
@@ -48,7 +49,7 @@ def duties_of(text: str, words: Sequence[Word], opening: Opening) -> tuple[Duty,
     ends = [*(_start_of(words, head, later) for head in heads[1:]), len(words)]
     found, subject = [], words[: opening.binder]
     for number, (head, end) in enumerate(zip(heads, ends, strict=True)):
-        subject = _subject(words, later[head.at]) if head.at in later else subject
+        subject = (head.at in later and _subject(words, later[head.at])) or subject
         duty = _duty(text, words[: max(end, head.at + 1)], head, subject)
         found.append(replace(duty, actor=_actor(text, subject)) if number and later else duty)
     return _sharing(found)
@@ -86,7 +87,7 @@ def _start_of(words: Sequence[Word], head: Head, later: dict[int, Opening]) -> i
     at = later[head.at].binder if head.at in later else head.at
     farthest = max(0, at - _MOST_BETWEEN)
     while at > farthest and (
-        words[at - 1].low in ("to", ",", ";", "will", "shall", "would", *g.CONJUNCTIONS)
+        words[at - 1].low in ("to", "that", ",", ";", "will", "shall", "would", *g.CONJUNCTIONS)
         or g.adverb(words[at - 1].low)
     ):
         at -= 1
@@ -97,27 +98,12 @@ def _duty(text: str, words: Sequence[Word], head: Head, subject: Sequence[Word])
     """What is acted on stands behind the verb, and of a passive in front of it."""
     own = tuple(words[head.at :])
     if head.passive:
-        return Duty(head, own, objects_of(subject)[0], f"be {own[0].raw}", _pointed(subject))
+        return Duty(head, own, objects_of(subject)[0], f"be {own[0].raw}", pointed(subject))
     objects, length = objects_of(own[1:])
-    phrase = joined(own[: 1 + _told(own[1:], objects, length)], text)
+    phrase = joined(own[: 1 + told(own[1:], objects, length)], text)
     clause = head.verb in MAKES_SURE and len(own) > 1 and own[1].low == "that"
-    pointed = not clause and _pointed(own[1 + _past_particle(own[1:]) :])
-    return Duty(head, own, objects, phrase, pointed)
-
-
-def _pointed(phrase: Sequence[Word]) -> bool:
-    return bool(phrase) and phrase[0].low in _ONE
-
-
-def _told(words: Sequence[Word], objects: Sequence[str], length: int) -> int:
-    """How many of the words behind a verb tell what it is about: its object with "of …", else a few words."""
-    if not objects:
-        return next(
-            (at for at, word in enumerate(words[:_FEW]) if word.low in g.MARKS), min(_FEW, len(words))
-        )
-    if length < len(words) and words[length].low == "of":
-        length += 1 + _noun_phrase(words, length + 1)
-    return min(length, _LONGEST_PHRASE)
+    at_one = not clause and pointed(own[1 + past_particle(own[1:]) :])
+    return Duty(head, own, objects, phrase, at_one)
 
 
 def _more_heads(words: Sequence[Word], first: Head, later: dict[int, Opening]) -> Iterator[Head]:
@@ -178,77 +164,4 @@ def _acts(words: Sequence[Word], at: int) -> bool:
         return following.low in g.DETERMINERS or following.raw[0].isdigit()
     return following.low not in g.PREPOSITIONS | g.CONJUNCTIONS | g.MARKS | g.BE | g.HAVE and not g.modal(
         following.low
-    )
-
-
-def objects_of(words: Sequence[Word]) -> tuple[tuple[str, ...], int]:
-    """The head nouns of the noun phrase that begins here, singular, and how many words there are to its end.
-
-    A noun that says little without its "of" ("the use of …") is followed by the one behind it.
-    """
-    start = _past_particle(words)
-    end = start + _noun_phrase(words, start)
-    nouns = [singular(word.low) for word in _heads(words[start:end])]
-    if nouns and nouns[-1] in SCALES and end < len(words) and words[end].low == "of":
-        start, end = end + 1, end + 1 + _noun_phrase(words, end + 1)
-        nouns += [singular(word.low) for word in _heads(words[start:end])]
-    elif nouns and nouns[-1] in SCALES and end - start > 1:
-        nouns.append(singular(words[end - 2].low))
-    return tuple(nouns), end
-
-
-_STOPS: Final = g.PREPOSITIONS | g.CLAUSE_STARTS | (g.MARKS - {",", "-"}) | {"to"}
-_AFTER_COMMA: Final = g.PREPOSITIONS | g.CLAUSE_STARTS | frozenset("subject such as especially to".split())
-_ONE: Final = frozenset("a an the this that its their our his her my your".split())
-_FEW: Final = 6
-_LONGEST_PHRASE: Final = 12
-_PARTICLES: Final = frozenset(
-    "of from up out off down on over in to into at with for towards toward against through back away".split()
-)
-
-
-def _past_particle(words: Sequence[Word]) -> int:
-    """Past "up" and past a preposition: what "look at" and "crack down on" act on stands behind it."""
-    at, _ = past_adverbs(words, 0)
-    while at < min(3, len(words)) and words[at].low in _PARTICLES:
-        at += 1
-    return at
-
-
-def _noun_phrase(words: Sequence[Word], start: int) -> int:
-    """How many words from `start` belong to the noun phrase there."""
-    for count, word in enumerate(words[start:]):
-        low = word.low
-        stop = low in _STOPS or g.modal(low) or (low == "," and _breaks(words, start + count + 1))
-        if stop and not (count == 0 and low in ("that", "'")):
-            return count
-    return len(words) - start
-
-
-def _breaks(words: Sequence[Word], at: int) -> bool:
-    """Does a comma end the noun phrase, as before "including", "subject to" or "where"?"""
-    return at >= len(words) or words[at].low in _AFTER_COMMA or g.adverb(words[at].low)
-
-
-def _heads(phrase: Sequence[Word]) -> Iterator[Word]:
-    """The last noun before each comma, each "and", and the end."""
-    last: Word | None = None
-    for word in phrase:
-        if word.low in g.CONJUNCTIONS or word.low == ",":
-            if last is not None:
-                yield last
-            last = None
-        elif _nounlike(word) and not (last is not None and word.low.endswith("ed")):
-            last = word
-    if last is not None:
-        yield last
-
-
-def _nounlike(word: Word) -> bool:
-    low = word.low
-    return (
-        word.alphabetic
-        and low not in g.DETERMINERS
-        and not g.adverb(low)
-        and not low.endswith(("ous", "ive"))
     )

@@ -32,11 +32,9 @@ def mends(
     """For each point the sentence that would answer it, about the first duty that needs it."""
     if not parsed.duties:
         return {answer.point: _without_act(answer.point, said) for answer in found}
-    duty, looked = _neediest(parsed)
+    (duty, looked), first = _neediest(parsed), parsed.duties[0]
     return {
-        Point.WHO: will(
-            replace(said, who=PARTY_NAMED), parsed, parsed.duties[0], clause(parsed, parsed.duties[0])
-        ),
+        Point.WHO: will(replace(said, who=PARTY_NAMED), parsed, first, clause(parsed, first)),
         Point.WHAT: _what(parsed, said, duty, edits),
         Point.HOW_MUCH: will(said, parsed, duty, _how_much(parsed, duty, looked, edits)),
         Point.BY_WHEN: will(said, parsed, _undated(parsed)[0], _dated(parsed, *_undated(parsed), edits)),

@@ -217,6 +217,6 @@ def _clause_start(words: Sequence[Word], start: int, at: int) -> int | None:
         if low in g.CONJUNCTIONS or low in (",", ";"):
             return place + 1
         if low in g.CLAUSE_STARTS:
-            joined_on = place > 0 and words[place - 1].low in (*g.CONJUNCTIONS, ",")
+            joined_on = place > 0 and words[place - 1].low in g.CONJUNCTIONS
             return place + 1 if low == "that" and joined_on else None
     return None

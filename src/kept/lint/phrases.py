@@ -144,8 +144,8 @@ MEASURED: Final = """
 
 DATA: Final = """
     according to|as published by|as recorded by|as reported by|census|customs data|data by|data from|data of
-    data published|figures by|figures from|figures of|figures published|published by|records of|register of
-    reported by|sales data|statistics|survey by|survey of|trade data
+    data published|figures by|figures from|figures of|figures published|records of|register of
+    sales data|statistics|survey by|survey of|trade data
     """
 """Words that name data and whose they are."""
 
