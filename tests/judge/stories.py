@@ -27,6 +27,9 @@ PARTIES = {
         ("island", "government", None),
         ("academy", "research", "harbour"),
         ("laboratory", "research", "mainland"),
+        ("assembly", "legislature", "harbour"),
+        ("inspectorate", "auditor", "harbour"),
+        ("newsletter", "press", "guild"),
     ]
 }
 SESSIONS = tuple(
@@ -38,6 +41,7 @@ SESSIONS = tuple(
         ("summit-1", "summit", "2005-09-20", "2005-09-23"),
         ("summit-1-closing", "summit", "2005-09-23", None),
         ("summit-2", "summit", "2006-02", None),
+        ("summit-10", "summit", "2015-09-01", None),
         ("visit", None, "2005-07-11", None),
     ]
 )
