@@ -16,6 +16,7 @@ changed cell is for. A mutant with which the judge cannot even be imported is no
 from __future__ import annotations
 
 import argparse
+import cProfile
 import importlib.abc
 import importlib.machinery
 import importlib.util
@@ -32,7 +33,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from types import CodeType, FrameType, ModuleType
+from types import CodeType, ModuleType
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -91,19 +92,19 @@ class Watch:
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_call(self, item: pytest.Item) -> Iterator[None]:
-        called, begun = self.reach.calls[item.nodeid], time.process_time()
-
-        def note(frame: FrameType, event: str, _: object) -> None:
-            code = frame.f_code
-            if event == "call" and code.co_filename.startswith(str(JUDGE)):
-                called.add(f"{Path(code.co_filename).stem}:{code.co_qualname.split('.<locals>')[0]}")
-
-        sys.setprofile(note)
+        profile, begun = cProfile.Profile(subcalls=False, builtins=False), time.process_time()
+        profile.enable()
         try:
             return (yield)
         finally:
-            sys.setprofile(None)
+            profile.disable()
             self.reach.seconds[item.nodeid] = time.process_time() - begun
+            self.reach.calls[item.nodeid] = {_function(one.code) for one in profile.getstats()}
+
+
+def _function(code: CodeType) -> str:
+    """The name of a function by module and scope; what is within it (a generator, a lambda) is itself."""
+    return f"{Path(code.co_filename).stem}:{code.co_qualname.partition('.<locals>')[0]}"
 
 
 def _random(item: pytest.Item) -> bool:
@@ -217,14 +218,17 @@ class Result:
         return f"{self.module}.{self.mutant.name}"
 
 
-def every_mutant(modules: Sequence[str], short: bool) -> Iterator[tuple[str, Mutant]]:
-    """The mutants of the modules; in the short form those whose name falls into the sample."""
+def every_mutant(modules: Sequence[str], short: bool) -> Iterator[tuple[str, list[Mutant]]]:
+    """The mutants of each module; in the short form those whose name falls into the sample."""
     sources = {path.stem: path.read_text(encoding="utf-8") for path in sorted(JUDGE.glob("*.py"))}
     enums = enums_of(Path(kept.model.__file__).read_text(encoding="utf-8"), *sources.values())
     for module in modules or sources:
-        for mutant in mutants(sources[module], enums):
-            if not short or zlib.crc32(f"{module}.{mutant.name}".encode()) % ONE_IN == 0:
-                yield module, mutant
+        every = mutants(sources[module], enums)
+        yield module, [one for one in every if not short or _in_sample(f"{module}.{one.name}")]
+
+
+def _in_sample(name: str) -> bool:
+    return zlib.crc32(name.encode()) % ONE_IN == 0
 
 
 def explained() -> dict[str, str]:
@@ -234,39 +238,42 @@ def explained() -> dict[str, str]:
 
 
 def main(modules: Sequence[str], short: bool) -> int:
-    reach = watched()
-    print(f"{len(reach.seconds)} tests, {sum(reach.seconds.values()):.1f} s of CPU when watched", flush=True)
-    tried = [Result(module, mutant, fate(module, mutant, reach)) for module, mutant in every_mutant(modules, short)]
-    counted = [one for one in tried if one.fate is not Fate.STILLBORN]
-    notes = explained()
-    _print_table("module", counted, notes, {one.name: one.module for one in counted})
-    _print_table("kind", counted, notes, {one.name: str(one.mutant.kind) for one in counted})
-    _print_survivors(counted, notes)
+    reach, notes = watched(), explained()
+    print(f"{len(reach.seconds)} tests notice or do not notice each mutant.\n")
+    print(f"{'':14}{'mutants':>9}{'noticed':>9}{'survived':>10}{'(explained)':>13}{'score':>8}")
+    tried: list[Result] = []
+    for module, every in every_mutant(modules, short):
+        results = [Result(module, one, fate(module, one, reach)) for one in every]
+        _print_row(module, results, notes)
+        tried += results
+    for kind in Kind:
+        _print_row(kind, [one for one in tried if one.mutant.kind is kind], notes)
+    _print_row("all", tried, notes)
+    _print_survivors(tried, notes)
     _print_stale(tried, notes, complete=not short)
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    print(f"\n{len(tried) - len(counted)} more cannot be imported. {used.ru_utime + used.ru_stime:.0f} s of CPU.")
-    score = _score(counted)
-    print(f"{score:.1f} % of {len(counted)} mutants were noticed; the floor is {FLOOR} %.")
-    return 0 if score >= FLOOR else 1
+    stillborn = sum(one.fate is Fate.STILLBORN for one in tried)
+    print(f"\n{stillborn} more cannot be imported and are not counted.")
+    print(f"{used.ru_utime + used.ru_stime:.0f} s of CPU.")
+    print(f"{_score(tried):.1f} % were noticed; the floor is {FLOOR} %.")
+    return 0 if _score(tried) >= FLOOR else 1
 
 
 def _score(results: Sequence[Result]) -> float:
-    return 100 * sum(one.fate is Fate.KILLED for one in results) / max(1, len(results))
+    fates = Counter(one.fate for one in results)
+    counted = fates[Fate.KILLED] + fates[Fate.SURVIVED]
+    return 100 * fates[Fate.KILLED] / counted if counted else 100
 
 
-def _print_table(
-    title: str, results: Sequence[Result], notes: Mapping[str, str], group_of: Mapping[str, str]
-) -> None:
-    print(f"\n{title:14}{'mutants':>9}{'noticed':>9}{'survived':>10}{'(explained)':>13}{'score':>8}")
-    groups: dict[str, list[Result]] = defaultdict(list)
-    for one in results:
-        groups[group_of[one.name]].append(one)
-    for name, group in (*groups.items(), ("all", list(results))):
-        fates = Counter(one.fate for one in group)
-        told = sum(one.fate is Fate.SURVIVED and one.name in notes for one in group)
+def _print_row(name: str, results: Sequence[Result], notes: Mapping[str, str]) -> None:
+    fates = Counter(one.fate for one in results)
+    counted = fates[Fate.KILLED] + fates[Fate.SURVIVED]
+    told = sum(one.fate is Fate.SURVIVED and one.name in notes for one in results)
+    if counted:
         print(
-            f"{name:14}{len(group):>9}{fates[Fate.KILLED]:>9}{fates[Fate.SURVIVED]:>10}{told:>13}"
-            f"{_score(group):>7.1f}%"
+            f"{name:14}{counted:>9}{fates[Fate.KILLED]:>9}{fates[Fate.SURVIVED]:>10}{told:>13}"
+            f"{_score(results):>7.1f}%",
+            flush=True,
         )
 
 

@@ -87,7 +87,9 @@ class Mutant:
 
 def enums_of(*sources: str) -> dict[str, list[str]]:
     """The members of every enumeration that the modules define, in their order."""
-    classes = (node for source in sources for node in ast.parse(source).body if isinstance(node, ast.ClassDef))
+    classes = (
+        node for source in sources for node in ast.parse(source).body if isinstance(node, ast.ClassDef)
+    )
     return {
         one.name: [ast.unparse(line.targets[0]) for line in one.body if isinstance(line, ast.Assign)]
         for one in classes
@@ -126,7 +128,9 @@ def _places(holder: ast.AST, scope: str, runs: bool) -> Iterator[Place]:
         for at, node in enumerate(value if many else [value]):
             if isinstance(node, ast.AST) and field not in _UNSEEN and not _untold(node):
                 inner = _scope(node, scope)
-                running = (runs or isinstance(holder, ast.FunctionDef)) and not isinstance(node, ast.arguments)
+                running = (runs or isinstance(holder, ast.FunctionDef)) and not isinstance(
+                    node, ast.arguments
+                )
                 yield Place(node, holder, field, at if many else None, inner, running)
                 yield from _places(node, inner, running)
 

@@ -200,6 +200,11 @@ def test_who_is_bound(before: list[str], now: list[str], words: str) -> None:
     )
 
 
+def test_a_smaller_or_larger_circle_of_those_who_are_bound() -> None:
+    assert link({"bound": ["mainland"]}, {"bound": ["harbour", "mainland"]}).found is Chain.NARROWS
+    assert link({"bound": ["harbour"]}, {"bound": ["port"]}).found is Chain.WIDENS
+
+
 def test_a_body_and_its_government_are_named_once() -> None:
     found = link({"bound": ["harbour"]}, {"bound": ["harbour", "port"]})
     assert "binds" not in found.because

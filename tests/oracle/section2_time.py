@@ -6,14 +6,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from kept.judge.question import Question
-from kept.model import Duty, Evidence, EvidenceKind, Meeting, Says
+from kept.model import Duty, Evidence, EvidenceKind, Meeting
 from tests.oracle.section1_weight import (
     CONTEXT,
     CONTRADICTS,
     SUPPORTS,
     Piece,
     bearing_is_set,
-    by_rule,
     refusal,
     strong,
     weigh,
@@ -119,13 +118,12 @@ def speaks_of(evidence: Evidence) -> date:
 
 
 def claims(some: list[Evidence], bound: str, question: Question) -> list[Evidence]:
-    """`A claim that the thing is already done`: one that by the table supports."""
+    """`A claim that the thing is already done`: one that supports, by the table or as an analyst reads it."""
     return [
         each
         for each in some
-        if each.says is Says.FULFILLED
-        and by_rule(each, bound, question)[0] is SUPPORTS
-        and not is_older(each, question)
+        if weigh(each, bound, question).bearing is SUPPORTS
+        and (bearing_is_set(each, question) or not is_older(each, question))
     ]
 
 

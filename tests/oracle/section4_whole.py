@@ -104,8 +104,8 @@ def broken(question: Question, all_parts: list[Part]) -> Answer | None:
 
 
 def reversed_(question: Question, all_parts: list[Part], day: date, memory: Memory) -> Answer | None:
-    """`reversed: it was kept or holding on an earlier day, and a strong contradiction is about a later time
-    than all strong support.` (§ 4).
+    """`reversed: it was kept or holding on an earlier day, and for some part a strong contradiction is about
+    a later time than all its strong support.` (§ 4).
     """
     later = [piece for part in all_parts for piece in about_a_later_time(part)]
     if later and was_kept_before(question, day, memory):

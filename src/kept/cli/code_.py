@@ -56,7 +56,7 @@ def command(  # noqa: PLR0913, PLR0917
 
     \b
     Examples:
-      kept --by Ann code --codebook
+      kept code --codebook
       kept --by Ann code --question stance --sample 20 --seed spring
       kept --by Ann code --items K001,K002
       kept --by Ann code K002 stance=questions

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from kept.judge import rules, timing
 from kept.judge.question import Question
@@ -69,31 +69,41 @@ def prepare(question: Question, by: Rules = rules.VERSION_1) -> Brief:
 def decide(brief: Brief, day: date) -> Decision:
     """The decision on a day on which the commitment is in being.
 
-    Whether it was kept on an earlier day is asked only where it matters: where a strong contradiction is
-    about a later time than all strong support.
+    Whether it was kept before is asked only where it matters: where a strong contradiction is about a later
+    time than all strong support.
     """
-    found = _decide(brief, day, kept_before=False)
+    found = _decide(brief, day)
     if _turned(found) and _kept_before(brief, day):
-        found = _decide(brief, day, kept_before=True)
+        whole = replace(found.whole, reversed=True)
+        found = replace(found, ruled=whole_status(whole, brief.by), whole=whole)
     return _with_lateness(found, brief)
 
 
 def _kept_before(brief: Brief, day: date) -> bool:
     """Was it kept or holding on a day before?"""
     made = brief.question.commitment.made_on
-    earlier = [one for one in change_days(brief, day) if made.by(one)]
-    return any(_decide(brief, one, kept_before=False).status in _KEPT for one in earlier)
+    earlier = (one for one in change_days(brief, day) if made.by(one))
+    return any(_decide(brief, one).status in _KEPT for one in earlier)
 
 
 def change_days(brief: Brief, as_of: date) -> tuple[date, ...]:
-    """The days before `as_of` on which a verdict may change: made, due, a piece counts or is replaced."""
+    """The days before `as_of` on which a verdict may change: made, due, a piece counts or is replaced.
+
+    And the day after a strong contradiction: what is kept on its own day may be reversed on the next.
+    """
     days = {brief.question.commitment.made_on.last(), brief.due.since}
     for items in brief.items.values():
         days |= {day for item in items for day in (item.since, item.until)}
+        days |= {_day_after(item) for item in items}
     return tuple(sorted(day for day in days if day is not None and day < as_of))
 
 
-def _decide(brief: Brief, day: date, kept_before: bool) -> Decision:
+def _day_after(item: Item) -> date | None:
+    strong = _contradicts(item.piece) and rules.strong(item.piece.grade)
+    return item.since + timedelta(days=1) if strong and item.since and item.since < date.max else None
+
+
+def _decide(brief: Brief, day: date) -> Decision:
     due = brief.due.on(day)
     judged = tuple(_judge_part(brief, part, day, due) for part in brief.parts)
     pieces = [piece for one in judged for piece in one.pieces]
@@ -106,7 +116,6 @@ def _decide(brief: Brief, day: date, kept_before: bool) -> Decision:
         testable=commitment.testable is not Testability.NO,
         ended=_ended(brief, day),
         refused=any(_contradicts(piece) and piece.evidence.says is Says.REFUSED for piece in pieces),
-        reversed=kept_before,
     )
     return Decision(whole_status(whole, brief.by), whole, judged)
 

@@ -92,7 +92,7 @@ _PLACED = (
     ),
     (
         "w.reprint",
-        "pieces of one origin with the same speaker, message, element and time",
+        "pieces of one origin with the same form, speaker, message, element and time, that answer the same",
         "the earliest counts, once",
     ),
     (

@@ -262,8 +262,8 @@ WHOLE = (
     WholeLine(
         "whole.7",
         Status.REVERSED,
-        "it was kept or holding on an earlier day, and a contradiction of A or B is about a later time than "
-        "all support of A or B",
+        "it was kept or holding on an earlier day, and for some part a contradiction of A or B is about a "
+        "later time than all its support of A or B",
         lambda whole: whole.reversed,
     ),
     WholeLine(

@@ -40,8 +40,8 @@ class Item(NamedTuple):
     """One piece with the weight that it has on any day, and what decides whether it counts on a day.
 
     `since` and `until`: the first day on which it counts, and the first on which a revised figure has taken
-    its place. `key`: pieces with the same key are one origin's words. `claims`: it supports by the tables, so
-    that it can be answered. `early`: it is against the promise but about a time before it fell due, so that
+    its place. `key`: pieces with the same key are one origin's words. `claims`: it supports, so that it can
+    be answered. `early`: it is against the promise but about a time before it fell due, so that
     it counts only as the answer to a claim. `read`: an analyst set its bearing.
     """
 
@@ -81,7 +81,7 @@ def _item(ruled: Ruled, override: Override | None, due: Due, commitment: Commitm
         moment.last() if moment else None,
         evidence.superseded.last() if evidence.superseded else None,
         _key(evidence),
-        ruled.piece.bearing is Bearing.SUPPORTS,
+        piece.bearing is Bearing.SUPPORTS,
         not read and _too_early(piece, due, commitment),
         read,
     )
@@ -98,7 +98,9 @@ def _key(evidence: Evidence) -> tuple[object, ...]:
         evidence.says,
         evidence.element,
         evidence.about,
+        evidence.answers,
         evidence.own_inspection,
+        evidence.agreed,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from kept.ledger import Ledger
 from kept.model import CaseTitle, Coding, Commitment, Statement
@@ -22,7 +22,7 @@ from kept.publish.clean import bare
 from kept.review.agreement import Agreement, Disagreement, Pair, agreement
 from kept.review.coding import Standing, recorded_answer
 from kept.review.estimate import Estimate
-from kept.review.questions import QUESTIONS, Item, answers, question_named
+from kept.review.questions import QUESTIONS, Item, Question, answers, question_named
 from kept.review.share import Share
 
 
@@ -89,15 +89,15 @@ def _pair(pair: Pair) -> PairTold:
 
 def _differences(records: Records, result: Agreement) -> tuple[Difference, ...]:
     known = items(records)
-    return tuple(_difference(known, one) for one in result.disagreements)
+    return tuple(_difference(known[one.item], result.question, one) for one in result.disagreements)
 
 
-def _difference(known: Mapping[str, Item], found: Disagreement) -> Difference:
+def _difference(record: Item, question: Question, found: Disagreement) -> Difference:
     return Difference(
         item=found.item,
-        words=_words(known[found.item]),
+        words=_words(record),
         answers=tuple((one.by, one.answer) for one in found.codings),
-        settled=_settled(found.settled),
+        settled=_settled(found.settled, recorded_answer(record, question)) if found.settled else None,
     )
 
 
@@ -112,8 +112,9 @@ def _against_record(records: Records, result: Agreement) -> tuple[AgainstRecord,
     )
 
 
-def _settled(coding: Coding | None) -> Settled | None:
-    return Settled(coding.answer, coding.by, coding.reason or "") if coding is not None else None
+def _settled(coding: Coding, on_record: str) -> Settled:
+    other = on_record if on_record != coding.answer else None
+    return Settled(coding.answer, coding.by, coding.reason or "", other)
 
 
 def _words(record: Item) -> str:

@@ -91,6 +91,7 @@ def brief_of(records: Records, meeting: Meeting, view: View, side: str | None = 
         known_at=view.known_at,
         items=tuple(_asked(records, item, view) for item in kept),
         chains=chains(records, view, frozenset(item.commitment.id for item in kept)),
+        sides=frozenset(_sides(records, [item.commitment for item in kept])),
         parties=records.by_id(Party),
         statements=records.by_id(Statement),
         sources=records.by_id(Source),

@@ -13,6 +13,7 @@ from kept.publish.agreement_values import (
     PairTold,
     QuestionTold,
     SameAnswer,
+    Settled,
 )
 from kept.publish.codebook import Asked, meanings
 from kept.publish.coding_text import CodingCard, words_of
@@ -116,14 +117,20 @@ def _pair(pair: PairTold) -> dict[str, Any]:
 
 
 def _difference(one: Difference) -> dict[str, Any]:
-    settled = one.settled
     return {
         "item": one.item,
         "words": one.words,
         "answers": [{"by": by, "answer": answer} for by, answer in one.answers],
-        "settled": {"answer": settled.answer, "by": settled.by, "reason": settled.reason}
-        if settled
-        else None,
+        "settled": _settled(one.settled) if one.settled is not None else None,
+    }
+
+
+def _settled(one: Settled) -> dict[str, Any]:
+    return {
+        "answer": one.answer,
+        "by": one.by,
+        "reason": one.reason,
+        "on_record_otherwise": one.on_record,
     }
 
 

@@ -67,7 +67,7 @@ def coded(records: Records) -> Standing:
 def tasks(records: Records, choice: Choice, by: str) -> Tasks:
     """What `by` has still to answer, item by item, each in the order of the questions.
 
-    Which items are in a sample does not depend on who has answered what.
+    Which items are in a sample, and in what order, does not depend on who has answered or corrected what.
 
     Raises:
         InputError: an item or a question that there is not, or a question that no item named can be asked.
@@ -99,12 +99,17 @@ def _pool(records: Records, choice: Choice) -> Iterator[Task]:
             check_applies(questions[0], record)
     able = {
         record.id: record
-        for record in chosen or items(records).values()
+        for record in chosen or _in_order(records)
         if any(applies(question, record) for question in questions)
     }
     ids = sample(able, choice.size, choice.seed) if choice.size is not None else tuple(able)
     for id_ in ids:
         yield from (Task(id_, question.name) for question in questions if applies(question, able[id_]))
+
+
+def _in_order(records: Records) -> list[Item]:
+    """Statements, then commitments, each by id: not in the order of the ledger, where a correction moves."""
+    return sorted(items(records).values(), key=lambda one: (isinstance(one, Commitment), one.id))
 
 
 def _questions(names: Iterable[str]) -> tuple[Question, ...]:

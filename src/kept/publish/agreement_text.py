@@ -96,8 +96,16 @@ def _figures(told: QuestionTold, same: SameAnswer) -> Iterator[tuple[str, str]]:
 
 def _share_words(same: SameAnswer) -> str:
     """A share with its interval, in whole per cent: `15 of 20, 75 % (51 to 91 %)`."""
-    low, high = (f"{100 * end:.0f}" for end in (same.low, same.high))
-    return f"{same.agreed} of {same.items}, {100 * same.agreed / same.items:.0f} % ({low} to {high} %)"
+    share, low, high = map(_per_cent, (same.agreed / same.items, same.low, same.high))
+    return f"{same.agreed} of {same.items}, {share} % ({low} to {high} %)"
+
+
+def _per_cent(share: float) -> str:
+    """Whole per cent, and never 0 or 100 where it is not quite that."""
+    rounded = f"{100 * share:.0f}"
+    if rounded == "0" and share > 0:
+        return "<1"
+    return ">99" if rounded == "100" and share < 1 else rounded
 
 
 def number(value: float) -> str:
@@ -124,9 +132,11 @@ def _reading(told: QuestionTold) -> str:
     if told.reliability == "cannot_tell" and told.alpha.low is None:
         return "Cannot tell: without an interval alpha may be anything."
     words = _READINGS[told.reliability]
-    return (
-        words if told.to_tell is None else f"{words} With this alpha about {told.to_tell:,} items would tell."
-    )
+    if told.to_tell is not None:
+        words += f" With this alpha about {told.to_tell:,} items would tell."
+    elif told.reliability == "cannot_tell" and told.alpha.error is not None:
+        words += " It is so near to that border that more items would hardly tell."
+    return words
 
 
 def _chance(told: QuestionTold) -> str:
@@ -225,3 +235,5 @@ def _difference(one: Difference) -> Iterator[str]:
     yield "; ".join(f"{by}: {answer}" for by, answer in one.answers)
     if one.settled is not None:
         yield f"Settled by {one.settled.by} as {one.settled.answer}: {one.settled.reason}"
+        if one.settled.on_record is not None:
+            yield f"But on record it is {one.settled.on_record}: it was changed since, perhaps by an import."

@@ -44,11 +44,15 @@ class PairTold:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """How a disagreement was settled, by whom and why."""
+    """How a disagreement was settled, by whom and why.
+
+    `on_record` is what the record says now where that is something else, for it was changed since.
+    """
 
     answer: str
     by: str
     reason: str
+    on_record: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

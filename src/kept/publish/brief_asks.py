@@ -101,7 +101,7 @@ def outcome_words(changes: tuple[Change, ...]) -> str:
         if status in within and STATUSES[status].family in (Family.KEPT, Family.NOT_KEPT)
     ]
     if not found:
-        return ""
+        return "At best it would make this disputed." if Status.DISPUTED in within else ""
     return f"It would make this {' or '.join(filter(None, (', '.join(found[:-1]), found[-1])))}."
 
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from kept.dates import PartialDate
-from kept.model import Testability
 from kept.publish.brief_asks import NOTHING, Ask, ask, in_time
 from kept.publish.brief_evidence import Side, Word, latest, sides
-from kept.publish.brief_order import Kind, in_order, kind_of, overdue, year_after
-from kept.publish.brief_values import Brief, BriefItem, Made, root_of
+from kept.publish.brief_facts import before, due_words, made, reason, whose
+from kept.publish.brief_order import Kind, in_order, kind_of, year_after
+from kept.publish.brief_values import Brief, BriefItem
 from kept.publish.clean import bare
-from kept.publish.days import date_words, days_words
+from kept.publish.days import date_words
 from kept.publish.words import STATUSES, family_of, grade_words
 
 _HEADINGS: dict[Kind, str] = {
@@ -37,7 +37,6 @@ _LEADS: dict[Kind, str] = {
 }
 
 
-_MOST_BEFORE = 3
 _FEW = 3
 """Up to so many disputes are told in full where there is little room; of more only the first is."""
 
@@ -117,7 +116,8 @@ def _section(kind: Kind, items: Sequence[BriefItem], brief: Brief, little_room: 
     )
     facts, outcome = _shared_facts(entries), _shared_outcome(entries)
     same = len({entry.status for entry in entries}) == 1 < len(entries) and not entries[0].sides
-    shared = (*((entries[0].status.lower(),) if same and kind is not Kind.UNTESTABLE else ()), *facts)
+    status = entries[0].status[0].lower() + entries[0].status[1:]
+    shared = (*((status,) if same and kind is not Kind.UNTESTABLE else ()), *facts)
     lead = (
         _LEADS[kind],
         f"All: {'; '.join(shared)}." if shared else "",
@@ -178,73 +178,11 @@ def _entry(kind: Kind, item: BriefItem, brief: Brief, in_short: bool) -> Entry:
         what=bare(item.commitment.what),
         status=", ".join(filter(None, (STATUSES[status].label, grade_words(item.verdict.grade)))),
         slug=family_of(status).slug,
-        whose=_whose(item, brief),
-        facts=(_made(item), due_words(item, brief)),
-        reason=_reason(kind, item),
+        whose=whose(item, brief),
+        facts=(made(item), due_words(item, brief)),
+        reason=reason(kind, item),
         sides=both,
         said=() if both else latest(item, brief),
-        before=_before(item) if kind is Kind.CONTESTED and not in_short else (),
+        before=before(item) if kind is Kind.CONTESTED and not in_short else (),
         ask=ask(item, brief),
     )
-
-
-def _whose(item: BriefItem, brief: Brief) -> str:
-    """Whom it binds; to whom only where that is not plain from there being two sides in all."""
-    binds, to = f"binds {brief.names(item.commitment.bound)}", item.commitment.to
-    if not to:
-        return f"{binds}, to nobody named"
-    if len(_all_sides(brief)) == 2:
-        return binds
-    others = tuple(one for one in to if one not in item.commitment.bound)
-    return f"{binds} to {brief.names(others)}" if others else f"{binds}, to each other"
-
-
-def _all_sides(brief: Brief) -> set[str]:
-    promises = [item.commitment for item in brief.items]
-    return {root_of(one, brief.parties) for promise in promises for one in (*promise.bound, *promise.to)}
-
-
-def _made(item: BriefItem) -> str:
-    where = {Made.LAST: "", Made.EARLIER: _session(item), Made.OUTSIDE: " outside this forum"}
-    return f"made {date_words(item.commitment.made_on)}{where[item.made]}"
-
-
-def _session(item: BriefItem) -> str:
-    number = item.meeting.number if item.meeting else None
-    return f" (session {number})" if number is not None else ""
-
-
-def due_words(item: BriefItem, brief: Brief) -> str:
-    """When it falls due, or how long ago it did."""
-    deadline, since = item.commitment.deadline, overdue(item, brief)
-    late = f", {days_words(since)} overdue" if since else ""
-    if deadline is not None:
-        return f"due {date_words(deadline)}{late}"
-    if item.settles is None:
-        return "no date, never due"
-    if since:
-        return f"due since {date_words(PartialDate.of(item.settles))} ({days_words(since)})"
-    at_this = item.settles == brief.meeting.start.last()
-    return "due at this session" if at_this else "due at the session after it was made"
-
-
-def _reason(kind: Kind, item: BriefItem) -> str:
-    """The deciding reason in short, where the evidence does not stand beside it."""
-    promise = item.commitment
-    if kind is Kind.UNTESTABLE:
-        return bare(promise.untestable_because or "the words name no actor, act or observable")
-    warning = "testable only in part" if promise.testable is Testability.PARTLY else ""
-    return warning if kind in (Kind.CONTESTED, Kind.NOW, Kind.UNSHOWN, Kind.YEAR) else ""
-
-
-def _before(item: BriefItem) -> tuple[str, ...]:
-    """Earlier promises on the same subject: the first, and the last ones; how many came between is said."""
-    told = [
-        f"{date_words(one.commitment.made_on)}: {bare(one.commitment.what)} ({one.commitment.id}, "
-        f"{STATUSES[one.verdict.status].label.lower()})"
-        for one in item.before
-    ]
-    if len(told) <= _MOST_BEFORE:
-        return tuple(told)
-    between = len(told) - _MOST_BEFORE
-    return (told[0], f"{between} more on the same subject", *told[1 - _MOST_BEFORE :])

@@ -73,8 +73,8 @@ def year_after(meets: date) -> date:
 
 
 def overdue(item: BriefItem, brief: Brief) -> int:
-    """For how many days it has been due, as of the day of the brief; 0 where it is not due."""
-    if item.due is None or item.settles is None or item.due > brief.day:
+    """For how many days it has been due, as of the day of the brief; 0 where it is not due, kept or ended."""
+    if item.due is None or item.settles is None or item.due > brief.day or settled(item.verdict.status):
         return 0
     return (brief.day - item.settles).days
 

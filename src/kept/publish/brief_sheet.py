@@ -7,14 +7,13 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
 
-from kept.model import Grade, Meeting
+from kept.model import Grade
 from kept.publish.brief_entries import Section, sections
 from kept.publish.brief_moves import moves, warning
 from kept.publish.brief_order import overdue
 from kept.publish.brief_room import fitted, fitted_lines, rows_of
-from kept.publish.brief_values import Brief, BriefItem, Made, root_of
+from kept.publish.brief_values import Brief, BriefItem, Made, meeting_name, root_of
 from kept.publish.days import days_words, moment_words, range_words
-from kept.publish.promise import meeting_words
 from kept.publish.words import GRADES, STATUSES
 
 ROOM = 118.0
@@ -47,7 +46,7 @@ def sheet(brief: Brief, everything: bool = False) -> Sheet:
     left = sum(len(section.left_out) for section in found)
     warned = warning(brief)
     return Sheet(
-        title=f"Brief for the {_name(brief.meeting, brief)}",
+        title=f"Brief for the {meeting_name(brief.meeting, brief.day)}",
         when=_when(brief),
         glance=tuple(_glance(brief)),
         sections=found,
@@ -55,14 +54,6 @@ def sheet(brief: Brief, everything: bool = False) -> Sheet:
         notes=tuple(_notes(brief, left)),
         left_out=left,
     )
-
-
-def _name(meeting: Meeting, brief: Brief) -> str:
-    """What may be known of a meeting: of one that is to come its name and number, no more."""
-    if meeting.start.by(brief.day):
-        return meeting_words(meeting)
-    number = f", session {meeting.number}" if meeting.number is not None else ""
-    return f"{meeting.name or meeting.forum}{number}"
 
 
 def _when(brief: Brief) -> str:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from rich.console import RenderableType
 
-from kept.model import Meeting
 from kept.publish.brief_entries import Entry, Section
 from kept.publish.brief_evidence import Side, Word
 from kept.publish.brief_sheet import Sheet
-from kept.publish.brief_values import Session
+from kept.publish.brief_values import Session, meeting_name
 from kept.publish.days import range_words
 from kept.publish.lines import indented, pairs_grid, plain, printed, ruled_table
-from kept.publish.promise import meeting_words
 
 
 def brief_text(sheet: Sheet, width: int = 80) -> str:
@@ -85,22 +84,16 @@ def sessions_text(sessions: Sequence[Session], as_of: str, width: int = 80) -> s
         return printed([plain("No session of a series of talks is on record.")], width)
     table = ruled_table("Session", "When", "Talks", "Promises")
     table.columns[3].justify = "right"
+    day = date.fromisoformat(as_of)
     for session in sessions:
         meeting = session.meeting
-        later = meeting.start.last().isoformat() > as_of
+        later = not meeting.start.by(day)
         cells = (
             meeting.id,
             range_words(meeting.start, None if later else meeting.end),
-            _name(meeting, later),
+            meeting_name(meeting, day),
             "to come" if later else str(session.promises),
         )
         table.add_row(*map(plain, cells))
     example = sessions[-1].meeting.id
     return printed([table, plain(""), plain(f"For one of them: kept brief {example} --as-of DATE")], width)
-
-
-def _name(meeting: Meeting, later: bool) -> str:
-    if later:
-        number = f", session {meeting.number}" if meeting.number is not None else ""
-        return f"{meeting.forum}{number}"
-    return meeting_words(meeting)

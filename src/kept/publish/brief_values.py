@@ -62,6 +62,7 @@ class Brief:
         items: the promises of the last session, those of earlier ones that are still open, and those made
             outside the forum since the last session or falling due within the year.
         chains: the chains in which these promises stand.
+        sides: the sides of all these promises, each by the party that controls it in the end.
         parties: by id.
         statements: by id, for their exact words.
         sources: by id.
@@ -76,6 +77,7 @@ class Brief:
     known_at: str | None
     items: tuple[BriefItem, ...]
     chains: tuple[ChainTree, ...] = ()
+    sides: frozenset[str] = frozenset()
     parties: Mapping[str, Party] = field(default_factory=dict)
     statements: Mapping[str, Statement] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
@@ -108,6 +110,17 @@ def root_of(party: str, parties: Mapping[str, Party]) -> str:
         seen.add(party)
         party = parties[party].part_of or party
     return party
+
+
+def meeting_name(meeting: Meeting, day: date) -> str:
+    """What a meeting is called: name or forum, whichever says more, with its number.
+
+    The city is told only of one that has begun by `day`: of those to come no more was known.
+    """
+    name = max(meeting.name or "", meeting.forum or "", key=len) or meeting.id
+    number = f", session {meeting.number}" if meeting.number is not None else ""
+    city = f", {meeting.city}" if meeting.city and meeting.start.by(day) else ""
+    return f"{name}{number}{city}"
 
 
 @dataclass(frozen=True, slots=True)

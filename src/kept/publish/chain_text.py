@@ -160,7 +160,8 @@ def _together(tree: ChainTree) -> tuple[RenderableType, ...]:
 def _sold_words(tree: ChainTree) -> str:
     if not tree.sold_twice:
         return "Nothing in it was sold twice."
-    return f"Sold twice: {tree.sold_twice} of {_later(len(tree.links))}, with nothing added to an open or unkept one."
+    later = _later(len(tree.links))
+    return f"Sold twice: {tree.sold_twice} of {later}, with nothing added to an open or unkept one."
 
 
 def _telling(delays: Sequence[ChainDelay]) -> list[ChainDelay]:
@@ -210,9 +211,10 @@ def _slowest_first(tree: ChainTree) -> tuple[int, int, str]:
 
 def _row(tree: ChainTree) -> tuple[RenderableType, ...]:
     first, latest = tree.nodes[0].commitment, max(tree.nodes, key=_made)
+    again = f"{_later(len(tree.links))}, {tree.sold_twice} of them sold twice."
     lines = (
         first.what,
-        f"{_later(len(tree.links))}, {tree.sold_twice} of them sold twice. {_how_late(tree.longest)}",
+        f"{again if tree.links else tree.nodes[0].lacks} {_how_late(tree.longest)}",
         f"Latest: {latest.commitment.id}, {date_words(latest.commitment.made_on)}: {status_words(latest)}.",
     )
     head = plain(f"{first.id}, {date_words(first.made_on)}")

@@ -7,11 +7,11 @@ fractions from the answers that each item got; who gave them does not enter.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations, product
-from math import exp, sqrt
+from math import exp, fsum, sqrt
 from typing import TypeAlias
 
 from kept.review.estimate import SPREAD, Estimate, too_little
@@ -39,6 +39,16 @@ class Scale:
         between = sum(counts.get(answer, 0) for answer in self.answers[first : last + 1])
         ends = Fraction(counts.get(one, 0) + counts.get(two, 0), 2)
         return (between - ends) ** 2
+
+    def expected(self, counts: Counts) -> Fraction:
+        """How much any two of these answers differ, added up over all ordered pairs."""
+        if not self.ordinal:
+            return Fraction(sum(counts.values()) ** 2 - sum(count**2 for count in counts.values()))
+        pairs = (
+            2 * counts[one] * counts[two] * self.apart(one, two, counts)
+            for one, two in combinations(counts, 2)
+        )
+        return sum(pairs, Fraction(0))
 
 
 def units_of(given: Mapping[str, Sequence[str]]) -> Counter[Unit]:
@@ -81,24 +91,36 @@ def error_by_chance(units: Counter[Unit], scale: Scale) -> float | None:
     same habits it is that of kappa (Fleiss, Cohen and Everitt 1969).
     """
     counts = _counts(units)
-    total = sum(counts.values())
-    parts = {one: Fraction(count, total) for one, count in counts.items()}
-    apart = {(one, two): scale.apart(one, two, counts) for one, two in product(parts, repeat=2)}
-    average = {one: sum((parts[two] * apart[one, two] for two in parts), Fraction(0)) for one in parts}
-    expected = sum((parts[one] * average[one] for one in parts), Fraction(0))
+    total = counts.total()
+    expected = scale.expected(counts) / total**2
     if expected == 0:
         return None
-    square = sum(
-        (
-            parts[one] * parts[two] * (apart[one, two] - average[one] - average[two] + expected) ** 2
-            for one, two in apart
-        ),
-        Fraction(0),
-    )
+    square = _ordinal_square(counts, scale) if scale.ordinal else _nominal_square(counts)
     pairs = sum(
         (count * Fraction(2 * len(unit), len(unit) - 1) for unit, count in units.items()), Fraction(0)
     )
     return sqrt(square * pairs / (total * expected) ** 2)
+
+
+def _nominal_square(counts: Counter[str]) -> Fraction:
+    """E[h**2] where answers differ or not: e + e**2 - 2 t, with e and t the sums of squares and of cubes."""
+    total = counts.total()
+    alike = Fraction(sum(count**2 for count in counts.values()), total**2)
+    third = Fraction(sum(count**3 for count in counts.values()), total**3)
+    return alike + alike**2 - 2 * third
+
+
+def _ordinal_square(counts: Counter[str], scale: Scale) -> Fraction:
+    """E[h**2] where answers differ by more or less."""
+    parts = {one: Fraction(count, counts.total()) for one, count in counts.items()}
+    apart = {(one, two): scale.apart(one, two, counts) for one, two in product(parts, repeat=2)}
+    average = {one: sum((parts[two] * apart[one, two] for two in parts), Fraction(0)) for one in parts}
+    expected = sum((parts[one] * average[one] for one in parts), Fraction(0))
+    squares = (
+        parts[one] * parts[two] * (by - average[one] - average[two] + expected) ** 2
+        for (one, two), by in apart.items()
+    )
+    return sum(squares, Fraction(0))
 
 
 def _counts(units: Counter[Unit]) -> Counter[str]:
@@ -112,17 +134,17 @@ def _counts(units: Counter[Unit]) -> Counter[str]:
 def _alpha(units: Counter[Unit], scale: Scale) -> Fraction | None:
     """Alpha itself; None where all answers are alike, or none are left."""
     counts = _counts(units)
-    expected = sum(
-        (
-            2 * counts[one] * counts[two] * scale.apart(one, two, counts)
-            for one, two in combinations(counts, 2)
-        ),
-        Fraction(0),
-    )
-    if expected == 0:
-        return None
-    seen = sum((count * _within(unit, scale, counts) for unit, count in units.items()), Fraction(0))
-    return 1 - (counts.total() - 1) * seen / expected
+    return _beyond_chance(_seen(units, scale, counts), counts, scale)
+
+
+def _beyond_chance(seen: Fraction, counts: Counter[str], scale: Scale) -> Fraction | None:
+    expected = scale.expected(counts)
+    return 1 - (counts.total() - 1) * seen / expected if expected else None
+
+
+def _seen(units: Counter[Unit], scale: Scale, counts: Counts) -> Fraction:
+    """How much the answers to each item differ, added up over the items."""
+    return sum((count * _within(unit, scale, counts) for unit, count in units.items()), Fraction(0))
 
 
 def _within(unit: Unit, scale: Scale, counts: Counts) -> Fraction:
@@ -131,30 +153,46 @@ def _within(unit: Unit, scale: Scale, counts: Counts) -> Fraction:
     return 2 * pairs / (len(unit) - 1)
 
 
-def _low_of_full(items: int, counts: Counts, scale: Scale) -> float:
+def _low_of_full(items: int, counts: Counter[str], scale: Scale) -> float:
     """The low end where nobody disagreed: as if the items outside the interval of the share differed most."""
-    total = sum(counts.values())
-    apart = {pair: scale.apart(*pair, counts) for pair in combinations(counts, 2)}
-    expected = sum((2 * counts[one] * counts[two] * by for (one, two), by in apart.items()), Fraction(0))
-    most = max(apart.values()) * total * (total - 1) / expected
-    return 1 - (1 - share(items, items).low) * float(most)
+    total = counts.total()
+    most = max(scale.apart(one, two, counts) for one, two in combinations(counts, 2))
+    times = most * total * (total - 1) / scale.expected(counts)
+    return 1 - (1 - share(items, items).low) * float(times)
 
 
 def _with_interval(value: Fraction, units: Counter[Unit], scale: Scale) -> Estimate:
-    without = {unit: _alpha(units - Counter([unit]), scale) for unit in units}
-    if None in without.values():
+    without = {unit: left for unit, left in _without_each(units, scale) if left is not None}
+    if len(without) < len(units):
         return Estimate(value, because="All variety hangs on one item: no interval.")
-    error = _jackknife_error({unit: left for unit, left in without.items() if left is not None}, units)
-    if error == 0:
+    if len(set(without.values())) == 1:
         return Estimate(value, because="Every item got the same answers: no interval.")
+    error = _jackknife_error({unit: float(left) for unit, left in without.items()}, units)
     left = 1 - float(value)
     times = exp(SPREAD * error / left)
     return Estimate(value, error, max(-1.0, 1 - left * times), 1 - left / times)
 
 
-def _jackknife_error(without: Mapping[Unit, Fraction], units: Counter[Unit]) -> float:
+def _without_each(units: Counter[Unit], scale: Scale) -> Iterator[tuple[Unit, Fraction | None]]:
+    """Alpha without one item, for each that is unlike the others.
+
+    Where the order of answers counts, how much two of them differ depends on all answers, so all is added up
+    anew; else only what the item itself brings is taken off.
+    """
+    counts = _counts(units)
+    seen = _seen(units, scale, counts)
+    for unit in units:
+        left = counts - Counter(unit)
+        if scale.ordinal:
+            rest = _seen(units - Counter([unit]), scale, left)
+        else:
+            rest = seen - _within(unit, scale, counts)
+        yield unit, _beyond_chance(rest, left, scale)
+
+
+def _jackknife_error(without: Mapping[Unit, float], units: Counter[Unit]) -> float:
     """The root of (N - 1) / N times the sum of squared moves of alpha from their mean."""
     items = units.total()
-    mean = sum((units[unit] * left for unit, left in without.items()), Fraction(0)) / items
-    moves = sum((units[unit] * (left - mean) ** 2 for unit, left in without.items()), Fraction(0))
-    return sqrt(moves * Fraction(items - 1, items))
+    mean = fsum(units[unit] * left for unit, left in without.items()) / items
+    moves = fsum(units[unit] * (left - mean) ** 2 for unit, left in without.items())
+    return sqrt(moves * (items - 1) / items)

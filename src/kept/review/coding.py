@@ -179,7 +179,7 @@ def _cannot_be_asked(record: Item, question: Question) -> str:
         return f"{record.id} is a forecast, which binds nobody: {question.name} cannot be asked about it."
     return (
         f"{record.id} is not recorded as being about a promise, so {question.name} cannot be asked about it. "
-        "Code which promise it is about first: commitment."
+        "Record first which promise it is about."
     )
 
 

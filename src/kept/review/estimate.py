@@ -53,7 +53,7 @@ RELIABLE_FROM = 0.8
 TENTATIVE_FROM = 0.667
 """Krippendorff's customary borders (Content Analysis, 2nd ed. 2004, p. 241)."""
 
-MOST_ITEMS = 10_000
+MOST_ITEMS = 1_000
 """More items than this are never advised: alpha is then all but on the border."""
 
 
