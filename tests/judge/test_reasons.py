@@ -112,6 +112,13 @@ def test_the_days_on_which_a_verdict_may_change() -> None:
     assert [day.isoformat() for day in days] == ["2005-07-11", "2006-01-01", "2006-03-27"]
 
 
+def test_what_is_kept_on_its_own_day_may_be_reversed_on_the_next() -> None:
+    good = evidence(id="g", says="fulfilled", party="mainland", said_on="2005-10-01", about="2005-08")
+    bad = evidence(id="b", says="not_done", party="auditor", said_on="2005-10-01", about="2005-09")
+    days = change_days(question(commitment(), good, bad), date(2005, 12, 1))
+    assert [day.isoformat() for day in days] == ["2005-07-11", "2005-10-01", "2005-10-02"]
+
+
 @pytest.mark.parametrize("order", [1, -1])
 def test_a_named_answer_counts_only_against_the_claim_that_it_names(order: int) -> None:
     early = evidence(id="early-claim", says="fulfilled", party="port", said_on="2005-09-01")
