@@ -208,3 +208,9 @@ def test_an_addition_really_gives_the_status_that_it_names(promise, known, day):
 
 def test_the_parties_of_additions_are_nobody_in_the_ledger() -> None:
     assert not {AUDITOR.id, BYSTANDER.id} & set(PARTIES)
+
+
+def test_where_too_many_elements_stand_in_the_way_no_set_of_additions_is_claimed() -> None:
+    """Twelve elements that would all have to move: the sets of fewer are too many to be tried."""
+    many = commitment(elements=[f"province {n}" for n in range(12)])
+    assert not sizes(would_change(question(many), date(2005, 9, 1)), removing=False)

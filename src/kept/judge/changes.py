@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import combinations, islice, product
+from itertools import combinations, product
 
 from kept.dates import PartialDate
 from kept.judge import decide, rules
@@ -23,7 +23,7 @@ from kept.judge.weigh import order, weigh
 from kept.model import Change, Evidence, EvidenceKind, Party, PartyKind, Says, Status
 
 MOST_TRIED = 3000
-"""How many sets are tried for each question; where they do not suffice, no smallest set is claimed."""
+"""How many sets of each kind are tried; where they do not suffice, no smallest set is claimed."""
 
 AUDITOR = Party("(an independent auditor)", "an independent auditor", PartyKind.AUDITOR)
 BYSTANDER = Party("(an interested party)", "an interested party", PartyKind.INDUSTRY)
@@ -134,9 +134,13 @@ def _with(brief: Brief, pieces: Sequence[Evidence]) -> Brief:
 
 def _added(brief: Brief, as_of: date, now: Decision) -> tuple[Change, ...]:
     options = _options(brief, as_of, now)
+    tried = 0
     for size in range(1, len(options) + 1):
         found: dict[Status, Change] = {}
-        for chosen in islice(_choices(options, size), MOST_TRIED):
+        for chosen in _choices(options, size):
+            tried += 1
+            if tried > MOST_TRIED:
+                return tuple(found.values())
             status = decide.decide(_with(brief, [one.piece for one in chosen]), as_of).status
             if status is not now.status:
                 words = "; and ".join(one.words for one in chosen)

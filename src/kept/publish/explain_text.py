@@ -123,7 +123,7 @@ def _grow(tree: Tree, reason: Reason) -> None:
 
 def _changes(changes: Sequence[Change]) -> tuple[RenderableType, ...]:
     if not changes:
-        words = "Nothing that could be added or taken away one by one changes it."
+        words = "No set of additions or removals that was tried changes it."
         return headed("What would change it", plain(words))
     pairs = pairs_grid((STATUSES[change.status].label, change.text) for change in changes)
     return headed("What would change it", pairs)
