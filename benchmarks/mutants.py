@@ -1,16 +1,15 @@
-"""Would the tests of the judge notice a fault? `make mutants`, or `python benchmarks/mutants.py [MODULE ...]`.
+"""Would the tests of the judge notice a fault? `make mutants`, or this file with names of modules.
 
 Makes every small change of `mutations.py` to the modules of `kept.judge`, one at a time and in memory, and
-runs those tests of tests/judge that reach the changed function (all of them for a change of a table) until one
-fails. A mutant that no test notices survives. Prints the score of each module and each kind of change and every
-survivor, and ends with 1 where the score is below the floor.
+runs those tests of tests/judge that reach the changed function (all of them for a change of a table) until
+one fails. A mutant that no test notices survives. Prints the score of each module and each kind of change
+and every survivor, and ends with 1 where the score is below the floor. `--short` tries one mutant in twelve,
+the same ones as long as the code around them is the same.
 
-`--short` tries one mutant in twelve, the same ones as long as the code around them is the same.
-
-Tests with random examples (`@given`) are left out, so that the score is the same on every run. So is the digest
-of the printed rules, except for changes of words: it would notice any change of a table without telling what the
-changed cell is for. A mutant with which the judge cannot even be imported is not counted. Survivors that
-`equivalent_mutants.toml` explains count as survivors all the same.
+Tests with random examples (`@given`) are left out, so that the score is the same on every run. So is the
+digest of the printed rules, except for changes of words: it would notice any change of a table without
+telling what the changed cell is for. A mutant with which the judge cannot even be imported is not counted.
+Survivors that `equivalent_mutants.toml` explains count as survivors all the same.
 """
 
 from __future__ import annotations
@@ -18,8 +17,6 @@ from __future__ import annotations
 import argparse
 import cProfile
 import importlib.abc
-import importlib.machinery
-import importlib.util
 import json
 import os
 import resource
@@ -32,6 +29,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from importlib.machinery import ModuleSpec
+from importlib.util import spec_from_file_location
 from pathlib import Path
 from types import CodeType, ModuleType
 from typing import Any
@@ -42,10 +41,10 @@ os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
 
 import hypothesis.strategies  # noqa: E402, F401  (what every child needs is read once, here)
 import pytest  # noqa: E402
-from mutations import Kind, Mutant, enums_of, mutants  # noqa: E402
 
-import kept.codec  # noqa: E402, F401
+import kept.codec  # noqa: E402
 import kept.model  # noqa: E402
+from mutations import Kind, Mutant, enums_of, mutants  # noqa: E402
 
 JUDGE = ROOT / "src" / "kept" / "judge"
 TESTS = "tests/judge"
@@ -99,12 +98,13 @@ class Watch:
         finally:
             profile.disable()
             self.reach.seconds[item.nodeid] = time.process_time() - begun
-            self.reach.calls[item.nodeid] = {_function(one.code) for one in profile.getstats()}
+            self.reach.calls[item.nodeid] = set(map(_function, profile.getstats()))
 
 
-def _function(code: CodeType) -> str:
-    """The name of a function by module and scope; what is within it (a generator, a lambda) is itself."""
-    return f"{Path(code.co_filename).stem}:{code.co_qualname.partition('.<locals>')[0]}"
+def _function(called: Any) -> str:
+    """A function by module and scope, from what the profile holds; what is within it is itself."""
+    path, scope = called.code.co_filename, called.code.co_qualname
+    return f"{Path(path).stem}:{scope.partition('.<locals>')[0]}"
 
 
 def _random(item: pytest.Item) -> bool:
@@ -126,19 +126,18 @@ class Chosen:
 # --------------------------------------------------------------------------- one child for each run
 
 
-class Changed(importlib.abc.MetaPathFinder, importlib.machinery.SourceFileLoader):
+class Changed(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     """Finds one module, and gives the changed code in place of that of its file."""
 
     def __init__(self, name: str, path: str, code: CodeType) -> None:
-        super().__init__(name, path)
-        self.code = code
+        self.name, self.path, self.code = name, path, code
 
-    def find_spec(self, fullname: str, *_: Any) -> importlib.machinery.ModuleSpec | None:
+    def find_spec(self, fullname: str, *_: Any) -> ModuleSpec | None:
         found = fullname == self.name
-        return importlib.util.spec_from_file_location(fullname, self.path, loader=self) if found else None
+        return spec_from_file_location(fullname, self.path, loader=self) if found else None
 
-    def get_code(self, fullname: str) -> CodeType:
-        return self.code
+    def exec_module(self, module: ModuleType) -> None:
+        exec(self.code, module.__dict__)
 
 
 def pytest_in_child(paths: Iterable[str], *plugins: object) -> int:

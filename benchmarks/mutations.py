@@ -1,11 +1,10 @@
 """Small changes to a module that a test should notice: what `benchmarks/mutants.py` tries one by one.
 
-`mutants(source)` gives every change in a fixed order. Changed are comparisons, `and` and `or`, `not`, conditions,
-numbers, truth values, arithmetic, `min` and `max`, `any` and `all`, `first` and `last`, members of
-enumerations, keyword arguments and defaults, statements with an effect, cases of a `match`, and the tables at
-module level: an entry left out, two neighbours exchanged, a cell that is the next one's. Words (strings) are a
-kind of their own. Not changed are docstrings, annotations, decorators, imports, `__all__` and `assert`, which
-no caller can see.
+`mutants(source)` gives every change in a fixed order. Changed are comparisons, `and` and `or`, `not`,
+conditions, numbers, truth values, arithmetic, `min` and `max`, `any` and `all`, `first` and `last`, members
+of enumerations, keyword arguments and defaults, statements with an effect, cases of a `match`, and the
+tables at module level: an entry left out, two neighbours exchanged. Words (strings) are a kind of their own.
+Not changed are docstrings, annotations, decorators, imports, `__all__` and `assert`: no caller sees them.
 """
 
 from __future__ import annotations
@@ -74,7 +73,7 @@ class Mutant:
     def line(self) -> int:
         """The line of the module that is changed."""
         node, holder = self.place.node, self.place.holder
-        return getattr(node, "lineno", None) or getattr(holder, "lineno", 0)
+        return int(getattr(node, "lineno", 0) or getattr(holder, "lineno", 0))
 
     def code(self, path: str) -> CodeType:
         """The changed module, compiled; the tree is left as it was."""
@@ -300,8 +299,9 @@ def _without_element(node: ast.Tuple | ast.List | ast.Set) -> Iterator[Change]:
     if isinstance(node, ast.Set) or isinstance(node.ctx, ast.Load):
         for at, element in enumerate(node.elts):
             rest = _but(node.elts, at)
-            other = ast.parse("set()").body[0].value if isinstance(node, ast.Set) and not rest else None
-            yield Change(other or _with(node, elts=rest), f"without element {_words(element)}")
+            empty = isinstance(node, ast.Set) and not rest
+            other = ast.parse("set()", mode="eval").body if empty else _with(node, elts=rest)
+            yield Change(other, f"without element {_words(element)}")
 
 
 def _exchanged(node: ast.Tuple | ast.Dict) -> Iterator[Change]:
