@@ -15,7 +15,7 @@ from kept.notebook.held import Held, Reach, reach_of
 from kept.notebook.moments import Day, Moment, as_day, as_moment
 from kept.notebook.parts import names
 from kept.notebook.table import Table
-from kept.pipeline.dossiers import dossier
+from kept.pipeline.dossiers import dossier, gathered
 from kept.pipeline.records import Records
 from kept.pipeline.report_changes import changed_by_day
 from kept.pipeline.report_history import history_by_day
@@ -114,7 +114,10 @@ class Ledger:
             InputError: the ledger has never held a commitment with this id.
         """
         view = self._view(as_of, known_at, overrides)
-        return Explanation(dossier(self._store, id_, view), view, self._held.records(view.known_at))
+        records = self._held.records(view.known_at)
+        if id_ in records.by_id(Commitment):
+            return Explanation(gathered(records, records.one(Commitment, id_), view), view, records)
+        return Explanation(dossier(self._store, id_, view), view, records)
 
     # ----------------------------------------------------------------------- reports
 

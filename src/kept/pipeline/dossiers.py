@@ -51,7 +51,7 @@ def dossier(ledger: Ledger, id_: str, view: View) -> Dossier:
     """
     records = load(ledger, view.known_at)
     if id_ in records.by_id(Commitment):
-        return _gathered(records, records.one(Commitment, id_), view)
+        return gathered(records, records.one(Commitment, id_), view)
     found, now = verdict(ledger, id_, view), load(ledger)
     return Dossier(
         case=_title(now), commitment=now.one(Commitment, id_), verdict=found, parties=now.all(Party)
@@ -67,7 +67,7 @@ def site(ledger: Ledger, view: View, only: Sequence[str] = ()) -> dict[str, str]
     records = load(ledger, view.known_at)
     promises = [records.one(Commitment, id_) for id_ in only] or records.all(Commitment)
     public = [promise for promise in promises if promise.public]
-    return pages(_title(records), [_gathered(records, promise, view) for promise in public])
+    return pages(_title(records), [gathered(records, promise, view) for promise in public])
 
 
 def _title(records: Records) -> str:
@@ -84,8 +84,8 @@ def rows(ledger: Ledger, view: View) -> tuple[Row, ...]:
     )
 
 
-def _gathered(records: Records, promise: Commitment, view: View) -> Dossier:
-    """The records about one commitment that could be known on the day."""
+def gathered(records: Records, promise: Commitment, view: View) -> Dossier:
+    """The dossier of a commitment of `records`: the records about it that could be known on the day."""
     asked, found = question(records, promise, view), explained(records, promise, view)
     about, figures = _about(records, promise.id, view), figures_in(records, view)
     statements, events, measures = about(Statement), about(Event), about(Measure)
