@@ -14,6 +14,7 @@ from kept.judge.decide import decide, prepare
 from kept.model import Change, Evidence, Status
 from tests.judge.stories import PARTIES, commitment, evidence, question
 from tests.judge.test_laws import DAYS, PROMISES, pieces
+from tests.oracle.random_ledgers import ledger
 
 CLAIM = evidence(id="claim", says="fulfilled", party="ministry", said_on="2006-03-27", source="wire")
 DOUBT = evidence(id="sales", says="doubt", party="bureau", said_on="2006-03-31")
@@ -214,3 +215,139 @@ def test_where_too_many_elements_stand_in_the_way_no_set_of_additions_is_claimed
     """Twelve elements that would all have to move: the sets of fewer are too many to be tried."""
     many = commitment(elements=[f"province {n}" for n in range(12)])
     assert not sizes(would_change(question(many), date(2005, 9, 1)), removing=False)
+
+
+# --------------------------------------------------------------------------- on ledgers that never change
+
+
+def told_additions(due: bool, **fields: str) -> list[tuple[str, str, str, str | None]]:
+    found = additions(question(commitment(**fields)), DAY, due)
+    return [(one.words, one.piece.kind, one.piece.says, one.piece.party) for one in found]
+
+
+def test_what_might_come_is_one_piece_for_each_bearing_and_grade() -> None:
+    done_b = "the addressee's acknowledgement, an official instrument in force, or statistics on which both"
+    admission = (
+        "the bound party's own admission that it is not done, or an official instrument to the contrary"
+    )
+    assert told_additions(due=False) == [
+        ("the bound party's own report that it is done", "statement", "fulfilled", "harbour"),
+        (
+            "an interested party, not the addressee, who says that it is done",
+            "statement",
+            "fulfilled",
+            BYSTANDER.id,
+        ),
+        (f"{done_b} sides agree", "instrument", "fulfilled", "harbour"),
+        ("an independent audit or measurement that finds it done", "finding", "fulfilled", AUDITOR.id),
+        (
+            "a doubt raised about it by a party, such as sales data that do not bear it out",
+            "statement",
+            "doubt",
+            BYSTANDER.id,
+        ),
+        ("an interested party's contrary fact", "statement", "not_done", BYSTANDER.id),
+        (admission, "instrument", "not_done", "harbour"),
+        ("an independent audit or measurement that finds it not done", "finding", "not_done", AUDITOR.id),
+        ("a concrete act towards it", "act", "nothing", "harbour"),
+    ]
+    assert len(told_additions(due=True)) == 8
+
+
+def test_what_might_come_is_said_on_the_day_and_has_an_id_of_its_own() -> None:
+    found = list(additions(question(commitment(elements=["cities", "counties"])), DAY, due=True))
+    assert {str(one.piece.said_on) for one in found} == {"2006-03-31"}
+    assert {one.piece.element for one in found} == {"cities", "counties"}
+    assert found[0].piece.id == "(added: the bound party's own report that it is done, for cities, harbour)"
+    assert {one.piece.text for one in found} == {""}
+    assert {one.piece.label for one in found} == {one.words.split(", for c")[0] for one in found}
+
+
+def test_a_bound_party_that_nobody_described_goes_by_its_id() -> None:
+    asked = Question(commitment(bound="harbour; elsewhere", to=""), (), PARTIES)
+    assert [one.words for one in additions(asked, DAY, due=True)][:2] == [
+        "harbour's own report that it is done",
+        "elsewhere's own report that it is done",
+    ]
+
+
+def test_an_auditor_and_a_bystander_are_what_they_are_called() -> None:
+    texts = told(question(commitment(), CLAIM), DAY)
+    assert texts[Status.DISPUTED] == (
+        "a doubt raised about it by a party, such as sales data that do not bear it out"
+    )
+    dispute = evidence(id="law", kind="instrument", says="not_done", published="2006-01-10")
+    law = evidence(id="other", kind="instrument", says="fulfilled", published="2006-01-10")
+    assert told(question(commitment(), dispute, law), DAY) == {
+        Status.KEPT: "doing without an official instrument of law (law, grade B)",
+        Status.NOT_KEPT: "doing without an official instrument of other (other, grade B)",
+    }
+
+
+def test_a_figure_that_was_replaced_on_the_day_counts_no_more() -> None:
+    figure = evidence(
+        id="f",
+        kind="finding",
+        says="fulfilled",
+        party="institute",
+        published="2006-01-10",
+        superseded="2006-03-31",
+    )
+    assert told(question(commitment(), figure), DAY)[Status.CLAIMED] == (
+        "the bound party's own report that it is done"
+    )
+    assert told(question(commitment(), figure), date(2006, 3, 30))[Status.UNEXAMINED] == (
+        "doing without f (f, grade A)"
+    )
+
+
+def test_what_comes_later_is_neither_counted_nor_taken_away() -> None:
+    later = evidence(id="later", says="fulfilled", party="auditor", said_on="2006-04-01")
+    assert told(question(commitment(), CLAIM, later), DAY) == told(question(commitment(), CLAIM), DAY)
+
+
+def test_what_is_undated_is_taken_away_for_nothing() -> None:
+    undated = evidence(id="undated", says="fulfilled", party="auditor")
+    assert all("undated" not in text for text in told(question(commitment(), undated), DAY).values())
+
+
+def test_several_pieces_that_are_taken_away_are_named_once_each() -> None:
+    two = [evidence(id=name, says="not_done", party="auditor", said_on="2006-02-01") for name in ("x", "y")]
+    good = evidence(id="good", says="fulfilled", party="auditor", said_on="2006-02-01")
+    gone = {one.status: one for one in would_change(question(commitment(), *two, good), DAY) if one.removes}
+    assert gone[Status.NOT_KEPT].text == "doing without good (good, grade A)"
+    strong = [
+        *two,
+        good,
+        evidence(id="more", says="fulfilled", party="auditor", said_on="2006-02-02"),
+    ]
+    pairs = {one.status: one for one in would_change(question(commitment(), *strong), DAY) if one.removes}
+    assert pairs[Status.KEPT].text == "doing without x (x, grade A) and y (y, grade A)"
+    assert (pairs[Status.KEPT].removes, pairs[Status.KEPT].size) == (("x", "y"), 2)
+    assert pairs[Status.NOT_KEPT].removes == ("good", "more")
+
+
+SMALL = [asked for asked in map(ledger, range(260)) if len(asked[0].evidence) <= 4]
+
+
+@pytest.mark.parametrize("asked", SMALL[:60], ids=range(60))
+def test_on_small_ledgers_the_sets_are_smallest_by_trying_all(asked: tuple[Question, date]) -> None:
+    """The laws above, on ledgers that are the same on every run."""
+    whole, day = asked
+    small = with_bystanders(as_known(whole, day))
+    if not small.commitment.made_on.by(day):
+        assert would_change(small, day) == ()
+        return
+    changes = would_change(small, day)
+    least = smallest_addition(small, day, most=1 if len(small.commitment.elements) > 1 else 2)
+    assert least is None or sizes(changes, removing=False) == {least}
+    now = judge(small, day).status
+    due = decide(prepare(small), day).whole.due
+    pieces_by_words = {one.words: one.piece for one in additions(small, day, due)}
+    for change in changes:
+        rest = tuple(piece for piece in small.evidence if piece.id not in change.removes)
+        more = [] if change.removes or not change.size else change.text.split("; and ")
+        changed = replace(small, evidence=(*rest, *(pieces_by_words[words] for words in more)))
+        assert change.status is not now
+        if change.size:
+            assert judge(changed, day).status is change.status
