@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo install develop test check cover bench oracle speed samples picture clean
+.PHONY: demo install develop test check cover bench mutants mutants-short oracle speed samples picture clean
 
 demo: install            ## set up and go the whole way on the real case
 	rm -rf demo
@@ -42,6 +42,12 @@ samples: develop         ## write the samples of the README and docs anew
 
 oracle: develop          ## hold the judge against its oracle on 20,000 random ledgers
 	$(BIN)/python -m tests.oracle 20000
+
+mutants: develop         ## would the tests of the judge notice a fault? all mutants; about half an hour
+	$(BIN)/python benchmarks/mutants.py
+
+mutants-short: develop   ## the same for one mutant in twelve
+	$(BIN)/python benchmarks/mutants.py --short
 
 speed: develop           ## how fast verdicts are, from 1,000 to 100,000 commitments
 	$(BIN)/python benchmarks/verdicts.py
