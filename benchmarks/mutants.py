@@ -6,7 +6,8 @@ one fails. A mutant that no test notices survives. Prints the score of each modu
 and every survivor, and ends with 1 where the score is below the floor. `--short` tries one mutant in twelve,
 the same ones as long as the code around them is the same.
 
-Tests with random examples (`@given`) are left out, so that the score is the same on every run. A mutant with which the judge cannot even be imported is not counted.
+Tests with random examples (`@given`) are left out, so that the score is the same on every run. A mutant with
+which the judge cannot even be imported is not counted.
 Survivors that `equivalent_mutants.toml` explains count as survivors all the same.
 """
 
