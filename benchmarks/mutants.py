@@ -1,7 +1,7 @@
 """Would the tests of the judge notice a fault? `make mutants`, or this file with names of modules.
 
 Makes every small change of `mutations.py` to the modules of `kept.judge`, one at a time and in memory, and
-runs those tests of tests/judge that reach the changed function (all of them for a change of a table) until
+runs those tests of tests/judge that call the changed function (all of them for a change of a table) until
 one fails. A mutant that no test notices survives. Prints the score of each module and each kind of change
 and every survivor, and ends with 1 where the score is below the floor. `--short` tries one mutant in twelve,
 the same ones as long as the code around them is the same.
@@ -16,8 +16,8 @@ from __future__ import annotations
 import argparse
 import cProfile
 import importlib.abc
-import json
 import os
+import pickle
 import resource
 import sys
 import tempfile
@@ -25,7 +25,8 @@ import time
 import tomllib
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
 from importlib.machinery import ModuleSpec
@@ -67,14 +68,20 @@ class Fate(StrEnum):
 
 @dataclass
 class Reach:
-    """For each test the functions of the judge that it calls ("decide:prepare"), and its seconds of CPU."""
+    """For each test its seconds of CPU, and the functions of the judge that it calls ("decide:prepare").
 
-    calls: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    seconds: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    What a file of tests calls when it is read counts for each of its tests; what the judge calls when it is
+    imported counts for all tests.
+    """
+
+    seconds: dict[str, float] = field(default_factory=dict)
+    calls: dict[str, set[str]] = field(default_factory=dict)
+    imported: set[str] = field(default_factory=set)
 
     def tests(self, function: str | None) -> list[str]:
         """The tests that call a function, or all, the quickest first."""
-        found = [test for test in self.seconds if function is None or function in self.calls[test]]
+        every = function is None or function in self.imported
+        found = [test for test in self.seconds if every or function in self.calls[test]]
         return sorted(found, key=lambda test: (self.seconds[test], test))
 
 
@@ -83,26 +90,46 @@ class Watch:
 
     def __init__(self) -> None:
         self.reach = Reach()
+        self.read: dict[str, set[str]] = defaultdict(set)
+        with _calls(self.reach.imported):
+            _import_judge()
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_make_collect_report(
+        self, collector: pytest.Collector
+    ) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+        with _calls(self.read[collector.nodeid]):
+            return (yield)
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         items[:] = [item for item in items if not _random(item)]
 
     @pytest.hookimpl(wrapper=True)
-    def pytest_runtest_call(self, item: pytest.Item) -> Iterator[None]:
-        profile, begun = cProfile.Profile(subcalls=False, builtins=False), time.process_time()
-        profile.enable()
-        try:
-            return (yield)
-        finally:
-            profile.disable()
-            self.reach.seconds[item.nodeid] = time.process_time() - begun
-            self.reach.calls[item.nodeid] = set(map(_function, profile.getstats()))
+    def pytest_runtest_call(self, item: pytest.Item) -> Generator[None]:
+        called, begun = set(self.read[_file(item.nodeid)]), time.process_time()
+        with _calls(called):
+            yield
+        self.reach.calls[item.nodeid] = called
+        self.reach.seconds[item.nodeid] = time.process_time() - begun
 
 
-def _function(called: Any) -> str:
-    """A function by module and scope, from what the profile holds; what is within it is itself."""
-    path, scope = called.code.co_filename, called.code.co_qualname
-    return f"{Path(path).stem}:{scope.partition('.<locals>')[0]}"
+@contextmanager
+def _calls(called: set[str]) -> Iterator[None]:
+    """Add every function that is called meanwhile; what is within a function (a generator) is itself."""
+    profile = cProfile.Profile(subcalls=False, builtins=False)
+    profile.enable()
+    try:
+        yield
+    finally:
+        profile.disable()
+        codes = (one.code for one in profile.getstats() if isinstance(one.code, CodeType))
+        called |= {
+            f"{Path(code.co_filename).stem}:{code.co_qualname.partition('.<locals>')[0]}" for code in codes
+        }
+
+
+def _file(test: str) -> str:
+    return test.partition("::")[0]
 
 
 def _random(item: pytest.Item) -> bool:
@@ -149,19 +176,18 @@ def pytest_in_child(paths: Iterable[str], *plugins: object) -> int:
 
 def watched() -> Reach:
     """What every test reaches, by running all of them once on the judge as it is."""
-    with tempfile.NamedTemporaryFile("w+", suffix=".json") as file:
+    with tempfile.NamedTemporaryFile() as file:
         child = os.fork()
         if child == 0:
             watch = Watch()
             code = pytest_in_child([TESTS], watch)
-            calls = {test: sorted(found) for test, found in watch.reach.calls.items()}
-            Path(file.name).write_text(json.dumps([calls, watch.reach.seconds]), encoding="utf-8")
+            Path(file.name).write_bytes(pickle.dumps(watch.reach))
             os._exit(code)
         _, status = os.waitpid(child, 0)
         if status:
             sys.exit("The tests of the judge fail without any change: mend them first.")
-        calls, seconds = json.loads(Path(file.name).read_text(encoding="utf-8"))
-    return Reach({test: set(found) for test, found in calls.items()}, seconds)
+        reach: Reach = pickle.loads(Path(file.name).read_bytes())
+    return reach
 
 
 def fate(module: str, mutant: Mutant, reach: Reach) -> Fate:
@@ -188,7 +214,7 @@ def _tried(module: str, mutant: Mutant, tests: Sequence[str]) -> int:
         _import_judge()
     except Exception:
         return _STILLBORN
-    files = sorted({test.partition("::")[0] for test in tests})
+    files = sorted(set(map(_file, tests)))
     return pytest_in_child(files, Chosen(tests)) if tests else 0
 
 
@@ -236,18 +262,19 @@ def explained() -> dict[str, str]:
 
 def main(modules: Sequence[str], short: bool) -> int:
     reach, notes = watched(), explained()
-    print(f"{len(reach.seconds)} tests notice or do not notice each mutant.\n")
-    print(f"{'':14}{'mutants':>9}{'noticed':>9}{'survived':>10}{'(explained)':>13}{'score':>8}")
+    print(f"{len(reach.seconds)} tests. What they do not notice:\n", flush=True)
     tried: list[Result] = []
     for module, every in every_mutant(modules, short):
-        results = [Result(module, one, fate(module, one, reach)) for one in every]
-        _print_row(module, results, notes)
-        tried += results
+        for mutant in every:
+            tried.append(Result(module, mutant, fate(module, mutant, reach)))
+            _print_survivor(tried[-1], notes)
+    _print_stale(tried, notes, complete=not short)
+    print(f"\n{'':14}{'mutants':>9}{'noticed':>9}{'survived':>10}{'(explained)':>13}{'score':>8}")
+    for module in dict.fromkeys(one.module for one in tried):
+        _print_row(module, [one for one in tried if one.module == module], notes)
     for kind in Kind:
         _print_row(kind, [one for one in tried if one.mutant.kind is kind], notes)
     _print_row("all", tried, notes)
-    _print_survivors(tried, notes)
-    _print_stale(tried, notes, complete=not short)
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     stillborn = sum(one.fate is Fate.STILLBORN for one in tried)
     print(f"\n{stillborn} more cannot be imported and are not counted.")
@@ -269,18 +296,15 @@ def _print_row(name: str, results: Sequence[Result], notes: Mapping[str, str]) -
     if counted:
         print(
             f"{name:14}{counted:>9}{fates[Fate.KILLED]:>9}{fates[Fate.SURVIVED]:>10}{told:>13}"
-            f"{_score(results):>7.1f}%",
-            flush=True,
+            f"{_score(results):>7.1f}%"
         )
 
 
-def _print_survivors(results: Sequence[Result], notes: Mapping[str, str]) -> None:
-    survivors = [one for one in results if one.fate is Fate.SURVIVED]
-    print(f"\n{len(survivors)} survived:" if survivors else "\nNone survived.")
-    for one in survivors:
-        print(f"  {one.module}.py:{one.mutant.line}  {one.mutant.name}")
+def _print_survivor(one: Result, notes: Mapping[str, str]) -> None:
+    if one.fate is Fate.SURVIVED:
+        print(f"  {one.module}.py:{one.mutant.line}  {one.mutant.name}", flush=True)
         if one.name in notes:
-            print(f"      explained: {notes[one.name]}")
+            print(f"      explained: {notes[one.name]}", flush=True)
 
 
 def _print_stale(tried: Sequence[Result], notes: Mapping[str, str], complete: bool) -> None:
