@@ -1,6 +1,8 @@
 """Other houses' scales: a mark for every status, and where they come down to something else."""
 
+import csv
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -68,3 +70,22 @@ def test_kept_and_not_kept_are_so_for_all() -> None:
     for scale in (POLITIFACT, G20):
         assert scale.marks[Status.KEPT].leaning is leaning(Status.KEPT) is Leaning.DONE
         assert scale.marks[Status.BROKEN].leaning is leaning(Status.BROKEN) is Leaning.NOT_DONE
+
+
+with (Path(__file__).with_name("scales.csv")).open(encoding="utf-8", newline="") as file:
+    PINNED = list(csv.DictReader(file))
+"""Every mark of every scale, as a reader checks it against the houses' own words."""
+
+
+def told(scale: str, status: str, step: str) -> tuple[str, str, str]:
+    if scale == "Kept":
+        return status, leaning(Status(status)), ""
+    (found,) = [one for one in SCALES if one.name == scale]
+    marks = found.with_steps if step == "yes" else found.marks
+    return tuple(marks[Status(status)])
+
+
+@pytest.mark.parametrize("pinned", PINNED, ids=lambda one: f"{one['scale']} {one['status']} {one['step']}")
+def test_a_mark_is_what_it_was(pinned: dict[str, str]) -> None:
+    found = told(pinned["scale"], pinned["status"], pinned["step"])
+    assert found == (pinned["mark"], pinned["leaning"], pinned["because"])
