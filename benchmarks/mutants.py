@@ -78,17 +78,11 @@ class Reach:
     calls: dict[str, set[str]] = field(default_factory=dict)
     imported: set[str] = field(default_factory=set)
 
-    def tests(self, module: str, function: str | None) -> list[str]:
-        """The tests that call a function, or all; those that call its module first, and the quickest first."""
-        name = f"{module}:{function}"
-        every = function is None or name in self.imported
-        found = [test for test in self.seconds if every or name in self.calls[test]]
-        return sorted(
-            found, key=lambda test: (not self._calls_module(test, module), self.seconds[test], test)
-        )
-
-    def _calls_module(self, test: str, module: str) -> bool:
-        return any(name.startswith(f"{module}:") for name in self.calls[test])
+    def tests(self, function: str | None) -> list[str]:
+        """The tests that call a function, or all, the quickest first."""
+        every = function is None or function in self.imported
+        found = [test for test in self.seconds if every or function in self.calls[test]]
+        return sorted(found, key=lambda test: (self.seconds[test], test))
 
 
 class Watch:
