@@ -26,8 +26,8 @@ test: develop            ## all tests, with the branch coverage that must be com
 	$(BIN)/python -m coverage report --fail-under=100 --include="src/kept/judge/*,src/kept/dates.py,src/kept/date_phrases/*,src/kept/ledger/*"
 
 check: develop           ## linter, formatter and strict type checker
-	$(BIN)/ruff check src tests benchmarks docs
-	$(BIN)/ruff format --check src tests benchmarks docs
+	$(BIN)/ruff check src tests benchmarks training docs
+	$(BIN)/ruff format --check src tests benchmarks training docs
 	$(BIN)/mypy
 
 cover: test              ## where tests do not reach

@@ -11,7 +11,7 @@ import pytest
 import kept
 
 SOURCE = Path(kept.__file__).parent
-ROOMS = ("read", "extract", "review", "ledger", "case", "measure", "judge", "lint", "publish")
+ROOMS = ("fetch", "read", "extract", "review", "ledger", "case", "measure", "judge", "lint", "publish")
 FLOOR = ("model", "dates", "date_phrases", "errors", "codec", "visible")
 MODULES = sorted(SOURCE.rglob("*.py"))
 

@@ -1,0 +1,83 @@
+"""The statement model: one encoder, tags for cues and for what the text says itself, links, and kinds.
+
+For each word piece the encoder gives a vector. From it come the tags of cues (who says *that something is
+said*), the tags of statements in the text's own voice, and numbers for kinds. For each cue every piece is
+scored as part of its source, of its content or of neither, by a low-rank bilinear form of the two vectors and
+their distance (after Dozat and Manning 2017, "Deep biaffine attention", and its use for semantic roles), so
+that attributions may nest and share a source.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+import torch
+from torch import Tensor, nn
+from transformers import BertModel
+
+from training.corpora import OUTPUTS
+
+TAGS: Final = 3  # outside, begins, goes on
+ROLES: Final = 5  # neither, source begins, goes on, content begins, goes on
+RANK: Final = 96
+BUCKETS: Final = 2 * 9 + 1
+
+
+def bucket(distance: Tensor) -> Tensor:
+    """The distance from a cue in pieces (negative before it) as one of `BUCKETS`, which double in width."""
+    size = torch.floor(torch.log2(distance.abs().clamp(min=1).float())).long() + 1
+    size = size.clamp(max=9) * (distance != 0)
+    return torch.sign(distance) * size + 9
+
+
+class StatementModel(nn.Module):
+    """Encoder and heads."""
+
+    def __init__(self, encoder_folder: Path, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.encoder = BertModel.from_pretrained(encoder_folder, add_pooling_layer=False)
+        self.encoder.embeddings.word_embeddings.weight.requires_grad = False
+        width = self.encoder.config.hidden_size
+        self.drop = nn.Dropout(dropout)
+        self.cue = nn.Linear(width, TAGS)
+        self.own = nn.Linear(width, TAGS)
+        self.token = nn.Linear(width, RANK)
+        self.link = nn.Linear(width, ROLES * RANK)
+        self.role = nn.Linear(width, ROLES)
+        self.distance = nn.Parameter(torch.zeros(BUCKETS, ROLES))
+        self.hidden = nn.Linear(width, 256)
+        self.kind_content = nn.Linear(256, len(OUTPUTS))
+        self.kind_cue = nn.Linear(256, len(OUTPUTS))
+        nn.init.normal_(self.link.weight, std=0.02)
+
+    def forward(self, ids: Tensor, mask: Tensor) -> dict[str, Tensor]:
+        """Numbers for each piece: `ids` and `mask` are batch by pieces."""
+        last = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
+        vectors = self.drop(last)
+        hidden = self.drop(torch.nn.functional.gelu(self.hidden(vectors)))
+        return {
+            "cue": self.cue(vectors),
+            "own": self.own(vectors),
+            "token": torch.nn.functional.gelu(self.token(vectors)),
+            "link": self.link(vectors),
+            "role": self.role(vectors),
+            "distance": self.distance,
+            "content_kind": self.kind_content(hidden),
+            "cue_kind": self.kind_cue(hidden),
+            "vector": last,
+        }
+
+
+def pair_scores(out: dict[str, Tensor], window: Tensor, first: Tensor, last: Tensor) -> Tensor:
+    """Scores of each piece in each role of each cue: cues by pieces by roles.
+
+    A cue is the pieces `first` to `last` (inclusive) of the window number `window`.
+    """
+    link = out["link"]
+    middle = (link[window, first] + link[window, last]) / 2
+    form = middle.view(-1, ROLES, RANK)
+    scores = torch.einsum("ctr,cor->cto", out["token"][window], form) / RANK**0.5
+    at = torch.arange(link.shape[1])[None, :]
+    before, after = (at - first[:, None]).clamp(max=0), (at - last[:, None]).clamp(min=0)
+    return scores + out["role"][window] + out["distance"][bucket(before + after)]
