@@ -33,8 +33,13 @@ check: develop           ## linter, formatter and strict type checker
 cover: test              ## where tests do not reach
 	$(BIN)/python -m coverage report
 
-bench: develop           ## how well statements are attributed (needs ../shared)
-	$(BIN)/python benchmarks/attribution.py
+bench: develop           ## how well statements and dates are read (most of it needs ../shared)
+	$(BIN)/python -m benchmarks.attribution
+	$(BIN)/python -m benchmarks.kinds
+	$(BIN)/python -m benchmarks.official
+	$(BIN)/python -m benchmarks.dates
+	$(BIN)/python -m benchmarks.match
+	$(BIN)/python benchmarks/bad_answers.py
 
 samples: develop         ## write the samples of the README and docs anew
 	$(BIN)/python docs/samples.py
@@ -49,8 +54,9 @@ mutants: develop         ## would the tests of the judge notice a fault? all mut
 mutants-short: develop   ## the same for one mutant in twelve
 	$(BIN)/python benchmarks/mutants.py --short
 
-speed: develop           ## how fast verdicts are, from 1,000 to 100,000 commitments
+speed: develop           ## how fast verdicts are reached, and documents read
 	$(BIN)/python benchmarks/verdicts.py
+	$(BIN)/python -m benchmarks.reading
 
 picture: demo            ## take the picture of the README anew (needs Debian's chromium)
 	$(BIN)/python docs/picture.py

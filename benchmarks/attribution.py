@@ -1,31 +1,34 @@
-"""How well the rules find who says what: F1 on articles with hand-made attributions, and words a second.
+"""How well the reader finds who says what: F1 on news articles with hand-made attributions, and calibration.
 
-    python benchmarks/attribution.py [GOLD.jsonl.gz]
+    python -m benchmarks.attribution [GOLD.jsonl.gz] [--weights FOLDER]
 
 GOLD defaults to the dev month of the attribution set in `../shared/benchmarks/statements`, beside the
 project; its scorer, `score_attribution.py`, is needed too. Neither is part of the project, since the articles
-belong to their publishers. The predictions go to a temporary file. Attributions inside the content of another
-are left out, because that set has none.
+belong to their publishers. What a paper says in its own voice is left out, because that set has none of it.
 """
 
+import argparse
 import gzip
+import importlib.util
 import json
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
-from kept.extract import LEAST_CONFIDENCE
 from kept.extract.attribute import Attribution, attributions
-from kept.extract.sentences import sentences
+from kept.extract.tagger.network import FOLDER, Network
+from kept.extract.text.sentences import sentences
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "benchmarks" / "statements"
 GOLD = SHARED / "attribution-dev.jsonl.gz"
 SCORER = SHARED / "score_attribution.py"
 
 
-def read(path: Path) -> list[dict[str, str]]:
+def read(path: Path) -> list[dict[str, Any]]:
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         return [json.loads(line) for line in lines]
 
@@ -34,10 +37,10 @@ def plain(one: Attribution) -> dict[str, object]:
     return {"source": one.source, "cue": one.cue, "content": one.content, "confidence": one.confidence}
 
 
-def predicted(text: str) -> list[dict[str, object]]:
-    """The attributions of one article that are in no other, in the form of the scorer."""
-    found = attributions(sentences(text, 0, len(text)))
-    return [plain(one) for one in found if one.nested_in is None and one.confidence >= LEAST_CONFIDENCE]
+def predicted(text: str, network: Network) -> list[dict[str, object]]:
+    """The attributions of one article, in the form of the scorer."""
+    read_as = sentences(text, 0, len(text))
+    return [plain(one) for one in attributions(text, read_as, 0, len(text), network) if one.cue]
 
 
 def scores(gold: Path, predictions: Path) -> dict[str, dict[str, float]]:
@@ -47,12 +50,54 @@ def scores(gold: Path, predictions: Path) -> dict[str, dict[str, float]]:
     return result
 
 
-def measured(gold: Path) -> tuple[dict[str, dict[str, float]], float, int]:
-    """The scores on `gold`, the CPU seconds of finding (no reading, no scoring), and the number of words."""
+def graded(
+    documents: Sequence[dict[str, Any]], found: Sequence[list[dict[str, Any]]]
+) -> list[tuple[float, bool]]:
+    """The confidence of each attribution with a source, and whether source and content are right."""
+    spec = importlib.util.spec_from_file_location("score_attribution", SCORER)
+    assert spec is not None
+    assert spec.loader is not None
+    scorer = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(scorer)
+    marks: list[tuple[float, bool]] = []
+    for document, said in zip(documents, found, strict=True):
+        words = scorer.Words(document["text"])
+        gold = [words.roles(one) for one in document["attributions"] if one["content"] and one["source"]]
+        mine = [(words.roles(one), one["confidence"]) for one in said if one["source"]]
+        _, right = scorer.matched(
+            gold,
+            [one for one, _ in mine],
+            lambda x, y: all(scorer.jaccard(x[role], y[role]) >= 0.5 for role in ("source", "content")),
+            lambda x, y: sum(scorer.jaccard(x[role], y[role]) for role in scorer.ROLES),
+        )
+        marks += [(confidence, n in right) for n, (_, confidence) in enumerate(mine)]
+    return marks
+
+
+def calibration(marks: Sequence[tuple[float, bool]], bins: int = 10) -> list[tuple[float, float, float, int]]:
+    """For each tenth of the confidences: its least and mean confidence, the share right, and how many."""
+    ordered = sorted(marks)
+    groups = [ordered[len(ordered) * n // bins : len(ordered) * (n + 1) // bins] for n in range(bins)]
+    return [
+        (
+            group[0][0],
+            sum(confidence for confidence, _ in group) / len(group),
+            sum(right for _, right in group) / len(group),
+            len(group),
+        )
+        for group in groups
+        if group
+    ]
+
+
+def measured(
+    gold: Path, network: Network
+) -> tuple[dict[str, dict[str, float]], list[tuple[float, bool]], float, int]:
+    """Scores on `gold`, confidences with right or wrong, CPU seconds of finding, and the number of words."""
     documents = read(gold)
     words = sum(len(document["text"].split()) for document in documents)
     began = time.process_time()
-    found = [predicted(document["text"]) for document in documents]
+    found = [predicted(document["text"], network) for document in documents]
     spent = time.process_time() - began
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "predictions.jsonl"
@@ -61,18 +106,26 @@ def measured(gold: Path) -> tuple[dict[str, dict[str, float]], float, int]:
             for document, one in zip(documents, found, strict=True)
         ]
         path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-        return scores(gold, path), spent, words
+        return scores(gold, path), graded(documents, found), spent, words
 
 
 def main() -> None:
-    gold = Path(sys.argv[1]) if len(sys.argv) > 1 else GOLD
-    for needed in (gold, SCORER):
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("gold", nargs="?", type=Path, default=GOLD)
+    parser.add_argument("--weights", type=Path, default=FOLDER)
+    asked = parser.parse_args()
+    for needed in (asked.gold, SCORER):
         if not needed.is_file():
             sys.exit(f"{needed} is not there. The benchmark needs the folder ../shared beside the project.")
-    result, spent, words = measured(gold)
+    result, marks, spent, words = measured(asked.gold, Network(asked.weights))
     for name, score in result.items():
         print(f"{name:16}", "  ".join(f"{key} {value:.4f}" for key, value in score.items()))
-    print(f"{words} words in {spent:.2f} CPU seconds: {words / spent:,.0f} words/s")
+    print("\nconfidence from   mean   right   of")
+    for least, mean, right, count in calibration(marks):
+        print(f"{least:15.2f} {mean:6.2f} {right:7.2f} {count:4}")
+    print(f"\n{words} words in {spent:.2f} CPU seconds: {words / spent:,.0f} words/s")
 
 
 if __name__ == "__main__":

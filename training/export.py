@@ -1,6 +1,6 @@
 """Write trained weights as an int8 ONNX file, with the tokenizer beside it.
 
-    python -m training.export --weights FOLDER/weights.pt [MORE.pt …] --out FOLDER
+    python -m training.export --weights FOLDER/weights-6.pt [MORE.pt …] --out FOLDER
 
 Several files of weights are averaged into one (Wortsman et al. 2022, "Model soups").
 """

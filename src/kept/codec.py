@@ -18,6 +18,7 @@ T = TypeVar("T")
 KINDS: dict[str, type] = {
     "case": model.CaseTitle,
     "party": model.Party,
+    "membership": model.Membership,
     "source": model.Source,
     "meeting": model.Meeting,
     "commitment": model.Commitment,

@@ -127,7 +127,8 @@ class Party:
     """A body that can promise, speak or be promised to. `part_of` names the party that controls it.
 
     A ministry, a provincial government, a state enterprise and a state news agency are `part_of` their
-    government. A parliament, a court or an audit office is not: it is not controlled by it.
+    government. A parliament, a court or an audit office is not: it is not controlled by it. `aliases` are
+    other names by which texts speak of it.
     """
 
     id: str
@@ -135,6 +136,30 @@ class Party:
     kind: PartyKind
     part_of: str | None = None
     note: str | None = None
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """A person in one role for a party, from `start` to `end`, both included; absent ends are open.
+
+    `person` is an id that keeps two people of one name apart: the roles of one person share it. `aliases` are
+    other names of the person. `organisation` is the body in which the role is held as readers see it, where
+    it is not the party's own name.
+    """
+
+    id: str
+    person: str
+    name: str
+    party: str
+    aliases: tuple[str, ...] = ()
+    role: str | None = None
+    organisation: str | None = None
+    start: PartialDate | None = None
+    end: PartialDate | None = None
+    source: str | None = None
+    note: str | None = None
+    public: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -809,13 +834,17 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What an extractor proposes: a statement, a meeting or a commitment that nobody has accepted yet."""
+    """What an extractor proposes: a statement, a meeting or a commitment that nobody has accepted yet.
+
+    `confidence` is how many of a hundred drafts like it were right when the extractor was measured.
+    """
 
     id: str
     document: str
     drafted_by: str
     proposal: Statement | Meeting | Commitment
     unsure: str | None = None
+    confidence: int | None = None
 
 
 class Action(StrEnum):
@@ -900,6 +929,7 @@ class NewEntry:
 Record: TypeAlias = (
     CaseTitle
     | Party
+    | Membership
     | Source
     | Meeting
     | Commitment

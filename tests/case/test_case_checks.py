@@ -54,6 +54,22 @@ CHECKS = (
         "a date not before 2006-02-13, such as 2006-02-13",
     ),
     Check(
+        "role over before it begins",
+        put("people", 1, end="2005-06"),
+        ("people.csv", 3, "end"),
+        "2005-06",
+        "a date not before 2005-07, such as 2005-07",
+        lost=("P2",),
+    ),
+    Check(
+        "two people under one word",
+        put("people", 1, person="israel"),
+        ("people.csv", 3, "name"),
+        "Li Wei",
+        "one name in all rows of a person",
+        lost=("P2",),
+    ),
+    Check(
         "chain without parent",
         put("commitments", 1, parent=""),
         ("commitments.csv", 3, "parent"),

@@ -412,5 +412,5 @@ def test_a_workbook_has_room_beside_its_table(tmp_path: Path, sound: Case) -> No
     case = read_case(folder)
     (problem,) = case.problems
     assert (problem.where, problem.line, problem.found) == ("parties.xlsx", 3, "a remark")
-    assert "Column 7" in problem.what
+    assert "Column 8" in problem.what
     assert case.records == sound.records

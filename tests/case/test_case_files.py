@@ -208,7 +208,7 @@ def test_files_of_unknown_names_and_kinds(tmp_path: Path) -> None:
     assert len(messages) == 3
     assert messages[0].startswith("claim.csv: There is no table of this name, and the file was not read.")
     assert messages[0].endswith("Did you mean claims?")
-    assert "one of parties, sources, meetings" in messages[0]
+    assert "one of parties, people, sources, meetings" in messages[0]
     assert messages[1].endswith("Save it as events.csv or events.xlsx.")
     assert messages[2].endswith("Rename it, or move it into a folder of its own.")
 

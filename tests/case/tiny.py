@@ -46,7 +46,31 @@ _TINY: dict[str, Rows] = {
         _row(party_id="CN", name="China", kind="government"),
         _row(party_id="US", name="United States", kind="government"),
         _row(party_id="auditor", name="Audit Office", kind="auditor"),
-        _row(party_id="NCA", name="Copyright Agency", kind="agency", part_of="CN", note="renamed in 2018"),
+        _row(
+            party_id="NCA",
+            name="Copyright Agency",
+            kind="agency",
+            part_of="CN",
+            aliases="NCA; Bureau of Copyright",
+            note="renamed in 2018",
+        ),
+    ],
+    "people": [
+        _row(membership_id="P1", person="israel", name="Chris Israel", party_id="US", role="coordinator"),
+        _row(
+            membership_id="P2",
+            person="deputy",
+            name="Li Wei",
+            party_id="CN",
+            aliases="W. Li",
+            role="deputy commissioner",
+            organisation="Bureau of Copyright",
+            start="2005-07",
+            end="2006-03-31",
+            source_id="wire",
+            note="as printed",
+            public="no",
+        ),
     ],
     "sources": [
         _row(

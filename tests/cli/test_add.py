@@ -47,6 +47,8 @@ STEPS = (
      "sales", "--searched-on", "2008", "--found", "no"),
     ("override", "--override-id", "O1", "--evidence-id", "K1", "--grade", "E", "--reason", "Misquoted",
      "--by", "A. Analyst"),
+    ("membership", "--membership-id", "P1", "--person", "li-wei", "--name", "Li Wei", "--party-id", "NCA",
+     "--role", "deputy commissioner", "--start", "2005", "--end", "2006-03"),
 )  # fmt: skip
 
 

@@ -81,6 +81,15 @@ def _standing(shell: Shell):
         return standing_drafts(load(ledger))
 
 
+def _to_a_statement(shell: Shell) -> str:
+    """The keys that skip to the first draft of a statement."""
+    from kept.model import Statement
+    from kept.review import waiting
+
+    drafts = waiting(_standing(shell), ())
+    return "s\n" * next(n for n, one in enumerate(drafts) if isinstance(one.proposal, Statement))
+
+
 def test_one_key_decides(read: Shell) -> None:
     waiting = len(_standing(read))
     output = read.ok("review", answers="s\nr\nnot about a promise\nu\na\n\nq\n")
@@ -89,14 +98,16 @@ def test_one_key_decides(read: Shell) -> None:
 
 
 def test_a_wrong_answer_is_told_and_the_draft_asked_about_again(read: Shell) -> None:
-    output = read.ok("review", answers="a\nNO-SUCH\ndenies\nNO\nq\n")
+    output = read.ok("review", answers=_to_a_statement(read) + "a\nNO-SUCH\ndenies\nNO\nq\n")
     assert "no commitment 'NO-SUCH'" in output
     assert "0 decided." in output
 
 
 def test_accepting_by_keys_with_a_look_at_the_lists(read: Shell) -> None:
     party = _bound(read, "H-2018-01")
-    output = read.ok("review", answers=f"a\n?\nH-2018-01\naffirms\nprogress\n?\n{party}\nq\n")
+    output = read.ok(
+        "review", answers=_to_a_statement(read) + f"a\n?\nH-2018-01\naffirms\nprogress\n?\n{party}\nq\n"
+    )
     assert "1 decided." in output
     assert "H-2018-01  Clear every consignment" in output
     found = json.loads(read.ok("statements", "--json"))
@@ -113,7 +124,7 @@ def test_undo_without_a_decision(read: Shell) -> None:
 
 
 def test_a_correction_by_keys(read: Shell) -> None:
-    output = read.ok("review", answers="c\nspeaker\nSomeone Else\n\nq\n")
+    output = read.ok("review", answers=_to_a_statement(read) + "c\nspeaker\nSomeone Else\n\nq\n")
     assert "1 decided." in output
     assert "Someone Else" in read.ok("statements")
 

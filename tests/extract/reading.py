@@ -3,7 +3,7 @@
 from kept.dates import PartialDate
 from kept.extract import draft
 from kept.extract.attribute import Attribution, attributions
-from kept.extract.sentences import sentences
+from kept.extract.text.sentences import sentences
 from kept.model import Commitment, Document, Draft, Meeting, Span, Statement, Text
 
 STORY = (
@@ -25,14 +25,18 @@ FURNITURE = (
 )
 
 
-def said(text: str) -> list[tuple[list[str], list[str], list[str]]]:
-    """Source, cue and content of each attribution of a text, in words."""
-    found = attributions(sentences(text, 0, len(text)))
-    return [(words(text, one.source), words(text, one.cue), words(text, one.content)) for one in found]
-
-
 def found_in(text: str) -> list[Attribution]:
-    return attributions(sentences(text, 0, len(text)))
+    """The attributions of a text, those of its own voice too."""
+    return attributions(text, sentences(text, 0, len(text)), 0, len(text))
+
+
+def said(text: str) -> list[tuple[list[str], list[str], list[str]]]:
+    """Source, cue and content of each attribution that has a cue, in words."""
+    return [
+        (words(text, one.source), words(text, one.cue), words(text, one.content))
+        for one in found_in(text)
+        if one.cue
+    ]
 
 
 def words(text: str, places: tuple[tuple[int, int], ...]) -> list[str]:

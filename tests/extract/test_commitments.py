@@ -3,7 +3,7 @@
 import pytest
 
 from kept import model
-from kept.extract import commitments as rules
+from kept.extract.what import commitments as rules
 from kept.model import Duty
 from tests.extract.reading import STORY, commitments, drafts_of, meetings
 
@@ -21,7 +21,7 @@ def test_the_promise_of_a_story() -> None:
     ("text", "bound", "what", "deadline"),
     [
         ("Denmark agreed to act by May 2012.", ("Denmark",), "act by May 2012", "2012-05-31"),
-        ("Few doubt that Denmark will keep its commitment to end piracy.", ("Denmark",), "end piracy", None),
+        ("Denmark reaffirmed its commitment to end piracy.", ("Denmark",), "end piracy", None),
         ("The Danish ministry said it will buy licences.", ("Denmark",), "buy licences", None),
         ("China and the United States agreed to meet again.", ("China", "United States"), "meet again", None),
         ("The Audit Office promised to report in 2012.", ("Audit Office",), "report in 2012", None),
@@ -44,7 +44,7 @@ def test_a_promise_without_a_date_in_a_document_without_one_is_only_a_statement(
 
 
 def test_a_borrowed_date_is_said_to_be_one() -> None:
-    *_, last = drafts_of("Few doubt that Denmark will keep its commitment to end piracy.")
+    *_, last = drafts_of("Denmark's commitment to end piracy was welcomed.")
     assert last.unsure is not None
     assert "The words do not say when it was promised" in last.unsure
 
@@ -73,6 +73,16 @@ def test_what(content: str, what: str) -> None:
         ("not to use pirated software", Duty.REFRAIN),
         ("discuss the audit", Duty.PROCESS),
         ("work with industry", Duty.PROCESS),
+        ("hold talks on fishing", Duty.PROCESS),
+        ("hold elections in May", Duty.ACT_ONCE),
+        ("charge no fee for a visit", Duty.REFRAIN),
+        ("phase out coal", Duty.REACH),
+        ("pay $4 million to farmers", Duty.REACH),
+        ("plant 40 trees", Duty.REACH),
+        ("take steps to protect forests", Duty.PROCESS),
+        ("continue to press for reform", Duty.PROCESS),
+        ("continue free school meals", Duty.MAINTAIN),
+        ("California will open a centre", Duty.ACT_ONCE),
     ],
 )
 def test_duty(what: str, duty: Duty) -> None:
@@ -111,3 +121,17 @@ def test_a_document_promises_in_its_own_voice() -> None:
 
 def test_nobody_promises_where_no_voice_is_known() -> None:
     assert drafts_of("We will publish the audit by May 2012.") == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "to"),
+    [
+        ("Denmark agreed to pay Norway.", ("Norway",)),
+        ("Denmark agreed to pay Norway and Sweden.", ()),
+        ("Denmark assured Norway that Sweden would be told.", ("Norway",)),
+        ("Denmark told the Bank of Baltic States that it would act.", ("Bank of Baltic States",)),
+        ("Denmark agreed to act.", ()),
+    ],
+)
+def test_to_whom(sentence: str, to: tuple[str, ...]) -> None:
+    assert rules.promised_to(sentence, ("Denmark",)) == to

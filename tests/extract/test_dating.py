@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from kept.date_phrases import Tense
 from kept.date_phrases.compose import pieces
 from kept.date_phrases.expressions import Calendar
+from kept.date_phrases.sentences import sentence_starts
 from kept.dates import PartialDate
 from kept.extract.dating import infer_published
 from kept.extract.dating.mention import MOST, last_day, mentions
-from kept.extract.dating.sentence import sentence_starts
 from kept.extract.dating.when import direction, shift, spans, year_of
 
 PAGES = Path(__file__).resolve().parents[1] / "read" / "pages"

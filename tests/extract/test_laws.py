@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from kept.extract import draft
 from kept.extract.attribute import attributions
-from kept.extract.sentences import sentences
+from kept.extract.text.sentences import sentences
 from kept.model import Draft, Meeting, Span
 from tests.extract.reading import STORY, document, text_of
 
@@ -65,7 +65,7 @@ def test_no_two_drafts_share_an_id(article: str) -> None:
 @settings(max_examples=100, deadline=None)
 @given(article=soup)
 def test_no_attribution_holds_itself(article: str) -> None:
-    found = attributions(sentences(article, 0, len(article)))
+    found = attributions(article, sentences(article, 0, len(article)), 0, len(article))
     for number, one in enumerate(found):
         seen, above = {number}, one.nested_in
         while above is not None:

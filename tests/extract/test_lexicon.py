@@ -2,9 +2,9 @@
 
 import pytest
 
-from kept.extract.countries import countries_in, government_named
-from kept.extract.datafiles import read_lines, read_sections
-from kept.extract.lexicon import ADJECTIVES, CUES, NOUNS, VERBS, conjugate
+from kept.extract.datafiles import read_lines
+from kept.extract.text.lexicon import ADJECTIVES, CUES, NOUNS, VERBS, conjugate
+from kept.extract.who.countries import countries_in, government_named
 
 FRAMES = {"quote", "that", "wh", "to", "np", "np-that", "np-to", "ing"}
 
@@ -71,8 +71,3 @@ def test_a_capital_stands_for_its_government() -> None:
     assert named is not None
     assert named.name == "China"
     assert government_named("Beijing residents") is None
-
-
-def test_patterns_of_kinds_are_lower_case() -> None:
-    lines = [line for section in read_sections("kinds.txt").values() for line in section]
-    assert [line for line in lines if line != line.lower()] == []

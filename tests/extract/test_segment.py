@@ -2,8 +2,8 @@
 
 import pytest
 
-from kept.extract.sentences import sentences
-from kept.extract.tokens import tokenize
+from kept.extract.text.sentences import sentences
+from kept.extract.text.tokens import tokenize
 
 
 def tokens(text: str) -> list[str]:

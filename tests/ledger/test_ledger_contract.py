@@ -173,7 +173,7 @@ def test_only_some_kinds(ledger: Ledger) -> None:
 
 @pytest.mark.parametrize("kinds", ["party", ["verdict"]])
 def test_an_unknown_kind_is_an_error_and_not_an_empty_answer(ledger: Ledger, kinds: Any) -> None:
-    with pytest.raises(InputError, match=r"is no kind of record\. The kinds are .*party, source,"):
+    with pytest.raises(InputError, match=r"is no kind of record\. The kinds are .*membership, source,"):
         ledger.current(kinds=kinds)
     with pytest.raises(InputError, match="no kind of record"):
         ledger.entries(kinds=kinds)

@@ -80,3 +80,9 @@ def test_a_decision_that_comes_twice_counts_once() -> None:
     assert accepted(DRAFTS, made) == ()
     (problem,) = problems(DRAFTS, made)
     assert "it was made already" in str(problem)
+
+
+def test_of_the_unsure_those_whose_words_are_often_misread_come_last() -> None:
+    whose = replace(STATEMENT, id="drf_5", unsure="which party?", confidence=95)
+    misread = replace(STATEMENT, id="drf_6", unsure="check the words", confidence=60)
+    assert waiting((misread, whose, STATEMENT), []) == (STATEMENT, whose, misread)

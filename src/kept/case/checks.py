@@ -17,6 +17,7 @@ from kept.case.measure_checks import (
     continued_in_another_unit,
     weights_of_no_whole,
 )
+from kept.case.people_checks import one_person_of_two_names, roles_ended_before_they_began
 from kept.case.reading_checks import readings_of_another_promise, readings_that_change_nothing
 from kept.case.row import Flaw, Row, Sheets, promises
 from kept.case.table import Effect
@@ -191,6 +192,8 @@ CHECKS: tuple[Check, ...] = (
     deadline_before_promise,
     reading_due_before_promise,
     end_before_start,
+    roles_ended_before_they_began,
+    one_person_of_two_names,
     half_a_chain,
     untestable_without_reason,
     affirms_without_extent,

@@ -8,10 +8,11 @@ from kept.case.evidence_tables import EVENTS, EVIDENCE, OVERRIDES, SEARCHES
 from kept.case.figure_tables import MEASURES, OBSERVATIONS, SERIES
 from kept.case.promise_tables import COMMITMENTS, FORECASTS, READINGS
 from kept.case.table import Table
-from kept.case.who_tables import MEETINGS, PARTIES, SOURCES
+from kept.case.who_tables import MEETINGS, PARTIES, PEOPLE, SOURCES
 
 TABLES: tuple[Table, ...] = (
     PARTIES,
+    PEOPLE,
     SOURCES,
     MEETINGS,
     COMMITMENTS,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from kept.case.shared_columns import NOTE, SOURCE, identity
+from kept.case.shared_columns import NOTE, PUBLIC, SOURCE, identity
 from kept.case.table import Column, Effect, Table, Value
-from kept.model import Meeting, Party, PartyKind, Source
+from kept.model import Meeting, Membership, Party, PartyKind, Source
 
 PARTIES = Table(
     "parties",
@@ -32,9 +32,72 @@ PARTIES = Table(
             effect=Effect.ROW_LEFT_OUT,
             refers_to=("parties",),
         ),
+        Column(
+            "aliases",
+            Value.LIST,
+            "Other names by which texts speak of it. A country is known by its usual names.",
+            "PRC; Chinese government",
+            field="aliases",
+        ),
         NOTE,
     ),
     id_space="parties",
+)
+
+PEOPLE = Table(
+    "people",
+    Membership,
+    "Who spoke for a party, in which role and when: one row for each role of a person.",
+    (
+        identity("membership_id", "yan-2006"),
+        Column(
+            "person",
+            Value.ID,
+            "Your word for the person. Rows of one person share it; two people of one name have two.",
+            "yan-xiaohong",
+            field="person",
+            required=True,
+        ),
+        Column("name", Value.TEXT, "The person's name.", "Yan Xiaohong", field="name", required=True),
+        Column(
+            "party_id",
+            Value.REFERENCE,
+            "The party for which the person spoke in this role.",
+            "CN",
+            field="party",
+            required=True,
+            refers_to=("parties",),
+        ),
+        Column("aliases", Value.LIST, "Other names of the person.", "X. Yan", field="aliases"),
+        Column("role", Value.TEXT, "The role.", "deputy commissioner", field="role"),
+        Column(
+            "organisation",
+            Value.TEXT,
+            "The body in which it was held, where that is not the name of the party.",
+            "National Copyright Administration",
+            field="organisation",
+        ),
+        Column(
+            "start",
+            Value.DATE,
+            "The first day on which the role is known to have been held; empty means from any time.",
+            "2006-02-15",
+            field="start",
+            effect=Effect.ROW_LEFT_OUT,
+        ),
+        Column(
+            "end",
+            Value.DATE,
+            "The last such day; empty means to any time.",
+            "2006-03",
+            field="end",
+            effect=Effect.ROW_LEFT_OUT,
+        ),
+        SOURCE,
+        NOTE,
+        PUBLIC,
+    ),
+    id_space="people",
 )
 
 SOURCES = Table(

@@ -16,6 +16,7 @@ _COMMANDS = {
     "add": "Add one record.",
     "read": "Read documents and draft who said what.",
     "statements": "List the statements found in documents.",
+    "match": "On which promise may a statement bear?",
     "review": "Accept, correct or reject drafts.",
     "code": "Judge records blind, as a second pair of eyes.",
     "agreement": "How far do those who coded agree?",
@@ -31,6 +32,8 @@ _COMMANDS = {
     "brief": "What a negotiator takes into the room, on two pages.",
     "scales": "The same promises on other houses' scales, and where they differ.",
     "lint": "What does a draft promise lack, and how is it mended?",
+    "extract": "Find who said what in many documents, or explain how it was read.",
+    "dates": "Find and resolve the dates of many documents.",
     "dossier": "Write the page of a commitment.",
     "verify": "Check that the ledger was not altered.",
 }

@@ -15,6 +15,7 @@ from kept.pipeline.records import load
 
 _WORDS = {
     "party": "parties",
+    "membership": "people",
     "source": "sources",
     "meeting": "meetings",
     "commitment": "commitments",

@@ -8,10 +8,12 @@ from pathlib import Path
 import click
 
 from kept.cli import door
+from kept.cli.language_model import asking
 from kept.cli.settings import json_option, ledger_option
 from kept.errors import InputError, Problem
-from kept.model import Commitment, Meeting, Statement
-from kept.pipeline.plain import proposal_plain
+from kept.extract import READER
+from kept.model import Commitment, Draft, Meeting, Statement
+from kept.pipeline.plain import drafted_plain, proposal_plain
 from kept.pipeline.read_documents import Read, files_in, read_all
 
 
@@ -19,6 +21,7 @@ from kept.pipeline.read_documents import Read, files_in, read_all
 @click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="SOURCE...")
 @click.option("--published", metavar="DATE", help="When it was published, e.g. 2006-03-28, if you know it.")
 @click.option("--outlet", metavar="NAME", help="Who published it, if you know it.")
+@click.option("--model", "with_model", is_flag=True, help="Ask your language model too; see below.")
 @json_option
 @ledger_option
 @click.pass_context
@@ -28,6 +31,7 @@ def command(
     sources: tuple[Path, ...],
     published: str | None,
     outlet: str | None,
+    with_model: bool,
     as_json: bool,
     ledger: str | None,
 ) -> None:
@@ -37,22 +41,32 @@ def command(
     statements, meetings and commitments are drafted with the exact words. A draft counts for nothing
     until you accept it: kept review.
 
+    With --model the article is also sent to the language model that KEPT_LLM_URL, KEPT_LLM_MODEL and
+    KEPT_LLM_KEY name, or ~/.config/kept/llm.toml. What it finds is drafted only where the text bears it
+    out word for word, and is marked as unsure; what is refused is told.
+
     \b
     Examples:
       kept read story.txt
       kept read story.txt --published 2006-03-28 --outlet "IDG News Service"
       kept read pages/ --json
+      kept read story.txt --model
     """
     moment = door.parse_date(published) if published else None
     paths = files_in(sources)
+    model = asking(door.ledger_path(ctx, ledger)) if with_model else None
     done: list[Read] = []
     problems: list[Problem] = []
     with door.open_or_create(ctx, ledger) as opened:
-        results = read_all(opened, paths, door.writer(ctx), moment, outlet)
+        results = read_all(opened, paths, door.writer(ctx), moment, outlet, model)
         hidden = len(paths) == 1 or not sys.stderr.isatty()
         with click.progressbar(results, len(paths), "Reading", file=sys.stderr, hidden=hidden) as progress:
             for result in progress:
-                done.append(result) if isinstance(result, Read) else problems.append(result)
+                if isinstance(result, Read):
+                    done.append(result)
+                    problems += result.problems
+                else:
+                    problems.append(result)
     if not done and len(problems) == 1:
         raise InputError(problems[0].what)
     _tell(done, as_json)
@@ -74,14 +88,16 @@ def _tell(done: list[Read], as_json: bool) -> None:
 _TYPES = {"statements": Statement, "meetings": Meeting, "commitments": Commitment}
 
 
-def _proposals(read: Read) -> dict[str, list[Statement | Meeting | Commitment]]:
+def _drafts(read: Read) -> dict[str, list[Draft]]:
     """What was drafted, by kind."""
-    found = [draft.proposal for draft in read.drafts]
-    return {name: [one for one in found if isinstance(one, type_)] for name, type_ in _TYPES.items()}
+    return {
+        name: [draft for draft in read.drafts if isinstance(draft.proposal, type_)]
+        for name, type_ in _TYPES.items()
+    }
 
 
 def _counts(read: Read) -> dict[str, int]:
-    return {name: len(found) for name, found in _proposals(read).items()}
+    return {name: len(found) for name, found in _drafts(read).items()}
 
 
 def _meeting(meeting: Meeting) -> str:
@@ -91,6 +107,12 @@ def _meeting(meeting: Meeting) -> str:
 
 def _counted(count: int, name: str) -> str:
     return f"{count} {name.removesuffix('s') if count == 1 else name}"
+
+
+def _by_model(read: Read) -> list[str]:
+    """How many of the statements the user's language model found, where it found any."""
+    count = sum(draft.drafted_by != READER for draft in read.drafts)
+    return [f"  by model    {_counted(count, 'statements')} of these, marked as unsure"] if count else []
 
 
 def _plain(read: Read) -> dict[str, object]:
@@ -108,7 +130,8 @@ def _plain(read: Read) -> dict[str, object]:
         "length": len(read.text.content),
         "drafts": _counts(read),
         "proposals": {
-            name: [proposal_plain(one) for one in found] for name, found in _proposals(read).items()
+            name: [proposal_plain(one.proposal) | drafted_plain(one) for one in found]
+            for name, found in _drafts(read).items()
         },
     }
 
@@ -124,10 +147,11 @@ def _words(read: Read) -> str:
         *(f"              {reason}" for reason in document.published_because),
         f"  by          {document.byline or 'not said'}, {document.outlet or 'outlet not said'}",
         f"  drafted     {counts}",
+        *_by_model(read),
         *(
-            f"  meeting     {_meeting(one)}"
-            for one in _proposals(read)["meetings"]
-            if isinstance(one, Meeting)
+            f"  meeting     {_meeting(draft.proposal)}"
+            for draft in read.drafts
+            if isinstance(draft.proposal, Meeting)
         ),
     ]
     return "\n".join(lines)

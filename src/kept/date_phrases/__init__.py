@@ -7,11 +7,24 @@
 ('at the end of last year', '2005-12-31')
 
 Precision is never invented: against `2006-03` the word "Tuesday" is `2006-03`. What has no answer is an
-`Unresolved` with its reason.
+`Unresolved` with its reason. `dated` does both for a whole text, and takes from it what the words around a
+time tell: the tense, the event that it counts from, the meeting that it names, and what it is the date of.
 """
 
+from kept.date_phrases.dated import dated
 from kept.date_phrases.find import find
 from kept.date_phrases.resolve import resolve
-from kept.date_phrases.values import DatePhrase, Kind, Resolved, Tense, Unresolved
+from kept.date_phrases.values import Dated, DatePhrase, Kind, Resolved, Tense, Unresolved, Use
 
-__all__ = ["DatePhrase", "Kind", "Resolved", "Tense", "Unresolved", "find", "resolve"]
+__all__ = [
+    "DatePhrase",
+    "Dated",
+    "Kind",
+    "Resolved",
+    "Tense",
+    "Unresolved",
+    "Use",
+    "dated",
+    "find",
+    "resolve",
+]

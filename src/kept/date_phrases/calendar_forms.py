@@ -4,22 +4,15 @@ from __future__ import annotations
 
 import re
 
-from kept.date_phrases.expressions import (
-    Calendar,
-    Decade,
-    Range,
-    Season,
-    Time,
-    Vague,
-    Weekday,
-    Which,
-)
+from kept.date_phrases.expressions import Calendar, Century, Decade, Range, Season, Time, Vague, Weekday
 from kept.date_phrases.form import Form, form
+from kept.date_phrases.terms import Which
 from kept.date_phrases.values import Kind
 from kept.date_phrases.vocabulary import (
     DAY,
     MONTH,
     MONTH_NAME,
+    ORDINAL_NUMBERS,
     SEASONS,
     SPACE,
     WEEKDAY,
@@ -41,6 +34,7 @@ _FEASTS = {
 }
 _WHICH = rf"(?:(?P<which>{words(*WHICH)}){SPACE})"
 _THE = rf"(?:(?i:the){SPACE})?"
+_DAY_OF = rf"(?:(?:day{SPACE})?of{SPACE})"
 _ON_WEEKDAY = rf"(?:(?P<weekday>{WEEKDAY}),?{SPACE})?"
 _YEAR_WORD = rf"(?:(?P<year>{YEAR})|(?P<years>{words(*_YEARS)}){SPACE}(?i:year))"
 OF_YEAR = rf"(?:(?:,?{SPACE}(?:of{SPACE})?{_YEAR_WORD}|,(?P<glued>{YEAR}))(?!\w))"
@@ -80,7 +74,7 @@ def _day(match: re.Match[str]) -> Calendar:
 
 
 def _day_number(word: str) -> int:
-    return int(word.rstrip("sthnrd"))
+    return ORDINAL_NUMBERS.get(plain(word)) or int(word.rstrip("sthnrd"))
 
 
 def _days(match: re.Match[str]) -> Range:
@@ -96,10 +90,11 @@ def _month(match: re.Match[str]) -> Calendar:
 
 
 def _two_digits(match: re.Match[str]) -> Time:
-    """`2005-03` is a month, `2005-13` are years, and `2005-06` can be either."""
+    """`2005-03` is a month, `2005-13`, `2005/06` and `2005–09` are years, and `2005-06` can be either."""
     first, second = int(match["first"]), int(match["second"])
-    if not 1 <= second <= 12:
-        return Range(Calendar(first), Calendar(first - first % 100 + second))
+    next_year = match["mark"] == "/" and second == (first + 1) % 100
+    if next_year or match["mark"] == "–" or not 1 <= second <= 12:
+        return Range(Calendar(first), Calendar(first + (second - first) % 100))
     if second > first % 100:
         return Vague(
             f"{match[0]!r} can be a month or two years. Write the month as a word, or both years in full."
@@ -117,8 +112,21 @@ def _feast(match: re.Match[str]) -> Calendar:
     return Calendar(year=_year(match), years=_years(match), month=month, day=day)
 
 
-def _fiscal(match: re.Match[str]) -> Calendar:
-    return Calendar(year=int(match["year"]), mark="~")
+def _decade(match: re.Match[str]) -> Decade:
+    return Decade(1900 + 10 * int(match["tens"]))
+
+
+def _decade_word(match: re.Match[str]) -> Decade:
+    return Decade(_DECADES[match["decade"].lower()])
+
+
+def _century(match: re.Match[str]) -> Century:
+    word = match["number"].lower()
+    return Century(int(word[:-2]) if word[0].isdecimal() else ORDINAL_NUMBERS[word])
+
+
+def _century_near(match: re.Match[str]) -> Century:
+    return Century(count=_YEARS.get(match["way"].lower(), 0))
 
 
 def _season(match: re.Match[str]) -> Season:
@@ -130,6 +138,8 @@ def _weekday(match: re.Match[str]) -> Weekday:
 
 
 _SEASON = rf"(?P<season>{words(*SEASONS)})"
+_DECADES = {"fifties": 1950, "sixties": 1960, "seventies": 1970, "eighties": 1980, "nineties": 1990}
+_CENTURY_NUMBER = rf"(?:(?:1\d|2[0-2])(?:st|nd|th)|{words(*ORDINAL_NUMBERS)})"
 
 _DAY_PAIR = (
     rf"(?P<first>{DAY})(?:\s?[-–]\s?|{SPACE}{words('to', 'through', 'until', 'and')}{SPACE})(?P<last>{DAY})"
@@ -140,11 +150,15 @@ _FEAST_NAME = r"(?:Christmas(?:\sEve|\sDay)?|New\sYear['’]s\s(?:Eve|Day))"
 DAYS: tuple[Form, ...] = (
     form(Kind.RANGE, rf"(?P<month>{MONTH}){SPACE}{_DAY_PAIR}{OF_YEAR}?", _days),
     form(Kind.RANGE, rf"{_DAY_PAIR}{SPACE}(?:of{SPACE})?(?P<month>{MONTH}){OF_YEAR}?", _days),
-    form(Kind.DAY, rf"(?P<year>{YEAR})-(?P<month>\d\d)-(?P<day>\d\d)", _day),
     form(Kind.DAY, rf"{_ON_WEEKDAY}{_THE}(?P<month>{MONTH}){SPACE}(?P<day>{DAY}){OF_YEAR}?", _day),
     form(
         Kind.DAY,
-        rf"{_ON_WEEKDAY}{_THE}(?P<day>{DAY}){SPACE}(?:of{SPACE})?(?P<month>{MONTH}){OF_YEAR}?",
+        rf"{_ON_WEEKDAY}(?:(?i:the|this){SPACE})?(?P<day>{DAY}){SPACE}{_DAY_OF}?(?P<month>{MONTH}){OF_YEAR}?",
+        _day,
+    ),
+    form(
+        Kind.DAY,
+        rf"{_ON_WEEKDAY}(?i:the|this){SPACE}(?P<day>{words(*ORDINAL_NUMBERS)}){SPACE}{_DAY_OF}(?P<month>{MONTH}){OF_YEAR}?",
         _day,
     ),
     form(Kind.DAY, rf"(?P<feast>{_FEAST_NAME}){OF_YEAR}?", _feast),
@@ -155,14 +169,24 @@ MONTHS: tuple[Form, ...] = (
     form(Kind.MONTH, rf"(?P<month>{MONTH_NAME})", _month),
 )
 YEARS: tuple[Form, ...] = (
-    form(Kind.YEAR, rf"{_THE}(?i:fiscal(?:{SPACE}year)?|FY)[\s-]{{0,3}}(?P<year>{YEAR})", _fiscal),
-    form(Kind.MONTH, rf"(?P<first>{YEAR})-(?P<second>\d\d)(?![\d-])", _two_digits),
+    form(Kind.MONTH, rf"(?P<first>{YEAR})(?P<mark>[-–/])(?P<second>\d\d)(?![\d-])", _two_digits),
     form(Kind.DECADE, rf"{_THE}(?P<first>(?:1[5-9]|20)\d0)['’]?s", lambda match: Decade(int(match["first"]))),
+    form(Kind.DECADE, rf"(?i:the){SPACE}['’‘]?(?P<tens>[5-9])0['’]?s", _decade),
+    form(Kind.DECADE, rf"{_THE}(?P<decade>{words(*_DECADES)})", _decade_word),
+    form(Kind.DECADE, rf"{_THE}(?P<number>{_CENTURY_NUMBER})[\s-](?i:century)", _century),
+    form(Kind.DECADE, rf"(?P<way>{words('the', *_YEARS)}){SPACE}(?i:century)", _century_near),
     form(
-        Kind.YEAR, rf"{_THE}(?:(?i:year){SPACE})?(?P<year>{YEAR})", lambda match: Calendar(int(match["year"]))
+        Kind.YEAR,
+        rf"{_THE}(?:(?i:calendar){SPACE})?(?:(?i:year){SPACE})?(?P<year>{YEAR})",
+        lambda match: Calendar(int(match["year"])),
     ),
 )
 SEASONS_OF_YEARS: tuple[Form, ...] = (
+    form(
+        Kind.SEASON,
+        rf"{_THE}(?P<season>(?i:winter)){SPACE}(?:of{SPACE})?(?P<year>{YEAR})[-–/](?:20)?\d\d",
+        _season,
+    ),
     form(Kind.SEASON, rf"{_WHICH}{_SEASON}", _season),
     form(Kind.SEASON, rf"{_THE}{_SEASON}{OF_YEAR}", _season),
 )

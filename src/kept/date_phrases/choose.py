@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from kept.date_phrases.expressions import Calendar, Season, Weekday, Which
+from kept.date_phrases.expressions import Calendar, Season, Weekday
 from kept.date_phrases.reckon import days_from, longest_month, months
+from kept.date_phrases.terms import Which
 from kept.date_phrases.values import Tense
 from kept.dates import DateError, PartialDate, Period
 
@@ -99,9 +100,9 @@ def _best_first(candidates: Sequence[Period], day: date, which: Which, tense: Te
         return [period for period in reversed(candidates) if period.last() < day]
     if which is Which.NEXT:
         return [period for period in candidates if period.first() > day]
-    if which is Which.PLAIN and tense is Tense.PAST:
+    if tense is Tense.PAST:
         return [period for period in reversed(candidates) if period.first() <= day]
-    if which is Which.PLAIN and tense is Tense.FUTURE:
+    if tense is Tense.FUTURE:
         return [period for period in candidates if period.last() >= day]
     return sorted(candidates, key=lambda period: _distance(period, day))
 

@@ -4,82 +4,89 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kept.date_phrases.calendar_forms import DAYS, MONTHS, SEASONS_OF_YEARS, WEEKDAYS, YEARS
+from kept.date_phrases.event_forms import EVENT_MONTHS, EVENTS
 from kept.date_phrases.expressions import (
     Calendar,
+    Century,
     Decade,
+    Fiscal,
     FromEvent,
     Part,
-    Range,
-    Relation,
     Season,
     Shift,
     Time,
-    Unit,
 )
+from kept.date_phrases.fiscal import FISCAL_YEARS
 from kept.date_phrases.form import any_of, read
+from kept.date_phrases.heads import clock_before, head_before
+from kept.date_phrases.joins import FROM, joined, with_alternative
+from kept.date_phrases.numeric_forms import NUMERIC
+from kept.date_phrases.piece import Piece
 from kept.date_phrases.portions import PARTS, part, portion_before
-from kept.date_phrases.relative_forms import COUNTED, EVENTS, NAMED, STRETCHES
+from kept.date_phrases.relative_forms import COUNTED, NAMED, STRETCHES
+from kept.date_phrases.terms import Relation, Unit
 from kept.date_phrases.values import Kind
 from kept.date_phrases.vocabulary import RELATIONS, SPACE, plain, words
+from kept.date_phrases.week_forms import WEEKS
 
 _FORMS = (
     *PARTS,
+    *NUMERIC,
+    *WEEKS,
     *DAYS,
+    *EVENT_MONTHS,
     *MONTHS,
     *COUNTED,
     *NAMED,
     *EVENTS,
     *STRETCHES,
     *SEASONS_OF_YEARS,
+    *FISCAL_YEARS,
     *YEARS,
     *WEEKDAYS,
 )
 _SINGLE = re.compile(rf"(?<!\w)(?<![$€£#]){any_of(_FORMS)}(?![\w%])")
 _RELATION = re.compile(rf"(?<!\w)(?P<relation>{words(*RELATIONS)}){SPACE}(?:(?i:the){SPACE})?\Z")
-_FROM = re.compile(rf"(?<!\w)(?i:from){SPACE}(?:(?i:the){SPACE})?\Z")
-_BETWEEN = re.compile(rf"(?<!\w)(?i:between){SPACE}(?:(?i:the){SPACE})?\Z")
-_TO = re.compile(rf"{SPACE}{words('to', 'until', 'till', 'through')}{SPACE}(?:(?i:the){SPACE})?")
-_AND = re.compile(rf"{SPACE}(?i:and){SPACE}(?:(?i:the){SPACE})?")
-_DASH = re.compile(r"\s?[-–—]\s?")
 _ONWARD = re.compile(
     rf"{SPACE}{words('onward', 'onwards', 'forward', 'and beyond')}(?!\w)|{SPACE}on(?=[,.;)])"
 )
 _REACH = 28
-_NAMED = frozenset({Kind.DAY, Kind.MONTH, Kind.YEAR})
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A time in a text with the preposition before it."""
-
-    start: int
-    end: int
-    kind: Kind
-    time: Time
-    relation: Relation = Relation.NONE
+_OF_DAYS = frozenset({Kind.DAY, Kind.WEEKDAY})
 
 
 def pieces(text: str) -> list[Piece]:
     """The times in `text`, in order and without overlap."""
-    joined: list[Piece] = []
+    found: list[Piece] = []
     floor = 0
     for piece in _singles(text):
-        whole = _with_preposition(text, _with_portion(text, piece, floor), floor)
-        if joined and (together := _range(text, joined[-1], whole)) is not None:
-            joined[-1] = together
+        if piece.start < floor:
+            continue
+        whole = _with_preposition(text, _with_words(text, piece, floor), floor)
+        if found and (together := joined(text, found[-1], whole)) is not None:
+            found[-1] = together
         else:
-            joined.append(whole)
-        floor = joined[-1].end
-    return joined
+            found.append(whole)
+        floor = found[-1].end
+    return found
 
 
 def _singles(text: str) -> Iterator[Piece]:
     for match in _SINGLE.finditer(text):
         kind, time = read(_FORMS, match[0])
         yield Piece(match.start(), match.end(), kind, time)
+
+
+def _with_words(text: str, piece: Piece, floor: int) -> Piece:
+    """The piece with the words around it that make a part or a stretch of it."""
+    head = head_before(text, piece.start, floor, piece.time)
+    if head is not None:
+        return replace(piece, start=head[0], kind=Kind.RANGE, time=head[1])
+    if piece.kind in _OF_DAYS:
+        return replace(piece, start=clock_before(text, piece.start, floor))
+    return with_alternative(text, _with_portion(text, piece, floor))
 
 
 def _with_portion(text: str, piece: Piece, floor: int) -> Piece:
@@ -98,7 +105,7 @@ def _has_parts(time: Time) -> bool:
         return inner.day is None
     if isinstance(inner, Shift):
         return inner.unit is not Unit.DAY
-    return isinstance(inner, Decade | Season | Part)
+    return isinstance(inner, Decade | Century | Fiscal | Season | Part)
 
 
 def _with_preposition(text: str, piece: Piece, floor: int) -> Piece:
@@ -106,50 +113,7 @@ def _with_preposition(text: str, piece: Piece, floor: int) -> Piece:
     match = _RELATION.search(text, reach, piece.start)
     if match is not None:
         return replace(piece, start=match.start(), relation=RELATIONS[plain(match["relation"])])
-    before, after = _FROM.search(text, reach, piece.start), _ONWARD.match(text, piece.end)
+    before, after = FROM.search(text, reach, piece.start), _ONWARD.match(text, piece.end)
     if before is not None and after is not None:
         return replace(piece, start=before.start(), end=after.end(), relation=Relation.SINCE)
     return piece
-
-
-def _range(text: str, first: Piece, second: Piece) -> Piece | None:
-    """The two pieces as one range, if the words before and between them say so."""
-    start = _range_start(text, first, second)
-    if start is None:
-        return None
-    time = Range(_lend_year(first.time, second.time), second.time)
-    return Piece(start, second.end, Kind.RANGE, time, first.relation)
-
-
-def _range_start(text: str, first: Piece, second: Piece) -> int | None:
-    """Where the range begins, with its "from" or "between"; None where the two are no range."""
-    gap = text[first.end : second.start]
-    reach = max(0, first.start - _REACH)
-    to = second.relation is Relation.UNTIL or _TO.fullmatch(gap) is not None
-    opening = (_FROM if to else _BETWEEN).search(text, reach, first.start)
-    if opening is not None and (to or _AND.fullmatch(gap)):
-        return opening.start()
-    if _AND.fullmatch(gap) and _one_year_on(first.time, second.time):
-        return first.start
-    alike = first.kind is second.kind and first.kind in _NAMED
-    if alike and (_DASH.fullmatch(gap) or _TO.fullmatch(gap)):
-        return first.start
-    return None
-
-
-def _one_year_on(first: Time, second: Time) -> bool:
-    """Are they two years in a row? "In 2004 and 2005" is one period."""
-    if not (isinstance(first, Calendar) and isinstance(second, Calendar)) or first.month or second.month:
-        return False
-    return first.year is not None and second.year == first.year + 1
-
-
-def _lend_year(start: Time, end: Time) -> Time:
-    """The start with the year of the end: "from November to March 2006" begins in November 2005."""
-    if not (isinstance(start, Calendar) and isinstance(end, Calendar)) or start.month is None:
-        return start
-    if start.year is not None or start.years is not None:
-        return start
-    if end.year is None or end.month is None:
-        return replace(start, years=end.years)
-    return replace(start, year=end.year - (start.month > end.month))

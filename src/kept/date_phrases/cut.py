@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
-from kept.date_phrases.expressions import Portion
 from kept.date_phrases.reckon import marked, months
+from kept.date_phrases.terms import Portion
 from kept.dates import DateError, PartialDate, Period
 
 _THIRDS_OF_DECADE = {Portion.EARLY: (0, 3), Portion.START: (0, 3), Portion.MIDDLE: (4, 6)}
@@ -17,7 +17,7 @@ def cut(whole: Period, portion: Portion, number: int, *, firm: bool) -> Period:
     Args:
         whole: the longer time, such as a year.
         portion: which part.
-        number: which half or quarter, from 1; not used for the other parts.
+        number: which half, quarter, week or day, from 1, and 0 for the last; not used for the other parts.
         firm: true for a deadline and for "at" or "by": one day is meant.
 
     Raises:
@@ -25,6 +25,10 @@ def cut(whole: Period, portion: Portion, number: int, *, firm: bool) -> Period:
     """
     if portion in (Portion.HALF, Portion.QUARTER):
         return _numbered(whole, portion, number)
+    if portion is Portion.WEEK:
+        return _week(whole, number)
+    if portion is Portion.DAY:
+        return Period.of(PartialDate.of(whole.first() if number else whole.last()))
     if firm and portion in (Portion.START, Portion.END, Portion.CLOSE):
         edge = whole.first() if portion is Portion.START else whole.last()
         return Period.of(PartialDate.of(edge))
@@ -62,15 +66,35 @@ def _middle(whole: Period) -> date:
 
 
 def _numbered(whole: Period, portion: Portion, number: int) -> Period:
-    start = whole.start
-    if start is None or start != whole.end or start.precision == "day":
+    first = _first_of_twelve(whole)
+    if first is not None:
+        length = 6 if portion is Portion.HALF else 3
+        return months(first + length * (number - 1), length)
+    month = whole.start
+    if month is None or month != whole.end or month.precision != "month" or portion is Portion.QUARTER:
         raise DateError(
             f"{whole} cannot be cut into halves or quarters. Give a year or, for halves, a month."
         )
-    if start.month is None:
-        length = 6 if portion is Portion.HALF else 3
-        return months(start.year * 12 + length * (number - 1), length)
-    first, last = start.first(), start.last()
-    middle = first.replace(day=15)
-    ends = (first, middle) if number == 1 else (first.replace(day=16), last)
+    middle = month.first().replace(day=15)
+    ends = (month.first(), middle) if number == 1 else (middle.replace(day=16), month.last())
     return Period(PartialDate.of(ends[0]), PartialDate.of(ends[1]))
+
+
+def _first_of_twelve(whole: Period) -> int | None:
+    """The first month, as year * 12 + month - 1, of a calendar or fiscal year; None for other periods."""
+    start, end = whole.start, whole.end
+    if start is None or end is None or start.day is not None or end.day is not None:
+        return None
+    first, last = whole.first(), whole.last()
+    number = first.year * 12 + first.month - 1
+    return number if last.year * 12 + last.month - 1 == number + 11 else None
+
+
+def _week(whole: Period, number: int) -> Period:
+    """The first, second or third seven days of a month, or the last."""
+    month = whole.start
+    if month is None or month != whole.end or month.precision != "month":
+        raise DateError(f"{whole} has no numbered weeks. Give a month.")
+    first, last = month.first(), month.last()
+    start = last - timedelta(days=6) if number == 0 else first + timedelta(days=7 * (number - 1))
+    return Period(PartialDate.of(start), PartialDate.of(start + timedelta(days=6)))

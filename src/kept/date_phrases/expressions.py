@@ -7,54 +7,9 @@ from another event, and the others name their days more or less completely.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TypeAlias
 
-
-class Unit(StrEnum):
-    """A unit of the calendar."""
-
-    DAY = "day"
-    WEEK = "week"
-    MONTH = "month"
-    QUARTER = "quarter"
-    YEAR = "year"
-    DECADE = "decade"
-
-
-class Which(StrEnum):
-    """The word before a weekday, month or season that says which one: "last March", "next Tuesday"."""
-
-    PLAIN = ""
-    LAST = "last"
-    THIS = "this"
-    NEXT = "next"
-
-
-class Portion(StrEnum):
-    """A part of a longer time. `quarter` and `half` are numbered in `Part.number`."""
-
-    START = "start"
-    EARLY = "early"
-    MIDDLE = "middle"
-    LATE = "late"
-    END = "end"
-    CLOSE = "close"
-    HALF = "half"
-    QUARTER = "quarter"
-
-
-class Relation(StrEnum):
-    """The preposition that changes what a time means."""
-
-    NONE = ""
-    AT = "at"
-    BY = "by"
-    BEFORE = "before"
-    AFTER = "after"
-    SINCE = "since"
-    UNTIL = "until"
-    ABOUT = "about"
+from kept.date_phrases.terms import Portion, Unit, Which
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +62,26 @@ class Ahead:
 
 
 @dataclass(frozen=True, slots=True)
+class After:
+    """So many units after an event: as a deadline the very day, else the unit in which it lies."""
+
+    unit: Unit
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class FromEvent:
     """A time counted from an event that the phrase does not name: three weeks later, the following July."""
 
-    time: Shift | Stretch | Calendar | Weekday
+    time: Shift | Stretch | After | Calendar | Weekday
+
+
+@dataclass(frozen=True, slots=True)
+class Anchored:
+    """A time counted from an event whose date stands behind it: within 60 days of March 31, 2013."""
+
+    time: FromEvent
+    base: Time
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +89,74 @@ class Decade:
     """The ten years from `first`: the 1990s."""
 
     first: int
+
+
+@dataclass(frozen=True, slots=True)
+class Century:
+    """A hundred years: number 20 is 1901 to 2000. Without a number, `count` from that of publication."""
+
+    number: int | None = None
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Fiscal:
+    """A fiscal year, named by the calendar year in which it ends; `years` counts from the present one."""
+
+    year: int | None = None
+    years: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Slashed:
+    """A day as 5/2/2011: which of the two numbers is the month is a custom of the writer."""
+
+    first: int
+    second: int
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class NthWeekday:
+    """The first Monday of September: `number` counts from 1, and 0 is the last. The year as in `Calendar`."""
+
+    number: int
+    weekday: int
+    month: int
+    year: int | None = None
+    years: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DayOf:
+    """A day by its number in a month that is told from elsewhere: the 15th of next month."""
+
+    day: int
+    month: Shift | FromEvent
+
+
+@dataclass(frozen=True, slots=True)
+class Weekend:
+    """A Saturday and the Sunday after it."""
+
+    which: Which = Which.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class WeekOf:
+    """Seven days told by one of them: from `back` days before it; without `back` the week from Monday."""
+
+    day: Calendar
+    back: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reaching:
+    """So many months up to a time (the 12 months to March 2012) or, with `ahead`, from it on."""
+
+    months: int
+    edge: Calendar
+    ahead: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,13 +194,25 @@ class Vague:
 
 
 Time: TypeAlias = (
-    Calendar | Weekday | Shift | Stretch | Ahead | FromEvent | Decade | Season | Part | Range | Vague
+    Calendar
+    | Weekday
+    | Shift
+    | Stretch
+    | Ahead
+    | After
+    | FromEvent
+    | Anchored
+    | Decade
+    | Century
+    | Fiscal
+    | Slashed
+    | NthWeekday
+    | DayOf
+    | Weekend
+    | WeekOf
+    | Reaching
+    | Season
+    | Part
+    | Range
+    | Vague
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Expression:
-    """A time with the preposition that stands before it."""
-
-    relation: Relation
-    time: Time

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 from datetime import date, timedelta
 
-from kept.date_phrases.expressions import Unit
+from kept.date_phrases.terms import Unit
 from kept.dates import DateError, PartialDate, Period
 
 _MONTHS_IN = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.YEAR: 12, Unit.DECADE: 120}
@@ -39,6 +39,11 @@ def months(first: int, length: int) -> Period:
 def decade(first: int) -> Period:
     """The ten years from `first`."""
     return Period(PartialDate(first), PartialDate(first + 9))
+
+
+def century(number: int) -> Period:
+    """The hundred years of a century: the 20th is 1901 to 2000."""
+    return Period(PartialDate(number * 100 - 99), PartialDate(number * 100))
 
 
 def day_after(day: date, unit: Unit, count: int) -> date:

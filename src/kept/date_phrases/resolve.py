@@ -5,23 +5,35 @@ from __future__ import annotations
 from dataclasses import replace
 from enum import StrEnum
 
-from kept.date_phrases.compose import Piece, pieces
-from kept.date_phrases.evaluate import Reading, evaluate, related
+from kept.date_phrases.compose import pieces
+from kept.date_phrases.customs import NOT_KNOWN, Customs
+from kept.date_phrases.evaluate import evaluate
 from kept.date_phrases.expressions import (
+    Anchored,
     Calendar,
+    Century,
+    DayOf,
     Decade,
+    Fiscal,
     FromEvent,
+    NthWeekday,
     Part,
     Range,
-    Relation,
+    Reaching,
     Season,
     Shift,
+    Slashed,
     Time,
-    Unit,
     Vague,
     Weekday,
+    WeekOf,
 )
+from kept.date_phrases.joins import anchored
+from kept.date_phrases.piece import Piece
+from kept.date_phrases.reading import Reading
 from kept.date_phrases.reckon import coarse, marked
+from kept.date_phrases.relate import related
+from kept.date_phrases.terms import Relation, Unit
 from kept.date_phrases.values import DatePhrase, Resolved, Tense, Unresolved
 from kept.dates import DateError, PartialDate, Period
 
@@ -30,7 +42,7 @@ _SAME_PLACE = frozenset({Relation.NONE, Relation.AT, Relation.BY, Relation.ABOUT
 _DAYS_NEAR = 7
 
 
-class _Base(StrEnum):
+class Base(StrEnum):
     """What a time counts from."""
 
     NOTHING = "nothing"
@@ -45,6 +57,7 @@ def resolve(
     deadline: bool = False,
     tense: Tense = Tense.UNKNOWN,
     event: PartialDate | None = None,
+    customs: Customs = NOT_KNOWN,
 ) -> Resolved | Unresolved:
     """When a time expression means.
 
@@ -57,31 +70,39 @@ def resolve(
             one on or before publication with `PAST`, the next with `FUTURE` (and for a deadline), and
             else the nearest. A weekday alone is the last one, or with `FUTURE` the next.
         event: the date of the event from which "three weeks later" or "the same year" counts.
+        customs: where the writer's fiscal year begins, and whether 5/2/2011 is in May.
 
     Returns:
         The period with the sentence that says how it was reached. It is never more precise than the words
         and the date of publication allow. `Unresolved` says why there is none.
     """
     words = phrase.words if isinstance(phrase, DatePhrase) else phrase
-    found = pieces(words)
+    found = anchored(words, pieces(words))
     if len(found) != 1:
         return Unresolved(_not_one(words, found))
-    base = _counts_from(found[0].time)
-    counted_from = {_Base.NOTHING: _ANY_DATE, _Base.PUBLICATION: published, _Base.EVENT: event}[base]
+    asked = Tense.FUTURE if deadline and tense is Tense.UNKNOWN else tense
+    reading = Reading(found[0].relation, asked, deadline, customs)
+    return answer(found[0].time, words, published, event, reading)
+
+
+def answer(
+    time: Time, words: str, published: PartialDate | None, event: PartialDate | None, reading: Reading
+) -> Resolved | Unresolved:
+    """The same for a time that was found: `words` are those that say it, for the reason."""
+    base = counts_from(time)
+    counted_from = {Base.NOTHING: _ANY_DATE, Base.PUBLICATION: published, Base.EVENT: event}[base]
     if counted_from is None:
         return Unresolved(_MISSING[base].format(words=words))
-    asked = Tense.FUTURE if deadline and tense is Tense.UNKNOWN else tense
-    reading = Reading(found[0].relation, asked, deadline)
     try:
-        when = _when(found[0].time, counted_from, reading)
+        when = _when(time, counted_from, reading)
     except DateError as error:
         return Unresolved(str(error))
-    return Resolved(when, _because(words, base, counted_from, when, deadline))
+    return Resolved(when, _because(words, base, counted_from, when, reading.deadline))
 
 
 _MISSING = {
-    _Base.PUBLICATION: "{words!r} counts from the date of publication, which is not known. Give that date.",
-    _Base.EVENT: "{words!r} counts from an event that the words do not name. Give the date of that event.",
+    Base.PUBLICATION: "{words!r} counts from the date of publication, which is not known. Give that date.",
+    Base.EVENT: "{words!r} counts from an event that the words do not name. Give the date of that event.",
 }
 
 
@@ -92,11 +113,11 @@ def _not_one(words: str, found: list[Piece]) -> str:
     return f"{words!r} holds several time expressions ({listed}). Resolve them one at a time."
 
 
-def _because(words: str, base: _Base, counted_from: PartialDate, when: Period, deadline: bool) -> str:
+def _because(words: str, base: Base, counted_from: PartialDate, when: Period, deadline: bool) -> str:
     result = f"{_told(when)} as a deadline" if deadline else _told(when)
-    if base is _Base.NOTHING:
+    if base is Base.NOTHING:
         return f"The words {words!r} give {result}."
-    anchor = "published" if base is _Base.PUBLICATION else "counted from"
+    anchor = "published" if base is Base.PUBLICATION else "counted from"
     sentence = f"{words!r}, {anchor} {counted_from}, is {result}."
     if counted_from.precision == "day":
         return sentence
@@ -109,30 +130,43 @@ def _told(when: Period) -> str:
     return f"{when.start} and after" if when.end is None else str(when)
 
 
-def _counts_from(time: Time) -> _Base:
+def counts_from(time: Time) -> Base:
+    """What a time counts from."""
     match time:
         case FromEvent():
-            return _Base.EVENT
-        case Part(_, whole):
-            return _counts_from(whole)
+            return Base.EVENT
+        case Part(_, whole) | Anchored(_, whole) | DayOf(_, whole) | WeekOf(whole) | Reaching(_, whole):
+            return counts_from(whole)
         case Range(start, end):
-            bases = {_counts_from(start), _counts_from(end)}
-            return next(base for base in (_Base.EVENT, _Base.PUBLICATION, _Base.NOTHING) if base in bases)
-        case Calendar(year=int()) | Season(year=int()) | Decade() | Vague():
-            return _Base.NOTHING
-    return _Base.PUBLICATION
+            bases = {counts_from(start), counts_from(end)}
+            return next(base for base in (Base.EVENT, Base.PUBLICATION, Base.NOTHING) if base in bases)
+        case Calendar(year=int()) | Season(year=int()) | Fiscal(year=int()) | NthWeekday(year=int()):
+            return Base.NOTHING
+        case Decade() | Century(number=int()) | Slashed() | Vague():
+            return Base.NOTHING
+    return Base.PUBLICATION
 
 
 def _when(time: Time, counted_from: PartialDate, reading: Reading) -> Period:
     """The answer that holds for every day that `counted_from` can mean, as coarse as that makes it."""
+    if isinstance(time, Anchored):
+        counted_from = _anchor(time.base, counted_from, reading)
     near = _near(time, counted_from) if reading.relation in _SAME_PLACE else None
     if near is not None:
         return near
     reading = _nearest_in_month(time, counted_from, reading)
     first, last = (
-        related(evaluate(time, day, reading), reading) for day in (counted_from.first(), counted_from.last())
+        related(time, evaluate(time, day, reading), reading)
+        for day in (counted_from.first(), counted_from.last())
     )
     return marked(first if first == last else _hull(first, last, counted_from, reading), counted_from.mark)
+
+
+def _anchor(base: Time, counted_from: PartialDate, reading: Reading) -> PartialDate:
+    """The date of the event beside the time, or its last where it took longer."""
+    event = _when(base, counted_from, replace(reading, relation=Relation.NONE, deadline=False)).end
+    assert event is not None
+    return event
 
 
 def _hull(first: Period, last: Period, counted_from: PartialDate, reading: Reading) -> Period:

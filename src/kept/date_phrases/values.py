@@ -32,6 +32,14 @@ class Tense(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Use(StrEnum):
+    """What a date is the date of: when something was said, what it is about, or by when it is due."""
+
+    SAID_ON = "said_on"
+    ABOUT = "about"
+    DEADLINE = "deadline"
+
+
 @dataclass(frozen=True, slots=True)
 class DatePhrase:
     """A time expression in a text: `words` are exactly `text[start:end]`, in code points, `end` exclusive."""
@@ -65,6 +73,15 @@ class Unresolved:
     """Why a phrase has no date."""
 
     because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A time expression of a text with its use, and its date for that use or why it has none."""
+
+    phrase: DatePhrase
+    use: Use
+    answer: Resolved | Unresolved
 
 
 def _common(start: PartialDate, end: PartialDate) -> PartialDate | None:

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Sequence
 
-from kept.date_phrases.expressions import Portion, Relation, Unit, Which
+from kept.date_phrases.terms import Portion, Relation, Unit, Which
 
 MONTHS = {name[:3].lower(): number for number, name in enumerate(calendar.month_name) if number}
 WEEKDAYS = {name[:3].lower(): number for number, name in enumerate(calendar.day_name)}
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "latter": 2, "last": 0, "final": 0}
+_SMALL_ORDINALS = (
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
+    *("eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth"),
+    *("eighteenth", "nineteenth", "twentieth"),
+)
+ORDINAL_NUMBERS = {word: number for number, word in enumerate(_SMALL_ORDINALS, 1)} | {
+    f"twenty-{word}": 20 + number for number, word in enumerate(_SMALL_ORDINALS[:9], 1)
+}
+ORDINAL_NUMBERS |= {"thirtieth": 30, "thirty-first": 31}
 UNITS = {unit.value: unit for unit in Unit} | {"fortnight": Unit.WEEK}
 
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
@@ -18,9 +28,22 @@ _SMALL = (
     *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
     *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
 )
+_UP_TO_NINETY = dict(zip(_TENS, range(20, 100, 10), strict=True))
+_COMPOUND = {
+    f"{ten}-{unit}": tens + units
+    for ten, tens in _UP_TO_NINETY.items()
+    for units, unit in enumerate(_SMALL[:9], 1)
+}
+_HUNDREDS = {
+    f"{one} hundred{more}": 100 + number
+    for one in ("a", "one")
+    for more, number in (("", 0), (" twenty", 20), (" and twenty", 20), (" eighty", 80), (" and eighty", 80))
+}
 NUMBERS = (
     {word: number for number, word in enumerate(_SMALL, 1)}
-    | dict(zip(_TENS, range(20, 100, 10), strict=True))
+    | _UP_TO_NINETY
+    | _COMPOUND
+    | _HUNDREDS
     | {"a": 1, "an": 1}
 )
 
@@ -28,6 +51,7 @@ WHICH = {
     "last": Which.LAST,
     "past": Which.LAST,
     "this": Which.THIS,
+    "the coming": Which.NEXT,
     "this past": Which.LAST,
     "this coming": Which.NEXT,
     "next": Which.NEXT,
@@ -56,8 +80,23 @@ RELATIONS = {
     "until": Relation.UNTIL,
     "till": Relation.UNTIL,
     "through": Relation.UNTIL,
+    "on or before": Relation.BY,
+    "ahead of": Relation.BEFORE,
     "since": Relation.SINCE,
     "ever since": Relation.SINCE,
+    "no earlier than": Relation.SINCE,
+    "not earlier than": Relation.SINCE,
+    "on or after": Relation.SINCE,
+    "with effect from": Relation.SINCE,
+    "starting": Relation.SINCE,
+    "starting in": Relation.SINCE,
+    "starting on": Relation.SINCE,
+    "starting from": Relation.SINCE,
+    "beginning": Relation.SINCE,
+    "beginning in": Relation.SINCE,
+    "beginning on": Relation.SINCE,
+    "commencing": Relation.SINCE,
+    "commencing on": Relation.SINCE,
     "after": Relation.AFTER,
     "around": Relation.ABOUT,
     "about": Relation.ABOUT,
@@ -81,8 +120,22 @@ DAY = r"\d{1,2}(?:st|nd|rd|th)?(?!\d|[.]\d|,\d{3}(?!\d))"
 
 def words(*alternatives: str) -> str:
     """A pattern for any of these words, in any case and with any short white space between them."""
-    longest_first = sorted(alternatives, key=lambda word: (-len(word), word))
-    return "(?i:" + "|".join(re.escape(word).replace(r"\ ", SPACE) for word in longest_first) + ")"
+    return f"(?i:{_tree(sorted({word.lower() for word in alternatives}))})"
+
+
+def _tree(endings: Sequence[str]) -> str:
+    """A pattern for any of these words that looks at each letter once; longer words come before shorter."""
+    rests: dict[str, list[str]] = {}
+    for word in endings:
+        rests.setdefault(word[:1], []).append(word[1:])
+    branches = [_symbol(letter) + _tree(rest) for letter, rest in rests.items() if letter]
+    if not branches:
+        return ""
+    return f"(?:{'|'.join(branches)})" + ("?" if "" in rests else "")
+
+
+def _symbol(letter: str) -> str:
+    return SPACE if letter == " " else re.escape(letter)
 
 
 _FULL = "|".join(f"{name}|{name.upper()}" for name in calendar.month_name[1:])
@@ -90,7 +143,7 @@ _SHORT = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|JAN|FEB|APR|AUG|SEPT
 MONTH_NAME = f"(?:{_FULL})"
 MONTH = rf"(?:{_FULL}|{_SHORT})"
 WEEKDAY = "(?:" + "|".join(calendar.day_name) + ")"
-NUMBER = rf"(?:\d{{1,3}}|{words(*NUMBERS)})"
+NUMBER = rf"(?:(?:\d{{1,3}}|{words(*NUMBERS)})(?:{SPACE}\(\d{{1,3}}\))?)"
 VAGUE_NUMBER = words("few", "a few", "several", "some", "many", "a couple of", "couple of", "couple")
 COUNTED_UNIT = words("day", "week", "fortnight", "month", "year", "decade")
 UNIT = words("day", "week", "month", "quarter", "year", "decade")
@@ -107,8 +160,9 @@ def weekday_number(word: str) -> int:
 
 
 def count(word: str) -> int:
-    """3 for "3" and "three"; 1 for "a"."""
-    return int(word) if word.isdecimal() else NUMBERS[word.lower()]
+    """3 for "3", "three" and "three (3)"; 1 for "a"."""
+    name = plain(word.partition("(")[0])
+    return int(name) if name.isdecimal() else NUMBERS[name]
 
 
 def length(number: str, unit: str) -> tuple[Unit, int]:

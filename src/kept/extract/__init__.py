@@ -1,8 +1,10 @@
-"""The room that reads: from the text of a document to drafts of statements, meetings and commitments.
+"""The room that reads: from the text of a document to who said what, and drafts of it to review.
 
-It works by rules, without any model: the same text gives the same drafts on every machine.
+A small network, which is part of the package, finds the statements; who speaks, when, what is promised and
+by when is read by rules. The same text gives the same drafts.
 """
 
-from kept.extract.drafts import LEAST_CONFIDENCE, RULES, draft
+from kept.extract.drafts import READER, commitment_of, draft
+from kept.extract.extraction import LEAST_CONFIDENCE, Extraction, Stated, extract
 
-__all__ = ["LEAST_CONFIDENCE", "RULES", "draft"]
+__all__ = ["LEAST_CONFIDENCE", "READER", "Extraction", "Stated", "commitment_of", "draft", "extract"]

@@ -5,52 +5,95 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kept.dates import PartialDate
 from kept.extract.attribute import Attribution, Place, attributions
-from kept.extract.meetings import Gathering, gatherings
-from kept.extract.people import people_in
-from kept.extract.sentences import Sentence, sentences
 from kept.extract.spans import quotations
-from kept.extract.speakers import Speaker, Speakers
-from kept.extract.timing import Times
-from kept.model import Document, Text
+from kept.extract.talks.meetings import Gathering, gatherings
+from kept.extract.talks.mentions import Mention, mentions
+from kept.extract.text.sentences import Sentence, sentences
+from kept.extract.when.said_on import SaidDates
+from kept.extract.when.timing import Times
+from kept.extract.who.people import people_in
+from kept.extract.who.speakers import Speaker, Speakers
+from kept.model import Document, StatementKind, Text
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """What reading one article gives, for drafts to be made of."""
+    """What reading one article gives, for statements to be made of.
+
+    `speakers` and `said_on` are parallel to `found`: who speaks (`None` where nobody is known) and when.
+    """
 
     sentences: Sequence[Sentence]
     found: Sequence[Attribution]
-    speakers: Speakers
+    speakers: Sequence[Speaker | None]
+    said_on: Sequence[PartialDate | None]
     times: Times
     gatherings: Sequence[Gathering]
+    mentions: Sequence[Mention]
     quoted: Sequence[Place]
 
     @classmethod
     def of(cls, document: Document, text: Text) -> Article:
         """Read the article of a text; what lies outside it is never looked at."""
         content, start, end = text.content, text.article.start, text.article.end
+        publisher = document.outlet or document.byline
         read = sentences(content, start, end)
         people = people_in(content, read)
         times = Times.of(content, start, end, document.published)
+        found = attributions(content, read, start, end)
+        speakers = _speakers(found, Speakers(content, read, people, publisher, document.title))
         return cls(
             sentences=read,
-            found=attributions(read, own_voice=True),
-            speakers=Speakers(content, read, people, document.byline or document.outlet),
+            found=found,
+            speakers=speakers,
+            said_on=_said_on(found, speakers, SaidDates(times, read, found, publisher)),
             times=times,
             gatherings=gatherings(content, read, times, people),
+            mentions=mentions(content, read, times),
             quoted=quotations(content, read),
         )
-
-    def speakers_in_order(self) -> list[Speaker | None]:
-        """The speaker of each attribution, in the order of the text; `None` where nobody is known."""
-        resolved: list[Speaker | None] = []
-        for n, one in enumerate(self.found):
-            holder = resolved[one.nested_in] if one.nested_in is not None and one.nested_in < n else None
-            named = self.speakers.of(one, holder) if one.source else None
-            resolved.append(self.speakers.own if one.form == "own" else named)
-        return resolved
 
     def quoted_at(self, one: Attribution) -> Sequence[Place]:
         """The quotations that make the words of an attribution direct: none for one inside a quotation."""
         return () if self.sentences[one.sentence].inside is not None else self.quoted
+
+    def sentence_of(self, one: Attribution) -> Place:
+        """The place of the sentence in which an attribution stands."""
+        s = self.sentences[one.sentence]
+        return s.starts[0], s.ends[-1]
+
+
+def _speakers(found: Sequence[Attribution], speakers: Speakers) -> list[Speaker | None]:
+    """The speaker of each attribution, in the order of the text."""
+    resolved: list[Speaker | None] = []
+    for n, one in enumerate(found):
+        holder = resolved[one.nested_in] if one.nested_in is not None and one.nested_in < n else None
+        speaker = speakers.of(one, holder)
+        bound = speakers.promising(one) if one.kind is StatementKind.COMMITMENT else None
+        resolved.append(bound or speaker)
+    return resolved
+
+
+def _said_on(
+    found: Sequence[Attribution], speakers: Sequence[Speaker | None], dates: SaidDates
+) -> list[PartialDate | None]:
+    """When each was said, in the order of the text; one inside another was said by then, and is dated so."""
+    own = [
+        None if speaker is None or one.nested_in is not None else dates.of(one, speaker, _reports(one))
+        for one, speaker in zip(found, speakers, strict=True)
+    ]
+    return [own[_outermost(found, n)] for n in range(len(found))]
+
+
+def _reports(one: Attribution) -> bool:
+    return one.kind is StatementKind.REPORT
+
+
+def _outermost(found: Sequence[Attribution], n: int) -> int:
+    """The attribution around all those around attribution `n`; each is smaller than the one around it."""
+    above = found[n].nested_in
+    while above is not None:
+        n, above = above, found[above].nested_in
+    return n

@@ -1,191 +1,216 @@
-"""Attribution by rules: who says what, by which words.
+"""Attribution: who says what, by which words, and what a text says in its own voice.
 
-For each cue the rules look for its source (the subject, or the name after an inverted verb) and its content
-(what fills one of the cue's frames). A quotation that stands by itself goes on with the words of whoever
-spoke last. The terms source, cue and content are those of the literature on attribution.
+The network (`tagger`) finds the words of source, cue and content and how likely each kind is; here they
+become attributions with their places in sentences, nested where one stands inside the content of another.
+The terms source, cue and content are those of the literature on attribution (Pareti 2012).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
-from kept.extract.clauses import of_group
-from kept.extract.found import Found, all_ended, ended
-from kept.extract.nominal import according_to, colon, cue_nouns
-from kept.extract.phrases import Range
-from kept.extract.sentences import Sentence
-from kept.extract.sources import SPEECH
-from kept.extract.verbs import Form, cue_groups
-from kept.extract.weights import confidence
+from kept.extract.plain_forms import Form, plain_forms
+from kept.extract.tagger import Network, Tagged, network
+from kept.extract.text.sentences import Sentence
+from kept.model import Extent, StatementKind
 
 Place: TypeAlias = tuple[int, int]
 """Code points of the text, end exclusive."""
 
-_CLAUSAL: Final = frozenset({"quote", "that", "wh", "np-that"})
+_EVEN: Final = 0.5
+_TIME_LETTERS: Final = 24
+_MOST_QUOTED: Final = 40  # sentences of one quotation that are looked past for the sentence around it
 
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """One attribution, by places in the text.
+    """One statement, by places in the text.
 
-    `source` is empty where nobody is named. `sentence` is the number of the sentence that holds the cue;
-    `nested_in` the number of the attribution inside whose content the cue stands. `confidence` is the share
-    of attributions of this form that were right when the rules were measured.
+    `source` and `cue` are empty where the text, or whoever speaks in it at that place, says it in its own
+    voice; `source` alone where nobody is named. `sentence` is the number of the sentence that holds the cue,
+    or the content in own voice; `nested_in` the number of the attribution inside whose content it stands.
+    `confidence` is the share of statements like it that were right when the network was measured.
     """
 
     source: tuple[Place, ...]
     cue: tuple[Place, ...]
     content: tuple[Place, ...]
-    lemma: str
-    group: str
-    frame: str
-    form: str
     sentence: int
     confidence: float
+    kind: StatementKind
+    extent: Extent | None = None
     negated: bool = False
     nested_in: int | None = None
 
+    @property
+    def own_voice(self) -> bool:
+        """Is it said in the voice of the text, or of whoever speaks there?"""
+        return not self.cue
 
-def attributions(sentences: Sequence[Sentence], own_voice: bool = False) -> list[Attribution]:
-    """The attributions in `sentences`, in the order of the text.
+    @property
+    def at(self) -> int:
+        """Where it stands: its cue, or its content in own voice."""
+        return self.cue[0][0] if self.cue else self.content[0][0]
 
-    With `own_voice` also what a document promises in its own voice ("We will publish …"), without source
-    and cue.
+
+def attributions(
+    content: str, sentences: Sequence[Sentence], start: int, end: int, reader: Network | None = None
+) -> list[Attribution]:
+    """The attributions in `content[start:end]`, in the order of the text.
+
+    Args:
+        content: the text.
+        sentences: its sentences, in the order in which they begin.
+        start: the first code point that is read.
+        end: the first that is not.
+        reader: the network that reads; by default the one of the package.
     """
-    found: list[Attribution] = []
-    speaking: int | None = None
-    waiting = False
-    for number, sentence in enumerate(sentences):
-        here = in_sentence(sentence) or (own_promise(sentence) if own_voice else [])
-        if sentence.inside is not None:
-            found += [_placed(sentence, number, one) for one in here]
-        elif not here and speaking is not None and (waiting or _is_quotation(sentence)):
-            found[speaking] = _continued(found[speaking], sentence)
-            waiting = False
-        else:
-            speaker = _speaker(here)
-            speaking = None if speaker is None else len(found) + speaker
-            waiting = speaker is not None and here[speaker].opens
-            found += [_placed(sentence, number, one) for one in here]
-    return nested([one for one in found if one.content])
+    index = _Index(sentences)
+    tagged = (reader or network()).read(content, start, end) if sentences else []
+    found = [_placed(content, (start, end), index, one) for one in tagged]
+    found += _overlooked(content, sentences, found)
+    return nested(sorted(found, key=lambda one: (one.at, one.content)))
 
 
-def _speaker(here: Sequence[Found]) -> int | None:
-    """Which of the attributions of a sentence a quotation in the next one would continue."""
-    clausal = [n for n, one in enumerate(here) if one.frame in _CLAUSAL]
-    for n in reversed(clausal):
-        if here[n].opens or here[n].frame == "quote":
-            return n
-    return clausal[0] if clausal else None
+_OVERLOOKED: Final = 0.5
+_LETTERS_BEFORE: Final = 24  # of a promise's content before its noun
+"""How often the plain forms that the network overlooked are right: about every second one."""
 
 
-def _is_quotation(s: Sentence) -> bool:
-    return s.tags.strip(".,-") in ("Q", "QQ", "f")
+def _overlooked(content: str, sentences: Sequence[Sentence], found: list[Attribution]) -> list[Attribution]:
+    """The plain forms whose cue is in no cue of the network; own voice that they explain is taken back."""
+    here: defaultdict[int, list[Attribution]] = defaultdict(list)
+    for one in found:
+        here[one.sentence].append(one)
+    added: list[Attribution] = []
+    for number, s in enumerate(sentences):
+        if s.inside is None:
+            forms = plain_forms(content, (s.starts[0], s.ends[-1]))
+            added += [_of(form, number) for form in forms if not _is_read(form, here[number])]
+    passive = {one.sentence for one in added if one.kind is StatementKind.CHALLENGE}
+    found[:] = [one for one in found if one.cue or one.sentence not in passive]
+    return added
 
 
-def _continued(one: Attribution, s: Sentence) -> Attribution:
-    return replace(one, content=(*one.content, (s.starts[0], s.ends[-1])))
+def _of(form: Form, sentence: int) -> Attribution:
+    kind = StatementKind(form.kind)
+    return Attribution((form.source,), (form.cue,), (form.content,), sentence, _OVERLOOKED, kind)
 
 
-def in_sentence(s: Sentence) -> list[Found]:
-    """The attributions whose cue stands in one sentence."""
-    found: list[Found] = []
-    for group in cue_groups(s):
-        one = of_group(s, group, found)
-        if one is not None:
-            found = [*_cut(s, found, one), one]
-    for one in according_to(s):
-        found = [*all_ended(found, one.cue[0] - 1), one]
-    found += cue_nouns(s)
-    return found or list(colon(s))
-
-
-def own_promise(s: Sentence) -> list[Found]:
-    """The promise that a sentence in the document's own voice makes: "We will publish the audit"."""
-    first = len(s) - len(s.tags.lstrip("ca,"))
-    promises = (
-        s.tags[first : first + 2] == "rm" and s.words[first] in ("we", "i") and s.words[first + 1] in _WILL
+def _is_read(form: Form, here: Sequence[Attribution]) -> bool:
+    """Is its cue a part of a cue, or does it begin a content: "stressed | their commitment to reform"?"""
+    at, end = form.cue
+    return any(
+        any(a < end and at < b for a, b in one.cue)
+        or (one.cue and any(a <= at < b and at - a < _LETTERS_BEFORE for a, b in one.content))
+        for one in here
     )
-    if s.inside is not None or not promises:
-        return []
-    return [Found(None, (0, 0), ((first, len(s)),), lemma="", group="own", frame="own", form="own")]
 
 
-_WILL: Final = frozenset({"will", "shall", "'ll", "’ll"})
+class _Index:
+    """Finds the sentence of a place: the innermost that holds it."""
+
+    def __init__(self, sentences: Sequence[Sentence]) -> None:
+        self._starts = [s.starts[0] for s in sentences]
+        self._ends = [s.ends[-1] for s in sentences]
+
+    def at(self, place: int) -> int:
+        """The number of the last sentence that begins at or before a place and goes on behind it."""
+        last = max(0, bisect_right(self._starts, place) - 1)
+        for number in range(last, max(-1, last - _MOST_QUOTED), -1):
+            if self._ends[number] > place:
+                return number
+        return last
 
 
-def _cut(s: Sentence, found: list[Found], new: Found) -> list[Found]:
-    """End earlier contents where a new cue shares their source, or claims them: "…, officials said"."""
-    if new.frame == "quote" and new.content and new.content[0][1] <= new.cue[0]:
-        return all_ended(found, new.content[0][1])
-    if new.source is not None and _begins_own_clause(s, new):
-        return all_ended(found, _before_joint(s, new.source[0]))
-    at = new.cue[0]
-    if new.form == Form.INFINITIVE or (at and s.tags[at - 1] not in ",ca-"):
-        return found
-    at = _before_joint(s, at)
-    return [ended(one, at) if one.source is not None and one.source == new.source else one for one in found]
+def _placed(content: str, article: Place, index: _Index, one: Tagged) -> Attribution:
+    source, cue, said = (_whole_words(content, article, role) for role in (one.source, one.cue, one.content))
+    cue, said = _without_time(content, cue, said)
+    at = cue[0][0] if cue else said[0][0]
+    kind = StatementKind(one.kind)
+    return Attribution(
+        source,
+        cue,
+        said,
+        sentence=index.at(at),
+        confidence=one.confidence,
+        kind=kind,
+        extent=_extent(one) if kind is StatementKind.CLAIM else None,
+        negated=one.chance("negated") >= _EVEN,
+    )
 
 
-def _begins_own_clause(s: Sentence, new: Found) -> bool:
-    """Is it joined by "and" with a subject of its own: "…, and three in four said …"?"""
-    if new.form != Form.FINITE or new.group not in SPEECH or new.source is None or new.source[0] < 2:
-        return False
-    return s.tags[new.source[0] - 1] == "c"
+_AT_THAT_TIME: Final = re.compile(
+    r"(.*\S)\s+((?:at|on|in|during)\s(?:that|the same)\s(?:time|day|occasion|meeting|session|summit)\s+)",
+    re.DOTALL,
+)
 
 
-def _before_joint(s: Sentence, at: int) -> int:
-    """The word after the last one before "and", "but" and a comma."""
-    while at and s.tags[at - 1] in ",ca-":
-        at -= 1
-    return at
+def _without_time(
+    content: str, cue: tuple[Place, ...], said: tuple[Place, ...]
+) -> tuple[tuple[Place, ...], tuple[Place, ...]]:
+    """ "Agreed | at that time | to act": a time between cue and content is part of neither."""
+    if not cue or cue[0][1] > said[0][0]:
+        return cue, said
+    found = _AT_THAT_TIME.match(content, cue[0][0], min(said[0][1], said[0][0] + _TIME_LETTERS))
+    if found is None or not cue[0][0] < found.end(1) <= said[0][0] <= found.end(2):
+        return cue, said
+    return ((cue[0][0], found.end(1)),), ((found.end(2), said[0][1]), *said[1:])
 
 
-def nested(found: Sequence[Attribution]) -> list[Attribution]:
-    """`found`, where each whose cue stands inside the content of another gets the number of that one.
+def _extent(one: Tagged) -> Extent:
+    fulfilled = one.chance("fulfilment") >= one.chance("progress")
+    return Extent.FULFILMENT if fulfilled else Extent.PROGRESS
 
-    The number is that of the tightest such content.
-    """
-    pieces = sorted((start, end, n) for n, one in enumerate(found) for start, end in one.content)
-    cues = sorted((one.cue[0][0], n) for n, one in enumerate(found) if one.cue)
-    result, active, next_piece = list(found), list[tuple[int, int]](), 0
-    for at, n in cues:
-        while next_piece < len(pieces) and pieces[next_piece][0] <= at:
-            active.append((pieces[next_piece][1], pieces[next_piece][2]))
-            next_piece += 1
-        active = [(end, owner) for end, owner in active if end > at]
-        holders = [(end, owner) for end, owner in active if _can_hold(found, owner, n)]
-        if holders:
-            result[n] = replace(found[n], nested_in=min(holders)[1])
-    return result
+
+def _whole_words(content: str, article: Place, places: Sequence[Place]) -> tuple[Place, ...]:
+    """Places widened to whole words inside the article: the network reads pieces of words."""
+    return tuple(_whole(content, article, start, end) for start, end in places)
+
+
+def _whole(content: str, article: Place, start: int, end: int) -> Place:
+    while start > article[0] and content[start - 1].isalnum() and content[start].isalnum():
+        start -= 1
+    while end < article[1] and content[end - 1].isalnum() and content[end].isalnum():
+        end += 1
+    return start, end
 
 
 def size(one: Attribution) -> int:
-    """How many code points its content has."""
+    """How many code points a content has."""
     return sum(end - start for start, end in one.content)
 
 
-def _can_hold(found: Sequence[Attribution], owner: int, inner: int) -> bool:
-    """Only a larger content holds another, so that no two attributions hold each other."""
-    return (size(found[owner]), -owner) > (size(found[inner]), -inner)
+def nested(found: Sequence[Attribution]) -> list[Attribution]:
+    """Attributions with `nested_in`: the smallest content of another inside which each stands.
+
+    `found` is in the order of the text.
+    """
+    return [replace(one, nested_in=_holder(found, n)) for n, one in enumerate(found)]
 
 
-def _placed(s: Sentence, number: int, one: Found) -> Attribution:
-    return Attribution(
-        source=() if one.source is None else (_place(s, one.source),),
-        cue=(_place(s, one.cue),) if one.cue[0] < one.cue[1] else (),
-        content=tuple(_place(s, piece) for piece in one.content),
-        lemma=one.lemma,
-        group=one.group,
-        frame=one.frame,
-        form=one.form,
-        sentence=number,
-        confidence=confidence(one.group, one.frame, one.form),
-        negated=one.negated,
-    )
+_NEAR: Final = 12
 
 
-def _place(s: Sentence, found: Range) -> Place:
-    return s.starts[found[0]], s.ends[found[1] - 1]
+def _holder(found: Sequence[Attribution], n: int) -> int | None:
+    """Contents lie near their cues, so only neighbours are looked at: the cost stays linear."""
+    first, last = max(0, n - _NEAR), min(len(found), n + _NEAR + 1)
+    holders = [m for m in range(first, last) if m != n and _holds(found[m], found[n])]
+    return min(holders, key=lambda m: size(found[m]), default=None)
+
+
+def _holds(outer: Attribution, inner: Attribution) -> bool:
+    """Does `inner` stand inside the content of `outer`, and is it smaller?"""
+    if size(inner) >= size(outer):
+        return False
+    return all(any(a <= start and end <= b for a, b in outer.content) for start, end in _places(inner))
+
+
+def _places(one: Attribution) -> Iterator[Place]:
+    yield from one.cue
+    yield from one.content

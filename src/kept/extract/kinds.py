@@ -18,8 +18,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from kept.extract.countries import countries_in
 from kept.extract.datafiles import read_sections
+from kept.extract.who.countries import countries_in
 from kept.model import Extent, Stance, StatementKind
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from kept.extract.attribute import Place
-from kept.extract.sentences import Sentence
+from kept.extract.text.sentences import Sentence
 from kept.model import Directness, Span
 
 _OPENING: Final = re.compile(r"[\s\"“”‘’'«»„`,;:.\-–—…]*(?:that\s+)?[\s\"“”‘’'«»„`]*")

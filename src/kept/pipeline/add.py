@@ -27,8 +27,7 @@ def add(ledger: Ledger, table: str, cells: Mapping[str, str], writer: Writer) ->
         InputError: the row cannot be used, its id is taken, or its quote does not stand in the document.
     """
     records = load(ledger)
-    known = [record for by_id in records.by_type.values() for record in by_id.values()]
-    row = read_one(table, cells, known)
+    row = read_one(table, cells, records.every())
     if row.record is None:
         raise InputError(" ".join(str(problem) for problem in row.problems) or "No value was given.")
     if any(row.record.id in by_id for by_id in records.by_type.values()):

@@ -9,9 +9,12 @@ from pathlib import Path
 from kept.case import Case, CaseQuote, read_case
 from kept.codec import kind_of
 from kept.errors import InputError, Problem
+from kept.extract.who.parties import Register
 from kept.ledger import Ledger
 from kept.model import CaseTitle, Commitment, Nature, Quote, Record, Source, Statement
 from kept.pipeline.read_documents import Read, read_document
+from kept.pipeline.records import load
+from kept.pipeline.registers import register_of
 from kept.pipeline.save import Saved, Writer, recorded_for, save
 from kept.review import spans_of
 
@@ -41,7 +44,8 @@ def import_case(ledger: Ledger, folder: Path, writer: Writer) -> Imported:
     """
     case = read_case(folder)
     before = recorded_for(ledger, case.name)
-    read, problems = _read_documents(case)
+    register = register_of((*load(ledger).every(), *case.records)) if case.documents else None
+    read, problems = _read_documents(case, register)
     records, lost = _anchored(_with_documents(case.records, read), case.quotes, read)
     everything = (
         CaseTitle(case.name, case.title),
@@ -64,14 +68,17 @@ def _ids_of(nature: Nature, records: Iterable[Record]) -> tuple[str, ...]:
     return tuple(one.id for one in records if isinstance(one, Commitment) and one.nature is nature)
 
 
-def _read_documents(case: Case) -> tuple[Mapping[str, Read], list[Problem]]:
+def _read_documents(case: Case, register: Register | None) -> tuple[Mapping[str, Read], list[Problem]]:
     """The documents of the case by the id of their source; one that cannot be read is a problem."""
     published = {record.id: record.published for record in case.records if isinstance(record, Source)}
     read: dict[str, Read] = {}
     problems: list[Problem] = []
     for document in case.documents:
         try:
-            read[document.source_id] = read_document(document.path, published.get(document.source_id))
+            day = published.get(document.source_id)
+            found = read_document(document.path, day, register=register)
+            read[document.source_id] = found
+            problems += found.problems
         except InputError as error:
             problems.append(
                 Problem("sources", str(error), "The source was kept without its document.", column="file")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kept.codec import to_plain
-from kept.model import Change, Commitment, Meeting, Reason, Statement, Verdict, Weighed
+from kept.model import Change, Commitment, Draft, Meeting, Reason, Statement, Verdict, Weighed
 from kept.publish import Dossier
 
 
@@ -82,6 +82,11 @@ def proposal_plain(proposal: Statement | Meeting | Commitment) -> dict[str, Any]
     """What was drafted or accepted, with its spans; a statement always says its kind."""
     plain: dict[str, Any] = to_plain(proposal)
     return plain | {"kind": proposal.kind} if isinstance(proposal, Statement) else plain
+
+
+def drafted_plain(draft: Draft) -> dict[str, Any]:
+    """How a draft came about: by what, how many of a hundred such drafts are right, and what to check."""
+    return {"drafted_by": draft.drafted_by, "confidence": draft.confidence, "unsure": draft.unsure}
 
 
 def statement_plain(statement: Statement, state: str) -> dict[str, Any]:

@@ -2,31 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeAlias
 
 from kept.dates import PartialDate
 from kept.errors import InputError, Problem
 from kept.extract import draft
 from kept.extract.dating import infer_published
+from kept.extract.who.parties import Register
 from kept.ledger import Ledger
 from kept.model import Document, Draft, Record, Snapshot, Text
+from kept.pipeline.records import load
+from kept.pipeline.registers import register_of
 from kept.pipeline.save import Writer, save
-from kept.read import read_file
+from kept.read import Reading, read_file
+from kept.read.language import not_supported
 
 READABLE = (".txt", ".html", ".htm")
 """What a folder is searched for; a file that is named by itself is read whatever its name is."""
 
 
+Asking: TypeAlias = Callable[[Document, Text], tuple[tuple[Draft, ...], tuple[Problem, ...]]]
+"""Asks a language model about a document: `model_drafts` with an endpoint."""
+
+
 @dataclass(frozen=True, slots=True)
 class Read:
-    """One document as it was read, with what was drafted from it."""
+    """One document as it was read, with what was drafted from it and what stood in the way of drafts."""
 
     document: Document
     snapshot: Snapshot
     text: Text
     drafts: tuple[Draft, ...]
+    problems: tuple[Problem, ...] = ()
 
     def records(self) -> tuple[Record, ...]:
         """All of it as records, the drafts last."""
@@ -55,8 +65,33 @@ def _files_of(source: Path) -> Iterator[Path]:
     yield from found
 
 
-def read_document(path: Path, published: PartialDate | None = None, outlet: str | None = None) -> Read:
-    """Read one file and draft from it.
+def read_document(
+    path: Path,
+    published: PartialDate | None = None,
+    outlet: str | None = None,
+    asking: Asking | None = None,
+    register: Register | None = None,
+) -> Read:
+    """Read one file and draft from it; one in a language that is not supported gives a problem, no drafts.
+
+    Args:
+        path: the file.
+        published: when it was published, where that is known.
+        outlet: who published it, where that is known.
+        asking: how a language model is asked, where its drafts are wanted beside those of the package.
+        register: the parties and people of the case, by whose ids the drafts of the package name them.
+
+    Raises:
+        InputError: the file cannot be read or holds no article.
+    """
+    reading = reading_of(path, published, outlet)
+    drafts, problems = _drafts(reading, asking, register)
+    document = replace(reading.document, drafts=tuple(one.id for one in drafts))
+    return Read(document, reading.snapshot, reading.text, drafts, problems)
+
+
+def reading_of(path: Path, published: PartialDate | None = None, outlet: str | None = None) -> Reading:
+    """Read one file without drafting.
 
     The day of publication is the one given, else the one printed on the page, else the one that the text
     allows to be inferred; the reasons are kept with it.
@@ -66,11 +101,22 @@ def read_document(path: Path, published: PartialDate | None = None, outlet: str 
     """
     reading = read_file(path)
     document = _dated(reading.document, reading.text, published)
-    if outlet is not None:
-        document = replace(document, outlet=outlet)
-    drafts = draft(document, reading.text)
-    document = replace(document, drafts=tuple(one.id for one in drafts))
-    return Read(document, reading.snapshot, reading.text, drafts)
+    return replace(reading, document=document if outlet is None else replace(document, outlet=outlet))
+
+
+def _drafts(
+    reading: Reading, asking: Asking | None, register: Register | None
+) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
+    """The drafts of the package, then those of the model, each once; and what stood in their way."""
+    refused = not_supported(reading.text.article.words)
+    if refused is not None:
+        kept = "The document was kept, without drafts."
+        return (), (Problem(reading.snapshot.origin, refused, kept),)
+    drafts = draft(reading.document, reading.text, register)
+    if asking is None:
+        return drafts, ()
+    proposed, problems = asking(reading.document, reading.text)
+    return (*drafts, *proposed), problems
 
 
 def _dated(document: Document, text: Text, published: PartialDate | None) -> Document:
@@ -88,11 +134,16 @@ def read_all(
     writer: Writer,
     published: PartialDate | None = None,
     outlet: str | None = None,
+    asking: Asking | None = None,
 ) -> Iterator[Read | Problem]:
-    """Read files one after the other into the ledger; one that fails is a problem and stops no other."""
+    """Read files one after the other into the ledger; one that fails is a problem and stops no other.
+
+    Speakers are looked up among the parties and people whom the ledger has when the reading begins.
+    """
+    register = register_of(load(ledger).every())
     for path in paths:
         try:
-            read = read_document(path, published, outlet)
+            read = read_document(path, published, outlet, asking, register)
         except InputError as error:
             yield Problem(str(path), str(error), "The other documents were read.")
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import json
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
@@ -32,6 +32,10 @@ class Records:
     def all(self, type_: type[R]) -> tuple[R, ...]:
         """Every record of one type, in the order in which they were first recorded."""
         return cast(tuple[R, ...], tuple(self.by_type.get(type_, {}).values()))
+
+    def every(self) -> Iterator[Record]:
+        """Every record, type by type."""
+        return (record for by_id in self.by_type.values() for record in by_id.values())
 
     def by_id(self, type_: type[R]) -> Mapping[str, R]:
         """Every record of one type by its id."""

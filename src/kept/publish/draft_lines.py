@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import fields
 
+from rich.text import Text as RichText
+
 from kept.model import Draft, Meeting, Quote, Text
+from kept.publish.confidence import confidence_words
 from kept.publish.lines import indented, pairs_grid, plain, printed
 from kept.publish.passages import Passage, Piece, passage
 
@@ -17,15 +20,22 @@ def draft_text(draft: Draft, text: Text | None, left: int, width: int = 80) -> s
 
     The words that it quotes stand between `[[` and `]]` among the words around them. Below are its fields
     under the names and in the notation in which they can be corrected; those without a value are left out.
+    The last lines say how often such drafts are right, where that is known, and what to check.
 
     Raises:
         InputError: `width` is less than 40.
     """
     kind = type(draft.proposal).__name__
     head = f"{draft.id} {kind}, drafted by {draft.drafted_by}; {left} more waiting"
-    unsure = [plain(f"Unsure: {draft.unsure}")] if draft.unsure else []
     words = indented(plain(_words(draft, text)))
-    return printed([plain(head), words, plain(""), pairs_grid(_fields(draft)), *unsure], width)
+    return printed([plain(head), words, plain(""), pairs_grid(_fields(draft)), *_how_sure(draft)], width)
+
+
+def _how_sure(draft: Draft) -> Iterator[RichText]:
+    if draft.confidence is not None:
+        yield plain(f"{confidence_words(draft.confidence).capitalize()}.")
+    if draft.unsure:
+        yield plain(f"Unsure: {draft.unsure}")
 
 
 def _fields(draft: Draft) -> Iterator[tuple[str, str]]:

@@ -10,6 +10,9 @@ from kept.errors import Problem
 from kept.model import Commitment, Decision, Draft, Meeting, Statement
 from kept.review.replay import replayed
 
+READ_RIGHTLY = 90
+"""Of a hundred drafts so read this many are right, where the words are not in doubt."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
@@ -39,12 +42,13 @@ def waiting(drafts: Sequence[Draft], decisions: Iterable[Decision]) -> tuple[Dra
     """The drafts that nobody has decided on, document by document, in reading order.
 
     Within a document the unsure ones come last: whoever has gone through the clear ones knows by then who
-    speaks and what it is about, which is what an unsure one needs. Documents keep the order in which
-    `drafts` brings them; so do drafts without a place in the text, which come after those with one.
+    speaks and what it is about, which is what an unsure one needs. Among them, those whose very words are
+    often misread are the last. Documents keep the order in which `drafts` brings them; so do drafts
+    without a place in the text, which come after those with one.
     """
     order = {document: n for n, document in enumerate(dict.fromkeys(draft.document for draft in drafts))}
     left = (reviewed.draft for reviewed in state(drafts, decisions) if reviewed.decision is None)
-    return tuple(sorted(left, key=lambda d: (order[d.document], d.unsure is not None, *_place(d))))
+    return tuple(sorted(left, key=lambda d: (order[d.document], *_doubts(d), *_place(d))))
 
 
 def accepted(
@@ -72,6 +76,12 @@ def _by_draft(decisions: Iterable[Decision]) -> defaultdict[str, list[Decision]]
 def _reviewed(draft: Draft, decisions: Sequence[Decision]) -> Reviewed:
     result = replayed(draft, decisions)
     return Reviewed(draft, result.last, result.record, result.problems)
+
+
+def _doubts(draft: Draft) -> tuple[bool, bool]:
+    """Whether anything of the draft is unsure, and whether its words are often misread."""
+    misread = draft.confidence is not None and draft.confidence < READ_RIGHTLY
+    return draft.unsure is not None, draft.unsure is not None and misread
 
 
 def _place(draft: Draft) -> tuple[bool, int]:

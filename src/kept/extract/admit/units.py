@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from kept.extract.sentences import sentences
+from kept.extract.text.sentences import sentences
 
 _END: Final = re.compile(r"[.!?…:][\"'”’»)\]]*\Z")
 _GOING_ON: Final = frozenset(",;:)]-–—…")

@@ -9,7 +9,8 @@ from datetime import date
 from itertools import islice
 
 from kept.date_phrases import Tense
-from kept.date_phrases.expressions import Calendar, Unit
+from kept.date_phrases.expressions import Calendar
+from kept.date_phrases.terms import Unit
 from kept.date_phrases.vocabulary import COUNTED_UNIT, NUMBER, SPACE, length, words
 from kept.extract.dating.clue import Clue, pointing
 from kept.extract.dating.mention import MOST, Mention, last_day

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kept.date_phrases.expressions import Relation
+from kept.date_phrases.terms import Relation
 
 _WORD = re.compile(r"[A-Za-z]+")
 _GATHERING = re.compile(

@@ -9,7 +9,8 @@ from collections.abc import Callable, Collection, Iterator
 from datetime import date
 
 from kept.date_phrases import Tense
-from kept.date_phrases.expressions import Relation, Shift, Unit
+from kept.date_phrases.expressions import Shift
+from kept.date_phrases.terms import Relation, Unit
 from kept.extract.dating.clue import Clue, graded
 from kept.extract.dating.mention import Mention
 from kept.extract.dating.this_year import months_over

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from kept.date_phrases import Tense
-from kept.date_phrases.compose import Piece
-from kept.date_phrases.expressions import Calendar, Part, Portion, Range, Shift, Time, Unit, Which
+from kept.date_phrases.expressions import Calendar, Part, Range, Shift, Time
 from kept.date_phrases.find import times
+from kept.date_phrases.piece import Piece
 from kept.date_phrases.reckon import longest_month
+from kept.date_phrases.sentences import sentence_starts
+from kept.date_phrases.tense import tense_around
+from kept.date_phrases.terms import Portion, Unit, Which
 from kept.extract.dating.events import Events, events_around
-from kept.extract.dating.sentence import sentence_starts
-from kept.extract.dating.tense import tense_around
 from kept.extract.dating.when import Span, spans, year_of
 
 MOST = 200

@@ -8,7 +8,8 @@ from collections.abc import Callable, Collection, Iterator
 from datetime import date
 
 from kept.date_phrases import Tense
-from kept.date_phrases.expressions import Calendar, Part, Relation, Time
+from kept.date_phrases.expressions import Calendar, Part, Time
+from kept.date_phrases.terms import Relation
 from kept.extract.dating.clue import Clue, graded, pointing
 from kept.extract.dating.mention import Mention
 from kept.extract.dating.when import spans

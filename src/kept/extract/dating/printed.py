@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kept.date_phrases.expressions import Calendar, Relation
+from kept.date_phrases.expressions import Calendar
+from kept.date_phrases.terms import Relation
 from kept.date_phrases.vocabulary import MONTH, WEEKDAY
 from kept.extract.dating.mention import Mention, mentions
 

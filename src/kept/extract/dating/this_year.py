@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from datetime import date
 
 from kept.date_phrases import Tense
-from kept.date_phrases.expressions import Part, Portion, Shift, Unit
-from kept.date_phrases.vocabulary import NUMBER, count
+from kept.date_phrases.expressions import Calendar, Part, Range, Shift
+from kept.date_phrases.terms import Portion, Unit
 from kept.extract.dating.clue import Clue, graded
 from kept.extract.dating.mention import Mention
 from kept.extract.dating.when import shift, year_of
 
 _THIS_YEAR = Shift(Unit.YEAR, 0)
-_FIRST_MONTHS = re.compile(rf"\bfirst\s(?P<number>{NUMBER})\smonths\s(?:of\s)?\Z")
+_JANUARY = Calendar(years=0, month=1)
 _NOT_OVER = 0.1
 _LAST_OF_THEM = 0.3
 _A_MONTH_MORE = 0.7
@@ -28,7 +27,7 @@ def this_year(mentioned: list[Mention]) -> Iterator[Clue]:
     """How far the page's year has gone, and which year it is compared with."""
     for one in mentioned:
         over = months_over(one)
-        if over is not None and shift(one.time) == _THIS_YEAR:
+        if over is not None:
             yield graded(_after_month(over), f"{one.words!r} is reported with {over} months over.")
         if one.time == _THIS_YEAR:
             yield from (_compared(one, other, year) for other in mentioned if (year := _beside(one, other)))
@@ -36,10 +35,9 @@ def this_year(mentioned: list[Mention]) -> Iterator[Clue]:
 
 def months_over(one: Mention) -> int | None:
     """How many months of its year are over, if the mention tells: "the first seven months of this year"."""
-    first = _FIRST_MONTHS.search(one.before)
-    if first is not None:
-        return max(1, min(12, count(first["number"])))
     time = one.time
+    if isinstance(time, Range) and isinstance(time.end, Calendar) and time.start == _JANUARY:
+        return time.end.month
     if not isinstance(time, Part) or shift(time) != _THIS_YEAR or one.tense is not Tense.PAST:
         return None
     return {Portion.HALF: 6, Portion.QUARTER: 3}.get(time.portion, 0) * time.number or None

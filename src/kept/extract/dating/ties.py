@@ -8,7 +8,8 @@ from datetime import date
 from itertools import pairwise, product
 
 from kept.date_phrases import Tense
-from kept.date_phrases.expressions import Calendar, FromEvent, Season, Unit
+from kept.date_phrases.expressions import Calendar, FromEvent, Season
+from kept.date_phrases.terms import Unit
 from kept.extract.dating.clue import Clue, graded, pointing
 from kept.extract.dating.events import same_event
 from kept.extract.dating.mention import Mention

@@ -13,15 +13,13 @@ from kept.date_phrases.expressions import (
     Calendar,
     FromEvent,
     Part,
-    Portion,
     Range,
     Season,
     Shift,
     Time,
-    Unit,
     Weekday,
-    Which,
 )
+from kept.date_phrases.terms import Portion, Unit, Which
 
 Span: TypeAlias = tuple[int, int]
 """The first and the last day of a time, as proleptic ordinals (`date.toordinal`)."""

@@ -1,0 +1,72 @@
+"""How well the reader tells promises from other sentences, on works that it was not trained on.
+
+    python -m benchmarks.kinds [--weights FOLDER]
+
+Campaign sentences with their speech acts and sentences of manifestos come from `../shared`, beside the
+project; `training.corpora.held_out` names the works held out. Each sentence is given in two ways: with the
+sentences around it, and by itself.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from kept.extract.tagger.decode import KINDS, OUTPUTS
+from kept.extract.tagger.network import FOLDER, Network
+from training import corpora
+
+SHARED = Path(__file__).resolve().parents[2] / "shared" / "benchmarks" / "statements"
+EVEN = 0.5
+
+
+def f1(gold: Sequence[bool], said: Sequence[bool]) -> tuple[float, float, float]:
+    """Precision, recall and F1."""
+    hit = sum(a and b for a, b in zip(gold, said, strict=True))
+    precision = hit / sum(said) if any(said) else 0.0
+    recall = hit / sum(gold) if any(gold) else 0.0
+    return precision, recall, 2 * hit / (sum(gold) + sum(said)) if any(gold) or any(said) else 0.0
+
+
+def told(
+    examples: Sequence[corpora.Example], mark: str, network: Network
+) -> tuple[list[bool], list[bool], list[bool]]:
+    """For each sentence: is it one, does its own output say so, is commitment its likeliest kind."""
+    gold, own, kind = [], [], []
+    at = OUTPUTS.index(mark)
+    for example in examples:
+        places = [one.content[0] for one in example.statements]
+        for one, outputs in zip(example.statements, network.outputs_at(example.text, places), strict=True):
+            assert one.labels is not None
+            gold.append(one.labels.marks[mark] == 1)
+            own.append(outputs[at] >= EVEN)
+            kind.append(max(range(KINDS), key=outputs.__getitem__) == OUTPUTS.index("commitment"))
+    return gold, own, kind
+
+
+def measured(mark: str, context: bool, network: Network) -> dict[str, tuple[float, float, float]]:
+    """Precision, recall and F1 of the output `mark`, and of the kind "commitment", on the works held out."""
+    read = corpora.speech_acts if mark == "commissive" else corpora.pledges
+    name = "speech-acts.jsonl.gz" if mark == "commissive" else "pledges.jsonl.gz"
+    held = [one for one in read(SHARED / name, context) if corpora.held_out(one.document)]
+    gold, own, kind = told(held, mark, network)
+    return {mark: f1(gold, own), "commitment": f1(gold, kind)}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--weights", type=Path, default=FOLDER)
+    network = Network(parser.parse_args().weights)
+    if not SHARED.is_dir():
+        sys.exit(f"{SHARED} is not there. The benchmark needs the folder ../shared beside the project.")
+    for mark in ("commissive", "pledge"):
+        for context in (True, False):
+            for name, (precision, recall, score) in measured(mark, context, network).items():
+                around = "with its neighbours" if context else "by itself"
+                print(f"{mark:11} {around:20} by {name:11} P {precision:.3f} R {recall:.3f} F1 {score:.3f}")
+
+
+if __name__ == "__main__":
+    main()

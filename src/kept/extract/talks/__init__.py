@@ -1,0 +1,1 @@
+"""Meetings: what they are called, where and when they were held."""

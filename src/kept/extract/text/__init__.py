@@ -1,0 +1,1 @@
+"""Words and sentences: what every reader of a text needs first."""

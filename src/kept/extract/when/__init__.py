@@ -1,0 +1,1 @@
+"""When something was said, and what time it is about."""

@@ -1,0 +1,1 @@
+"""Who speaks: names, turns, publishers, pronouns, sides, and the register of parties."""

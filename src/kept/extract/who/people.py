@@ -1,0 +1,158 @@
+"""Persons that a text introduces, with role and organisation, and the short names used for them later."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from kept.extract.text.sentences import Sentence
+from kept.extract.text.words import TIME_WORDS
+from kept.extract.who.countries import is_country
+from kept.extract.who.roles import BODIES, INDUSTRY, PORTFOLIOS, ROLES, TITLES, described, has_role
+
+_NO_NAME: Final = BODIES | INDUSTRY | TIME_WORDS | frozenset("the republic party act white".split())
+_MOST_WORDS: Final = 4
+_RUNS: Final = re.compile("k+")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One person as the text introduces him at a place (code point).
+
+    `described_as` is the wording from which role and organisation were read.
+    """
+
+    name: str
+    at: int
+    role: str | None = None
+    organisation: str | None = None
+    described_as: str = ""
+
+
+class People:
+    """The persons of one text, by the names under which it speaks of them."""
+
+    def __init__(self, persons: Sequence[Person]) -> None:
+        self._by_name: dict[str, Person] = {}
+        for person in persons:
+            known = self._by_name.get(person.name)
+            if known is None or (known.role is None and person.role is not None):
+                self._by_name[person.name] = person
+        self._in_order = sorted(self._by_name.values(), key=lambda person: person.at)
+        self._places = [person.at for person in self._in_order]
+        self._by_alias: dict[str, list[Person]] = {}
+        for person in self._by_name.values():
+            parts = person.name.split()
+            for alias in dict.fromkeys((person.name, parts[-1], parts[0])):
+                self._by_alias.setdefault(alias, []).append(person)
+
+    def find(self, words: str, at: int) -> Person | None:
+        """The person whom `words` at place `at` mean: the one introduced last before it, else the next.
+
+        A family name goes before a given name: "Wen" is Wen Jiabao only where nobody is called … Wen.
+        """
+        name = without_titles(words)
+        found = self._by_alias.get(name, [])
+        by_family = [person for person in found if person.name.split()[-1] == name or person.name == name]
+        before = [person for person in by_family or found if person.at <= at]
+        if before:
+            return max(before, key=lambda person: person.at)
+        return min(by_family or found, key=lambda person: person.at, default=None)
+
+    def within(self, place: tuple[int, int]) -> tuple[Person, ...]:
+        """The persons introduced inside a place of the text, in its order."""
+        first, last = (bisect_left(self._places, at) for at in place)
+        return tuple(self._in_order[first:last])
+
+    def last_before(self, at: int) -> Person | None:
+        """The person introduced last before place `at`."""
+        before = bisect_left(self._places, at)
+        return self._in_order[before - 1] if before else None
+
+
+def without_titles(words: str) -> str:
+    """A name without the titles and roles in front of it: "Mr. Lee", "President Lee"."""
+    parts = words.split()
+    while len(parts) > 1 and (parts[0].lower() in TITLES or parts[0].lower() in ROLES):
+        parts = parts[1:]
+    return " ".join(parts)
+
+
+def people_in(content: str, sentences: Sequence[Sentence]) -> People:
+    """The persons whom `sentences` of `content` introduce."""
+    return People([person for s in sentences for person in _introduced(content, s)])
+
+
+def _introduced(content: str, s: Sentence) -> Iterator[Person]:
+    for run in _RUNS.finditer(s.tags):
+        words = [content[s.starts[n] : s.ends[n]] for n in range(*run.span())]
+        cut = _after_roles(words)
+        office = _office_before(content, s, run.start(), words) if cut == 0 else None
+        if office is not None and _can_be_name(office.name.split()):
+            yield office
+            continue
+        name = words[cut:]
+        if not _can_be_name(name):
+            continue
+        phrase = _apposed(content, s, run.end()) if cut == 0 else ""
+        phrase = phrase or _before_name(content, s, run.start(), run.start() + cut)
+        if phrase or words[0].lower() in TITLES or _acts(s, run.end(), name):
+            role = described(phrase)
+            yield Person(" ".join(name), s.starts[run.start() + cut], role.role, role.organisation, phrase)
+
+
+def _after_roles(words: Sequence[str]) -> int:
+    """How many words of a run of capitals are title or role in front of a name: "Vice Premier" Wu Yi."""
+    roles = [n for n, word in enumerate(words[:-1]) if word.lower() in ROLES or word.lower() in TITLES]
+    return roles[-1] + 1 if roles else 0
+
+
+def _office_before(content: str, s: Sentence, run: int, words: Sequence[str]) -> Person | None:
+    """The person of a run of capitals that begins with a portfolio: "Secretary of" State John Hay."""
+    role = run - 3 if s.words[run - 1 : run] == ["the"] else run - 2
+    count = 0
+    while count < len(words) - 1 and words[count].lower() in PORTFOLIOS:
+        count += 1
+    if count == 0 or role < 0 or s.words[role] not in ROLES or s.words[role + 1] != "of":
+        return None
+    office = content[s.starts[role] : s.ends[run + count - 1]]
+    return Person(" ".join(words[count:]), s.starts[run + count], office, None, office)
+
+
+def _can_be_name(words: Sequence[str]) -> bool:
+    plain = all(word.lower() not in _NO_NAME and not is_country(word) for word in words[:-1])
+    last = words[-1].lower() if words else ""
+    acronym = any(word.isupper() and len(word) > 1 and word[-1] != "." for word in words)
+    return 0 < len(words) <= _MOST_WORDS and plain and last not in _NO_NAME | ROLES and not acronym
+
+
+def _acts(s: Sentence, end: int, name: Sequence[str]) -> bool:
+    """Do two or three capitalised words stand before or after a verb, as a person does: "Chris Lee said"?"""
+    return 2 <= len(name) <= 3 and not is_country(" ".join(name)) and s.tags[end : end + 1] in ("v", "V")
+
+
+def _apposed(content: str, s: Sentence, comma: int) -> str:
+    """The apposition after a name, if it names a role: ", the deputy commissioner of …,"."""
+    first = comma + 1
+    if s.tags[comma : first + 2][:1] == "," and s.tags[first : first + 2] == "N,":
+        first += 2  # an age
+    if s.tags[comma : comma + 1] != "," or s.tags[first : first + 1] not in ("d", "s", "l", "k"):
+        return ""
+    last = first
+    while last < len(s) and s.tags[last] not in ",;:.wbxQ":
+        last += 1
+    phrase = content[s.starts[first] : s.ends[last - 1]] if last > first else ""
+    return phrase if has_role(phrase) else ""
+
+
+def _before_name(content: str, s: Sentence, run: int, name: int) -> str:
+    """The role in front of a name: "Vice Premier" Wu Yi, "Justice Department spokeswoman" Ann Lee."""
+    first = run
+    while first and s.tags[first - 1] in "lk" and run - first < 6:
+        first -= 1
+    phrase = content[s.starts[first] : s.ends[name - 1]] if name > first else ""
+    last_word = phrase.split()[-1].lower() if phrase else ""
+    return phrase if last_word in ROLES else ""
