@@ -25,6 +25,10 @@ from kept.model import Directness, Document, Meeting, Quote, Stance, Statement, 
 LEAST_CONFIDENCE: Final = 0.3
 """Statements that are right less often than this are left out; promises are kept at any confidence."""
 
+LEAST_IN_OWN_VOICE: Final = 0.4
+"""The same for statements in own voice, of which a page has many."""
+
+_FEWEST_WORDS: Final = 3  # of a statement in own voice: fewer say nothing by themselves
 _NOBODY: Final = frozenset("you there your this those one everyone anyone someone nobody".split())
 
 Identified = TypeVar("Identified", Statement, Meeting)
@@ -122,7 +126,7 @@ class _Statements:
         """Keep the statement that an attribution makes, if it is worth reading."""
         one, speaker = self._article.found[number], self._article.speakers[number]
         quote = self._quote(one)
-        if speaker is None or quote is None or not _is_worth_reading(one, speaker):
+        if speaker is None or quote is None or not _is_worth_reading(one, speaker, quote):
             return
         statement = self._statement(number, speaker, quote, self._holder(one))
         self._stated[number] = Stated(one, speaker, statement, self._promises(one, statement))
@@ -207,8 +211,12 @@ def _outermost_first(found: Sequence[Attribution]) -> list[int]:
     return [*outer, *sorted(inner, key=lambda n: (-size(found[n]), n))]
 
 
-def _is_worth_reading(one: Attribution, speaker: Speaker) -> bool:
-    """Is somebody named, in words that are read right often enough?"""
+def _is_worth_reading(one: Attribution, speaker: Speaker, quote: Quote) -> bool:
+    """Is somebody named, in words that are read right often enough, and that say something?"""
     if not speaker.sure and speaker.name.lower() in _NOBODY:
         return False
-    return one.confidence >= LEAST_CONFIDENCE or one.kind is StatementKind.COMMITMENT
+    words = sum(len(piece.words.split()) for piece in quote.content)
+    if one.own_voice and words < _FEWEST_WORDS:
+        return False
+    least = LEAST_IN_OWN_VOICE if one.own_voice else LEAST_CONFIDENCE
+    return one.confidence >= least or one.kind is StatementKind.COMMITMENT
