@@ -32,8 +32,8 @@ class Attribution:
     """One statement, by places in the text.
 
     `source` and `cue` are empty where the text, or whoever speaks in it at that place, says it in its own
-    voice; `source` alone where nobody is named. `sentence` is the number of the sentence that holds the cue,
-    or the content in own voice; `nested_in` the number of the attribution inside whose content it stands.
+    voice; `source` also where nobody is named. `sentence` is the number of the sentence that holds the cue, or
+    the content in own voice; `nested_in` the number of the attribution inside whose content it stands.
     `confidence` is the share of statements like it that were right when the network was measured.
     """
 
@@ -77,9 +77,11 @@ def attributions(
     return nested(sorted(found, key=lambda one: (one.at, one.content)))
 
 
-_OVERLOOKED: Final = 0.5
+_OVERLOOKED: Final = 0.6
+"""How often plain forms are right: 21 of 34, of which 7 of 7 in the labelled official passages, 12 of 15 in
+those of `training/data` and 2 of 12 in 840 news articles. The passive form stood in none of these."""
+
 _LETTERS_BEFORE: Final = 24  # of a promise's content before its noun
-"""How often the plain forms that the network overlooked are right: about every second one."""
 
 
 def _overlooked(content: str, sentences: Sequence[Sentence], found: list[Attribution]) -> list[Attribution]:
