@@ -32,8 +32,8 @@ class Attribution:
     """One statement, by places in the text.
 
     `source` and `cue` are empty where the text, or whoever speaks in it at that place, says it in its own
-    voice; `source` also where nobody is named. `sentence` is the number of the sentence that holds the cue, or
-    the content in own voice; `nested_in` the number of the attribution inside whose content it stands.
+    voice; `source` also where nobody is named. `sentence` is the number of the sentence that holds the cue,
+    or the content in own voice; `nested_in` that of the attribution inside whose content it stands.
     `confidence` is the share of statements like it that were right when the network was measured.
     """
 
