@@ -17,7 +17,7 @@ from kept.case.measure_checks import (
     continued_in_another_unit,
     weights_of_no_whole,
 )
-from kept.case.people_checks import one_person_of_two_names, roles_ended_before_they_began
+from kept.case.people_checks import one_person_of_two_names
 from kept.case.reading_checks import readings_of_another_promise, readings_that_change_nothing
 from kept.case.row import Flaw, Row, Sheets, promises
 from kept.case.table import Effect
@@ -63,8 +63,8 @@ def _noun(row: Row) -> str:
 
 
 def end_before_start(sheets: Sheets) -> Iterator[Flaw]:
-    """A meeting or an event that is over before it begins."""
-    for row in (*sheets.of("meetings"), *sheets.of("events")):
+    """A meeting, an event or a role that is over before it begins; such a role is held on no day."""
+    for row in (*sheets.of("meetings"), *sheets.of("events"), *sheets.of("people")):
         start, end = row.date("start"), row.date("end")
         if start and end and end.last() < start.first():
             yield Flaw(
@@ -73,7 +73,7 @@ def end_before_start(sheets: Sheets) -> Iterator[Flaw]:
                 what="The last day lies before the first.",
                 expected=f"a date not before {start}, such as {start}",
                 to_do="Correct start or end.",
-                effect=Effect.CELL_EMPTY,
+                effect=Effect.ROW_LEFT_OUT if row.table.name == "people" else Effect.CELL_EMPTY,
             )
 
 
@@ -192,7 +192,6 @@ CHECKS: tuple[Check, ...] = (
     deadline_before_promise,
     reading_due_before_promise,
     end_before_start,
-    roles_ended_before_they_began,
     one_person_of_two_names,
     half_a_chain,
     untestable_without_reason,

@@ -1,4 +1,4 @@
-"""People: roles that end before they begin, and two people under one word."""
+"""People: two of them under one word."""
 
 from __future__ import annotations
 
@@ -6,21 +6,6 @@ from collections.abc import Iterator
 
 from kept.case.row import Flaw, Row, Sheets
 from kept.case.table import Effect
-
-
-def roles_ended_before_they_began(sheets: Sheets) -> Iterator[Flaw]:
-    """Roles of which the last day lies before the first: on no day are they held."""
-    for row in sheets.of("people"):
-        start, end = row.date("start"), row.date("end")
-        if start and end and end.last() < start.first():
-            yield Flaw(
-                row,
-                heading="end",
-                what="The last day lies before the first.",
-                expected=f"a date not before {start}, such as {start}",
-                to_do="Correct start or end.",
-                effect=Effect.ROW_LEFT_OUT,
-            )
 
 
 def one_person_of_two_names(sheets: Sheets) -> Iterator[Flaw]:

@@ -9,7 +9,7 @@
     other       anything else
 
 The rules look at the class of the cue, at the subject of "will", and at the words of `data/kinds.txt`. A
-question, a refusal and a wish are decided by their cue alone.
+refusal and a wish are decided by their cue alone.
 """
 
 from __future__ import annotations
@@ -20,15 +20,16 @@ from typing import Final
 
 from kept.extract.datafiles import read_sections
 from kept.extract.who.countries import countries_in
-from kept.model import Extent, Stance, StatementKind
+from kept.model import Extent, StatementKind
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
     """What the rules look at.
 
-    `lemma`, `group` and `frame` describe the cue as in the lexicon, and are empty for a document's own
-    voice; `content` is the words as written, `side` the side of the speaker, where it is known.
+    `lemma` and `group` describe the cue as in the lexicon, and are empty for a document's own voice; `frame`
+    is how the content begins: "to", "np-to" (one who is to act) or "that"; `content` is the words as written,
+    `side` the side of the speaker, where it is known.
     """
 
     content: str
@@ -45,7 +46,6 @@ class Reading:
 
     kind: StatementKind
     negated: bool = False
-    stance: Stance | None = None
     extent: Extent | None = None
 
 
@@ -65,7 +65,6 @@ _CLAUSE: Final = re.compile(r"[^,;:.]*")
 _PAST: Final = re.compile(
     r"[^,;:.]{0,120}?\b(?:was|were|\w{3,}ed|went|took|made|put|came|gave|held|met|sent|had)\b"
 )
-_SILENT: Final = re.compile(r"\W*(?:to\s+)?(?:comment|say|discuss|speculate|elaborate|answer|speak|be\s)")
 _ACCORD: Final = frozenset("agree consent accede decide decision resolve commit undertake accept".split())
 _DOUBTING: Final = frozenset(
     "challenge dispute doubt question contest contradict refute rebut reject distrust undercut".split()
@@ -74,7 +73,6 @@ _HOPING: Final = frozenset(
     "hope expect predict forecast foresee anticipate project fear plan intend aim hopeful optimistic"
     " confident warn prediction projection expectation intention estimate".split()
 )
-_PROMISE_TO: Final = frozenset({"to", "that", "np", "+to", "+on", "quote", "np-that", "ing"})
 
 
 def _pattern(line: str) -> str:
@@ -92,17 +90,14 @@ _WORDS: Final = {
 
 
 def read_kind(said: Said) -> Reading:
-    """The kind of a statement, whether its content is negated, and its stance where it is plain.
+    """The kind of a statement, and whether its content is negated.
 
     The kinds are tried in the order of the module's first lines.
     """
     low = " ".join(said.content.lower().replace("’", "'").strip("“”\"' ,.").split())
     negated = said.cue_negated or _is_negated(low)
     if said.group == "refuse":
-        refuses = said.frame == "to" and _SILENT.match(low) is None
-        return Reading(StatementKind.OTHER, True, Stance.REFUSES if refuses else None)
-    if said.group == "ask" and said.frame in ("wh", "+about", "quote", "passive"):
-        return Reading(StatementKind.OTHER, negated)
+        return Reading(StatementKind.OTHER, True)
     if _binds(said, low):
         return Reading(StatementKind.COMMITMENT)
     return _about_a_promise(said, low, negated) or Reading(_plain_kind(said, low), negated)
@@ -118,9 +113,9 @@ def _binds(said: Said, low: str) -> bool:
     """Does the speaker's side bind itself: "agreed to", "its commitment to", "we will"?"""
     if said.cue_negated:
         return False
-    if said.group == "promise" and said.lemma != "threaten" and said.frame in _PROMISE_TO:
+    if said.group == "promise" and said.lemma != "threaten" and said.frame != "np-to":
         return True
-    if said.lemma in _ACCORD and said.frame in ("to", "+to") and not low.startswith("to disagree"):
+    if said.lemma in _ACCORD and said.frame == "to" and not low.startswith("to disagree"):
         return True
     if said.lemma in _HOPING or said.group in ("want", "ask", "urge"):
         return False
@@ -153,37 +148,30 @@ def _about_a_promise(said: Said, low: str, negated: bool) -> Reading | None:
     if said.lemma in _HOPING and (_is_future(low) or said.lemma != "warn"):
         return None
     if said.lemma in _DOUBTING:
-        return Reading(StatementKind.CHALLENGE, negated, Stance.QUESTIONS)
+        return Reading(StatementKind.CHALLENGE, negated)
     contrary = _WORDS["challenge"].search(low) is not None
     if said.lemma in ("deny", "denial"):
         return _denial(contrary)
     if said.group in ("urge", "ask", "want"):
         return None
     if said.group == "blame" or contrary or _NOT_SO.search(low) is not None:
-        return Reading(StatementKind.CHALLENGE, negated, _against(low))
+        return Reading(StatementKind.CHALLENGE, negated)
     return None if negated or _is_future(low) else _claim(low)
 
 
 def _denial(contrary: bool) -> Reading:
     """To deny a failure is to claim; to deny anything else is to challenge it."""
     if contrary:
-        return Reading(StatementKind.CLAIM, True, Stance.AFFIRMS)
-    return Reading(StatementKind.CHALLENGE, True, Stance.DENIES)
+        return Reading(StatementKind.CLAIM, True)
+    return Reading(StatementKind.CHALLENGE, True)
 
 
 def _claim(low: str) -> Reading | None:
     """A claim, by the words for fulfilment and for progress."""
     for section, extent in (("fulfilled", Extent.FULFILMENT), ("progress", Extent.PROGRESS)):
         if _WORDS[section].search(low) is not None:
-            return Reading(StatementKind.CLAIM, False, Stance.AFFIRMS, extent)
+            return Reading(StatementKind.CLAIM, False, extent)
     return None
-
-
-def _against(low: str) -> Stance:
-    doubt = re.search(
-        r"\bno (?:\w+ )?(?:evidence|proof|sign|indication)\b|\bnot support\b|\bdoubt|\bunclear\b", low
-    )
-    return Stance.QUESTIONS if doubt is not None else Stance.DENIES
 
 
 def _is_future(low: str) -> bool:
@@ -192,11 +180,7 @@ def _is_future(low: str) -> bool:
 
 
 def _plain_kind(said: Said, low: str) -> StatementKind:
-    if said.group == "urge" or (
-        said.group in ("ask", "want") and said.frame in ("np-to", "+for", "+on", "np")
-    ):
-        return StatementKind.DEMAND
-    if said.frame in ("+for", "+on") and said.lemma == "call":
+    if said.group == "urge" or (said.group in ("ask", "want") and said.frame == "np-to"):
         return StatementKind.DEMAND
     if said.lemma in _HOPING:
         return StatementKind.FORECAST
