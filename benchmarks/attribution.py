@@ -9,7 +9,6 @@ belong to their publishers. What a paper says in its own voice is left out, beca
 
 import argparse
 import gzip
-import importlib.util
 import json
 import subprocess
 import sys
@@ -18,6 +17,8 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+
+from benchmarks.scorers import scorer
 
 from kept.extract.attribute import Attribution, attributions
 from kept.extract.tagger.network import FOLDER, Network
@@ -54,21 +55,17 @@ def graded(
     documents: Sequence[dict[str, Any]], found: Sequence[list[dict[str, Any]]]
 ) -> list[tuple[float, bool]]:
     """The confidence of each attribution with a source, and whether source and content are right."""
-    spec = importlib.util.spec_from_file_location("score_attribution", SCORER)
-    assert spec is not None
-    assert spec.loader is not None
-    scorer = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(scorer)
+    rules = scorer(SCORER)
     marks: list[tuple[float, bool]] = []
     for document, said in zip(documents, found, strict=True):
-        words = scorer.Words(document["text"])
+        words = rules.Words(document["text"])
         gold = [words.roles(one) for one in document["attributions"] if one["content"] and one["source"]]
         mine = [(words.roles(one), one["confidence"]) for one in said if one["source"]]
-        _, right = scorer.matched(
+        _, right = rules.matched(
             gold,
             [one for one, _ in mine],
-            lambda x, y: all(scorer.jaccard(x[role], y[role]) >= 0.5 for role in ("source", "content")),
-            lambda x, y: sum(scorer.jaccard(x[role], y[role]) for role in scorer.ROLES),
+            lambda x, y: all(rules.jaccard(x[role], y[role]) >= 0.5 for role in ("source", "content")),
+            lambda x, y: sum(rules.jaccard(x[role], y[role]) for role in rules.ROLES),
         )
         marks += [(confidence, n in right) for n, (_, confidence) in enumerate(mine)]
     return marks

@@ -14,6 +14,8 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from benchmarks.scorers import scorer
+
 from kept.errors import InputError
 from kept.pipeline.extract_lines import extracted
 
@@ -50,17 +52,14 @@ def scores(gold: list[dict[str, Any]], said: list[dict[str, Any]]) -> dict[str, 
 
 def deadlines_right(gold: list[dict[str, Any]], said: list[dict[str, Any]]) -> tuple[int, int]:
     """How many of the gold's deadlines are right, and how many there are."""
-    spec: dict[str, Any] = {}
-    exec(compile(SCORER.read_text(encoding="utf-8"), str(SCORER), "exec"), spec)
+    rules = scorer(SCORER)
     right = total = 0
     for one, other in zip(gold, said, strict=True):
         text = one["text"]
-        found = spec["pairs"](
+        found = rules.pairs(
             one["commitments"],
             other.get("commitments", []),
-            lambda a, b, t=text: spec["jaccard"](
-                spec["words"](t, [a["span"]]), spec["words"](t, [b["span"]])
-            ),
+            lambda a, b, t=text: rules.jaccard(rules.words(t, [a["span"]]), rules.words(t, [b["span"]])),
         )
         total += sum(bool(item["deadline"]) for item in one["commitments"])
         right += sum(bool(a["deadline"]) and a["deadline"] == b.get("deadline") for a, b in found)

@@ -5,13 +5,13 @@ The texts belong to their publishers and lie in the optional folder `../shared`,
 
 import gzip
 import hashlib
-import importlib.util
 import json
 import re
 from pathlib import Path
 from typing import Any
 
 import pytest
+from benchmarks.scorers import scorer
 
 from kept.dates import PartialDate
 from kept.extract import draft
@@ -138,12 +138,7 @@ def test_f1_on_the_dev_month(tmp_path: Path, capsys: pytest.CaptureFixture[str])
         documents = [json.loads(line) for line in lines]
     path = tmp_path / "predictions.jsonl"
     path.write_text("\n".join(json.dumps(predicted(one)) for one in documents), encoding="utf-8")
-    spec = importlib.util.spec_from_file_location("score_attribution", BENCHMARK / "score_attribution.py")
-    assert spec is not None
-    assert spec.loader is not None
-    scorer = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(scorer)
-    scorer.main(str(ARTICLES), str(path))
+    scorer(BENCHMARK / "score_attribution.py").main(str(ARTICLES), str(path))
     score = json.loads(capsys.readouterr().out)
     assert score["pair"]["F1"] >= 0.73
     assert score["linked relaxed"]["F1"] >= 0.70
