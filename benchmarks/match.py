@@ -6,7 +6,8 @@ Every statement of a case is matched as a draft of it would be: without what an 
 topic, stance), with its exact words where the case has them, and with the statements accepted before it: none
 (first), or those said earlier (then). To make statements that bear on nothing, each is matched a second time
 with its promise and the chain of it hidden. The weights are fitted on the other cases. `--fit` prints those
-fitted on all cases, which `kept.extract.match.weights` carries.
+fitted on all cases, which `kept.extract.match.weights` carries. VECTOR gives a vector for some words; by
+default it is that of the package, and `none` leaves meanings out.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import argparse
 import importlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 import numpy as np
 from benchmarks.match_trials import ChainTrial, Rows, Trial, chain_trials, matter, trials
@@ -23,6 +25,7 @@ from kept.extract.match.proposals import in_order
 from kept.extract.match.signals import Signals
 from kept.extract.match.standing import Vector
 from kept.extract.match.weights import CERTAIN_ENOUGH, chance
+from kept.extract.tagger import network
 from kept.pipeline.packaged import PACKAGED
 
 HELD_OUT = ("harbour", "clinics", "jcct")
@@ -161,9 +164,9 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--fit", action="store_true", help="print the weights fitted on all cases")
-    parser.add_argument("--vector", help="a function from words to a vector, as MODULE:FUNCTION")
+    parser.add_argument("--vector", help="a function from words to a vector, as MODULE:FUNCTION, or none")
     given = parser.parse_args()
-    bench = Bench.of(named(given.vector) if given.vector else None)
+    bench = Bench.of(named(given.vector))
     if given.fit:
         for weights in (bench.weights(None), bench.chain_weights(None)):
             print({name: round(value, 2) for name, value in weights.items()})
@@ -180,7 +183,9 @@ def main() -> None:
         print(line(name, chain_score(bench, draft)))
 
 
-def named(words: str) -> Vector:
+def named(words: str | None) -> Vector | None:
+    if words in (None, "none"):
+        return None if words else cache(network().meaning)
     module, _, function = words.partition(":")
     found: Vector = getattr(importlib.import_module(module), function)
     return found

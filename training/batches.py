@@ -5,8 +5,8 @@ from __future__ import annotations
 import random
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, fields
+from typing import Any, Final
 
 import torch
 from tokenizers import Tokenizer
@@ -15,7 +15,7 @@ from torch import Tensor
 from kept.extract.tagger.windows import MOST_PIECES, Pieces, pieces, windows
 from training.corpora import KINDS, OUTPUTS, Example, Linked, Place
 
-START, END, PAD = 101, 102, 0
+START, END, MASK, PAD = 101, 102, 103, 0
 UNKNOWN: Final = -100
 PIECES_A_BATCH: Final = 2048
 _SOURCE, _CONTENT = 1, 3  # the numbers of "begins" in ROLES
@@ -47,6 +47,7 @@ class Labelled:
     ids: list[int]
     cue: list[int]
     own: list[int]
+    content: list[int]
     cues: list[Cue]
     kinds: list[Kind]
 
@@ -80,6 +81,7 @@ def _labelled(example: Example, ids: Sequence[int], places: Sequence[Place]) -> 
     unknown = [UNKNOWN] + [0] * len(ids) + [UNKNOWN]
     cue_tags = list(unknown) if example.spans else [UNKNOWN] * size
     own_tags = list(unknown) if example.own else [UNKNOWN] * size
+    content_tags = _contents(example, span, unknown) if example.spans else [UNKNOWN] * size
     cues, kinds = [], []
     for statement in example.statements:
         content = [span.of(place) for place in statement.content]
@@ -95,7 +97,19 @@ def _labelled(example: Example, ids: Sequence[int], places: Sequence[Place]) -> 
         known = [piece for part in content for piece in part]
         if statement.labels is not None and known:
             kinds.append(_kind(statement, known, [p for c in statement.cue for p in span.of(c)]))
-    return Labelled([START, *ids, END], cue_tags, own_tags, cues, kinds)
+    return Labelled([START, *ids, END], cue_tags, own_tags, content_tags, cues, kinds)
+
+
+def _contents(example: Example, span: _Spans, unknown: list[int]) -> list[int]:
+    """Tags of what is attributed to anybody: of nested contents the outermost."""
+    tags = list(unknown)
+    attributed = [one for one in example.statements if one.cue]
+    for statement in sorted(attributed, key=lambda one: one.content[0][0] - one.content[-1][1]):
+        parts = [span.of(place) for place in statement.content]
+        if not any(tags[piece] for part in parts for piece in part):
+            for part in parts:
+                _mark(tags, part, 1)
+    return tags
 
 
 def _mark(tags: list[int], pieces_of_it: list[int], begins: int) -> None:
@@ -136,14 +150,53 @@ class _Spans:
 
 
 @dataclass(frozen=True, slots=True)
+class Links:
+    """The cues of a batch: window, first and last piece of each, and the role of every piece."""
+
+    window: Tensor
+    first: Tensor
+    last: Tensor
+    roles: Tensor
+
+
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """The statements of a batch whose kind is known.
+
+    `content` and `cue` are rows of a statement's number and a piece's, counted through the whole batch;
+    `kinds` has 1 for each possible kind, `marks` 0, 1 or -1 (unknown) for the other outputs.
+    """
+
+    content: Tensor
+    cue: Tensor
+    kinds: Tensor
+    marks: Tensor
+
+
+@dataclass(frozen=True, slots=True)
 class Batch:
-    """Windows of like length as tensors, with the lists of their cues and statements."""
+    """Windows of like length as tensors: word pieces and tags are windows by pieces."""
 
     ids: Tensor
     mask: Tensor
     cue: Tensor
     own: Tensor
-    windows: Sequence[Labelled]
+    content: Tensor
+    links: Links | None
+    statements: Statements | None
+
+    def to(self, device: str) -> Batch:
+        """The same on another device."""
+        return _moved(self, device)
+
+
+def _moved(one: Any, device: str) -> Any:
+    """A frozen value with all its tensors on a device."""
+    if one is None:
+        return None
+    if isinstance(one, Tensor):
+        return one.to(device, non_blocking=True)
+    return type(one)(*(_moved(getattr(one, item.name), device) for item in fields(one)))
 
 
 def batches(found: Sequence[Labelled], chance: random.Random, most: int = PIECES_A_BATCH) -> list[Batch]:
@@ -160,11 +213,43 @@ def batches(found: Sequence[Labelled], chance: random.Random, most: int = PIECES
 
 def _batch(group: list[Labelled]) -> Batch:
     size = max(len(one.ids) for one in group)
-    ids = _padded([one.ids for one in group], size, PAD)
-    mask = _padded([[1] * len(one.ids) for one in group], size, 0)
-    cue = _padded([one.cue for one in group], size, UNKNOWN)
-    own = _padded([one.own for one in group], size, UNKNOWN)
-    return Batch(ids, mask, cue, own, group)
+    return Batch(
+        ids=_padded([one.ids for one in group], size, PAD),
+        mask=_padded([[1] * len(one.ids) for one in group], size, 0),
+        cue=_padded([one.cue for one in group], size, UNKNOWN),
+        own=_padded([one.own for one in group], size, UNKNOWN),
+        content=_padded([one.content for one in group], size, UNKNOWN),
+        links=_links(group, size),
+        statements=_statements(group, size),
+    )
+
+
+def _links(group: list[Labelled], size: int) -> Links | None:
+    cues = [(n, cue) for n, one in enumerate(group) for cue in one.cues]
+    if not cues:
+        return None
+    return Links(
+        window=torch.tensor([n for n, _ in cues]),
+        first=torch.tensor([cue.first for _, cue in cues]),
+        last=torch.tensor([cue.last for _, cue in cues]),
+        roles=_padded([cue.roles for _, cue in cues], size, UNKNOWN),
+    )
+
+
+def _statements(group: list[Labelled], size: int) -> Statements | None:
+    known = [(n, kind) for n, one in enumerate(group) for kind in one.kinds]
+    if not known:
+        return None
+    content, cue = (
+        [(m, n * size + piece) for m, (n, kind) in enumerate(known) for piece in getattr(kind, role)]
+        for role in ("content", "cue")
+    )
+    return Statements(
+        content=torch.tensor(content).view(-1, 2),
+        cue=torch.tensor(cue, dtype=torch.long).view(-1, 2),
+        kinds=torch.tensor([kind.kinds for _, kind in known]),
+        marks=torch.tensor([kind.marks for _, kind in known]),
+    )
 
 
 def _padded(rows: list[list[int]], size: int, filler: int) -> Tensor:

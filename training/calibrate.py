@@ -2,8 +2,8 @@
 
     python -m training.calibrate --out FOLDER [--data ../shared/benchmarks/statements]
 
-On the dev month of the attribution set: how much the scores lean towards finding more or less (where the F1
-of source and content is greatest), and how often statements are right by the chance of their tags.
+On the dev month of the attribution set: how sure a statement is by what speaks for it, and from which
+confidence on statements are kept (where F1 is greatest).
 For statements in own voice, of which that set has none, the labelled official passages are used. Where the
 sets are absent plain settings are written, and it says so.
 """
@@ -17,15 +17,21 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from kept.extract.tagger.decode import Scores, Tagged, decode
+from sklearn.linear_model import LogisticRegression
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
+
+from kept.extract.tagger.decode import Scores, Tagged, candidates, decode, places_of
 from kept.extract.tagger.network import Network
-from kept.extract.tagger.settings import Curve, Leaning, Settings
+from kept.extract.tagger.settings import Curve, Leaning, Settings, Surety
 from kept.extract.tagger.windows import Window
 from training.corpora import SHARED, read_lines
 
 PLAIN: Final = Settings()
-GRID: Final = (0.0, -0.8, -0.4, 0.4)
-BINS: Final = 10
+GENEROUS: Final = Settings(Leaning(cue=-0.6))
+OWN_LEANINGS: Final = (0.0, -0.8, -0.4, 0.4)
+LEAST: Final = (0.2, 0.25, 0.3, 0.35, 0.4, 0.45)
+BINS: Final = 4
 Marks = list[tuple[float, bool]]
 
 
@@ -33,15 +39,19 @@ class Read:
     """Documents with the network's numbers, so that settings can be tried quickly."""
 
     def __init__(self, network: Network, documents: Sequence[dict[str, Any]]) -> None:
-        self.documents = documents
-        self._windows: list[list[tuple[Window, Scores]]] = [
-            [(window, network.scores(window)) for window in network.windows(one["text"])] for one in documents
+        self.read = [
+            (one, [(window, network.scores(window)) for window in network.windows(one["text"])])
+            for one in documents
         ]
 
     def tagged(self, settings: Settings) -> Iterator[tuple[dict[str, Any], list[Tagged]]]:
         """Each document with what is found in it."""
-        for one, windows in zip(self.documents, self._windows, strict=True):
-            yield one, list(decode([w for w, _ in windows], [scores for _, scores in windows], settings))
+        for one, windows in self.read:
+            yield one, list(decode(*_parted(windows), settings))
+
+
+def _parted(windows: Sequence[tuple[Window, Scores]]) -> tuple[list[Window], list[Scores]]:
+    return [window for window, _ in windows], [scores for _, scores in windows]
 
 
 def words(text: str, places: Sequence[Sequence[int]]) -> frozenset[int]:
@@ -105,7 +115,8 @@ def content_marks(read: Read, settings: Settings) -> tuple[list[tuple[Tagged, bo
     marks: list[tuple[Tagged, bool]] = []
     total = 0
     for one, found in read.tagged(settings):
-        gold = [words(one["text"], item["content"]) for item in one["statements"]]
+        labelled = one["statements"] if "statements" in one else one["attributions"]
+        gold = [words(one["text"], item["content"]) for item in labelled if item["content"]]
         said = [words(one["text"], tag.content) for tag in found]
         right = matched(gold, said, lambda a, b: jaccard(a, b) if jaccard(a, b) >= 0.5 else 0.0)
         total += len(gold)
@@ -130,19 +141,42 @@ def f1(marks: Marks, total: int) -> float:
     return 2 * hits / (len(marks) + total) if marks else 0.0
 
 
-def best_leaning(read: Read) -> Leaning:
-    """The leaning with the greatest F1 of source and content: of cues first, then of source and content."""
-    best = Leaning()
-    for role in ("cue", "source", "content"):
-        tried = [dataclasses.replace(best, **{role: value}) for value in GRID]
-        best = max(tried, key=lambda one: f1(*pair_marks(read, Settings(one, PLAIN.cued, PLAIN.own))))
-    return best
+def surety(read: Read) -> Surety:
+    """The weights of what speaks for a candidate, by logistic regression on those of all documents."""
+    rows: list[tuple[float, ...]] = []
+    right: list[bool] = []
+    for one, windows in read.read:
+        text = one["text"]
+        gold = [pair(text, item) for item in one["attributions"] if item["content"]]
+        said, found = [], candidates(*_parted(windows), GENEROUS)
+        for (window, _), here in zip(windows, found, strict=True):
+            rows += [each.features for each in here]
+            said += [
+                tuple(words(text, places_of(window, role)) for role in (each.source, each.content))
+                for each in here
+            ]
+        hits = matched(gold, said, both_alike)
+        right += [n in hits for n in range(len(said))]
+    fitted = make_pipeline(StandardScaler(), LogisticRegression(C=0.3, max_iter=1000)).fit(rows, right)
+    scale, line = fitted[0], fitted[1]
+    weights = line.coef_[0] / scale.scale_
+    bias = float(line.intercept_[0] - (weights * scale.mean_).sum())
+    return Surety(tuple(round(float(weight), 4) for weight in weights), round(bias, 4))
 
 
-def with_own(leaning: Leaning, read: Read) -> Leaning:
+def with_least(settings: Settings, read: Read) -> Settings:
+    """The same with the least confidence that gives the best F1: of source with content, and of content."""
+    tried = [dataclasses.replace(settings, least=least) for least in LEAST]
+    return max(tried, key=lambda one: f1(*pair_marks(read, one)) + content_f1(read, one))
+
+
+def with_own(settings: Settings, read: Read) -> Settings:
     """The same with the leaning of own voice that gives the greatest F1 of content."""
-    tried = [dataclasses.replace(leaning, own=own) for own in GRID]
-    return max(tried, key=lambda one: content_f1(read, Settings(one, PLAIN.cued, PLAIN.own)))
+    tried = [
+        dataclasses.replace(settings, leaning=dataclasses.replace(settings.leaning, own=own))
+        for own in OWN_LEANINGS
+    ]
+    return max(tried, key=lambda one: content_f1(read, one))
 
 
 def curve(marks: Marks, bins: int = BINS) -> Curve:
@@ -155,7 +189,7 @@ def curve(marks: Marks, bins: int = BINS) -> Curve:
         if group:
             least = max(least, sum(right for _, right in group) / len(group))
             points.append((round(sum(chance for chance, _ in group) / len(group), 4), round(least, 4)))
-    return tuple(points) or PLAIN.cued
+    return tuple(points) or PLAIN.own
 
 
 def calibrate(out: Path, data: Path) -> Settings:
@@ -167,10 +201,9 @@ def calibrate(out: Path, data: Path) -> Settings:
     network = Network(out)
     news = Read(network, read_lines(data / "attribution-dev.jsonl.gz"))
     official = Read(network, read_lines(data / "official-dev.jsonl"))
-    leaning = with_own(best_leaning(news), official)
-    leant = Settings(leaning, PLAIN.cued, PLAIN.own)
-    marks, _ = pair_marks(news, leant)
-    return Settings(leaning, curve(marks), curve(own_marks(official, leant), 4))
+    measured = with_least(dataclasses.replace(GENEROUS, surety=surety(news)), news)
+    settings = with_own(measured, official)
+    return dataclasses.replace(settings, own=curve(own_marks(official, settings)))
 
 
 def as_json(settings: Settings) -> str:

@@ -109,15 +109,14 @@ def _linked(item: dict[str, Any]) -> Linked:
     return Linked(source, cue, content)
 
 
+_ASSERTED: Final = frozenset(KINDS) - {"commitment", "demand"}
 _ACTS: Final = {
     "commissive-a": frozenset(["commitment"]),
     "commissive-o": frozenset(["commitment", "forecast"]),
     "directive": frozenset(["demand"]),
-    # Of an assertive sentence only its being no promise is known: its kind is left open, because to train
-    # on "one of five" pulls the network towards whichever it happened to prefer.
-    "assertive": frozenset(KINDS),
-    "assertive-s": frozenset(KINDS),
-    "assertive-v": frozenset(KINDS),
+    "assertive": _ASSERTED,
+    "assertive-s": _ASSERTED,
+    "assertive-v": _ASSERTED,
     "expressive": frozenset(["other"]),
     "interrogative": frozenset(["other"]),
 }

@@ -2,66 +2,91 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 import torch
 from torch import Tensor
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
-from training.batches import UNKNOWN, Batch
+from training.batches import UNKNOWN, Batch, Statements
 from training.corpora import KINDS
 from training.network import ROLES, TAGS, pair_scores
 
-KIND_WEIGHT: Final = 0.25
+UNSURE: Final = -1
 OWN_WEIGHT: Final = 0.6
+CONTENT_WEIGHT: Final = 0.5
+KIND_WEIGHT: Final = 0.6
 
 
-def loss(out: dict[str, Tensor], batch: Batch) -> dict[str, Tensor]:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a model says of a batch, as scores: tags of pieces, roles for each cue, outputs of statements."""
+
+    cue: Tensor
+    own: Tensor
+    content: Tensor
+    roles: Tensor | None
+    outputs: Tensor | None
+
+
+def told(out: dict[str, Tensor], batch: Batch) -> Told:
+    """The scores that the labels of a batch speak of."""
+    links = batch.links
+    roles = links and pair_scores(out, links.window, links.first, links.last).float()
+    outputs = batch.statements and kind_scores(out, batch.statements).float()
+    cue, own, content = (out[name].float() for name in ("cue", "own", "content"))
+    return Told(cue, own, content, roles, outputs)
+
+
+def loss(said: Told, batch: Batch, kind_weight: float = KIND_WEIGHT) -> dict[str, Tensor]:
     """The losses of one batch by head; each is 0 where the batch has nothing for it."""
-    zero = out["cue"].sum() * 0
-    return {
-        "cue": _tags(out["cue"], batch.cue, zero),
-        "own": _tags(out["own"], batch.own, zero) * OWN_WEIGHT,
-        "link": _links(out, batch, zero),
-        "kind": _kinds(out, batch, zero) * KIND_WEIGHT,
+    zero = said.cue.sum() * 0
+    known = (batch.cue != UNKNOWN).sum().clamp(min=1)
+    found = {
+        "cue": _tags(said.cue, batch.cue),
+        "own": _tags(said.own, batch.own) * OWN_WEIGHT,
+        "content": _tags(said.content, batch.content) * CONTENT_WEIGHT,
+        "link": zero,
+        "kind": zero,
     }
+    if batch.links is not None and said.roles is not None:
+        found["link"] = _summed(said.roles, batch.links.roles, ROLES) / known
+    if batch.statements is not None and said.outputs is not None:
+        found["kind"] = _kinds(said.outputs, batch.statements) * kind_weight
+    return found
 
 
-def _tags(scores: Tensor, gold: Tensor, zero: Tensor) -> Tensor:
-    if bool((gold == UNKNOWN).all()):
-        return zero
-    return cross_entropy(scores.view(-1, TAGS), gold.view(-1), ignore_index=UNKNOWN)
+def _summed(scores: Tensor, gold: Tensor, labels: int) -> Tensor:
+    return cross_entropy(scores.reshape(-1, labels), gold.reshape(-1), ignore_index=UNKNOWN, reduction="sum")
 
 
-def _links(out: dict[str, Tensor], batch: Batch, zero: Tensor) -> Tensor:
-    """Summed over cues, as so many layers of tags, and divided by the pieces whose tags are known."""
-    cues = [(n, cue) for n, window in enumerate(batch.windows) for cue in window.cues]
-    if not cues:
-        return zero
-    size = batch.ids.shape[1]
-    window = torch.tensor([n for n, _ in cues])
-    first, last = (torch.tensor([getattr(cue, name) for _, cue in cues]) for name in ("first", "last"))
-    gold = torch.tensor([cue.roles + [UNKNOWN] * (size - len(cue.roles)) for _, cue in cues])
-    scores = pair_scores(out, window, first, last).float()
-    total = cross_entropy(scores.reshape(-1, ROLES), gold.view(-1), ignore_index=UNKNOWN, reduction="sum")
-    return total / (batch.cue != UNKNOWN).sum().clamp(min=1)
+def _tags(scores: Tensor, gold: Tensor) -> Tensor:
+    return _summed(scores, gold, TAGS) / (gold != UNKNOWN).sum().clamp(min=1)
 
 
-def kind_scores(out: dict[str, Tensor], window: int, content: list[int], cue: list[int]) -> Tensor:
-    """The numbers for one statement: the mean over its content and the mean over its cue."""
-    scores = out["content_kind"][window, content].mean(0)
-    return scores + out["cue_kind"][window, cue].mean(0) if cue else scores
+def kind_scores(out: dict[str, Tensor], known: Statements) -> Tensor:
+    """Scores of `OUTPUTS` for each statement: over its content and over its cue, weighed by piece."""
+    size = len(known.kinds)
+    weigh = out["kind_weight"].flatten(0, 1)
+    content = _pooled(out["content_kind"].flatten(0, 1), weigh[:, 0], known.content, size)
+    return content + _pooled(out["cue_kind"].flatten(0, 1), weigh[:, 1], known.cue, size)
 
 
-def _kinds(out: dict[str, Tensor], batch: Batch, zero: Tensor) -> Tensor:
-    known = [(n, one) for n, window in enumerate(batch.windows) for one in window.kinds]
-    if not known:
-        return zero
-    scores = torch.stack([kind_scores(out, n, one.content, one.cue) for n, one in known]).float()
-    possible = torch.tensor([one.kinds for _, one in known])
-    marks = torch.tensor([one.marks for _, one in known])
+def _pooled(scores: Tensor, weigh: Tensor, rows: Tensor, size: int) -> Tensor:
+    """The mean of the rows of each statement by the exponentials of their weights; 0 for one without any."""
+    of, at = rows[:, 0], rows[:, 1]
+    share = weigh[at].float().clamp(-8, 8).exp()
+    total = share.new_zeros(size).index_add(0, of, share).clamp(min=1e-6)
+    return scores.new_zeros(size, scores.shape[1], dtype=torch.float).index_add(
+        0, of, scores[at].float() * (share / total[of])[:, None]
+    )
+
+
+def _kinds(scores: Tensor, known: Statements) -> Tensor:
     log = torch.log_softmax(scores[:, : len(KINDS)], -1)
-    kind = -torch.logsumexp(log.masked_fill(possible == 0, -1e4), -1)
-    said = binary_cross_entropy_with_logits(scores[:, len(KINDS) :], marks.clamp(min=0), reduction="none")
-    marked = (said * (marks >= 0)).sum() / len(known)
-    return kind.mean() + marked
+    kind = -torch.logsumexp(log.masked_fill(known.kinds == 0, -1e4), -1)
+    said = binary_cross_entropy_with_logits(
+        scores[:, len(KINDS) :], known.marks.clamp(min=0), reduction="none"
+    )
+    return kind.mean() + (said * (known.marks != UNSURE)).sum() / len(scores)

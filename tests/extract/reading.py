@@ -18,7 +18,7 @@ STORY = (
     "“Norwegian industry says its sales have not risen, and there is no evidence of new purchases,” "
     "Holm said. "
     "“We are waiting for an audit.”\n\n"
-    "The audit will be published next month, she said.\n"
+    "The audit is likely to come out next month, she said.\n"
 )
 FURNITURE = (
     "\nRelated content\nSubscribe now, said Joe Bloggs. “We will never share your address,” he said.\n"

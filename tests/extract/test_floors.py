@@ -11,11 +11,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from benchmarks import kinds, official
 from benchmarks.scorers import scorer
+from training.corpora import DIGESTS
 
 from kept.dates import PartialDate
 from kept.extract import draft
 from kept.extract.attribute import attributions
+from kept.extract.tagger import network
 from kept.extract.text.sentences import sentences
 from kept.model import Commitment, Document, Meeting, Span, Statement, Text
 
@@ -140,31 +143,38 @@ def test_f1_on_the_dev_month(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     path.write_text("\n".join(json.dumps(predicted(one)) for one in documents), encoding="utf-8")
     scorer(BENCHMARK / "score_attribution.py").main(str(ARTICLES), str(path))
     score = json.loads(capsys.readouterr().out)
-    assert score["pair"]["F1"] >= 0.73
-    assert score["linked relaxed"]["F1"] >= 0.70
-    assert score["content relaxed"]["F1"] >= 0.755
+    assert score["pair"]["F1"] >= 0.75
+    assert score["linked relaxed"]["F1"] >= 0.72
+    assert score["content relaxed"]["F1"] >= 0.78
+    assert score["pair at 90"]["recall"] >= 0.55
+
+
+@needs_shared
+@pytest.mark.parametrize(("mark", "floor"), [("commissive", 0.82), ("pledge", 0.70)])
+def test_kinds_on_the_works_held_out(mark: str, floor: float) -> None:
+    name, _ = kinds.SETS[mark]
+    assert hashlib.sha256((BENCHMARK / name).read_bytes()).hexdigest() == DIGESTS[name]
+    assert kinds.measured(mark, True, network())[mark][2] >= floor
 
 
 @needs_shared
 def test_official_passages_end_to_end() -> None:
     """Never trained on; the rules for speakers, dates, promises and meetings were tuned on them."""
-    from benchmarks import official
-
     assert hashlib.sha256(official.GOLD.read_bytes()).hexdigest() == OFFICIAL_SHA256
     gold = official.passages(official.GOLD)
     said = [official.predicted(one) for one in gold]
     score = official.scores(gold, said)
     floors = {
-        "statements found F1": 0.66,
-        "kind of found": 0.74,
-        "speaker": 0.72,
-        "said_on": 0.77,
-        "commitments F1": 0.75,
+        "statements found F1": 0.74,
+        "kind of found": 0.78,
+        "speaker": 0.78,
+        "said_on": 0.85,
+        "commitments F1": 0.81,
         "meetings F1": 0.93,
         "figures F1": 0.97,
     }
     assert {name: score[name] for name, floor in floors.items() if score[name] < floor} == {}
-    assert official.deadlines_right(gold, said)[0] >= 12
+    assert official.deadlines_right(gold, said)[0] >= 15
 
 
 def predicted(one: dict[str, str]) -> dict[str, object]:
@@ -173,5 +183,8 @@ def predicted(one: dict[str, str]) -> dict[str, object]:
     kept = [each for each in found if each.cue]
     return {
         "id": one["id"],
-        "attributions": [{"source": each.source, "cue": each.cue, "content": each.content} for each in kept],
+        "attributions": [
+            {"source": each.source, "cue": each.cue, "content": each.content, "confidence": each.confidence}
+            for each in kept
+        ],
     }

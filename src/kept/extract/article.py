@@ -66,14 +66,17 @@ class Article:
 
 
 def _speakers(found: Sequence[Attribution], speakers: Speakers) -> list[Speaker | None]:
-    """The speaker of each attribution, in the order of the text."""
-    resolved: list[Speaker | None] = []
-    for n, one in enumerate(found):
-        holder = resolved[one.nested_in] if one.nested_in is not None and one.nested_in < n else None
-        speaker = speakers.of(one, holder)
-        bound = speakers.promising(one) if one.kind is StatementKind.COMMITMENT else None
-        resolved.append(bound or speaker)
-    return resolved
+    """The speaker of each attribution, in the order of the text; of one around another before it."""
+    resolved: dict[int, Speaker | None] = {}
+    for n in range(len(found)):
+        for number in reversed([n, *_around(found, n)]):
+            if number not in resolved:
+                one = found[number]
+                holder = None if one.nested_in is None else resolved[one.nested_in]
+                speaker = speakers.of(one, holder)
+                bound = speakers.promising(one) if one.kind is StatementKind.COMMITMENT else None
+                resolved[number] = bound or speaker
+    return [resolved[n] for n in range(len(found))]
 
 
 def _said_on(
@@ -84,16 +87,18 @@ def _said_on(
         None if speaker is None or one.nested_in is not None else dates.of(one, speaker, _reports(one))
         for one, speaker in zip(found, speakers, strict=True)
     ]
-    return [own[_outermost(found, n)] for n in range(len(found))]
+    return [own[[n, *_around(found, n)][-1]] for n in range(len(found))]
 
 
 def _reports(one: Attribution) -> bool:
     return one.kind is StatementKind.REPORT
 
 
-def _outermost(found: Sequence[Attribution], n: int) -> int:
-    """The attribution around all those around attribution `n`; each is smaller than the one around it."""
+def _around(found: Sequence[Attribution], n: int) -> list[int]:
+    """The attributions around attribution `n`, the nearest first; each is smaller than the one around it."""
+    around: list[int] = []
     above = found[n].nested_in
     while above is not None:
-        n, above = above, found[above].nested_in
-    return n
+        around.append(above)
+        above = found[above].nested_in
+    return around

@@ -193,24 +193,25 @@ def nested(found: Sequence[Attribution]) -> list[Attribution]:
 
     `found` is in the order of the text.
     """
-    return [replace(one, nested_in=_holder(found, n)) for n, one in enumerate(found)]
+    sizes = [size(one) for one in found]
+    return [replace(one, nested_in=_holder(found, sizes, n)) for n, one in enumerate(found)]
 
 
 _NEAR: Final = 12
 
 
-def _holder(found: Sequence[Attribution], n: int) -> int | None:
+def _holder(found: Sequence[Attribution], sizes: Sequence[int], n: int) -> int | None:
     """Contents lie near their cues, so only neighbours are looked at: the cost stays linear."""
     first, last = max(0, n - _NEAR), min(len(found), n + _NEAR + 1)
-    holders = [m for m in range(first, last) if m != n and _holds(found[m], found[n])]
-    return min(holders, key=lambda m: size(found[m]), default=None)
+    inner = tuple(_places(found[n]))
+    larger = (m for m in range(first, last) if sizes[m] > sizes[n])
+    holders = [m for m in larger if _holds(found[m], inner)]
+    return min(holders, key=sizes.__getitem__, default=None)
 
 
-def _holds(outer: Attribution, inner: Attribution) -> bool:
-    """Does `inner` stand inside the content of `outer`, and is it smaller?"""
-    if size(inner) >= size(outer):
-        return False
-    return all(any(a <= start and end <= b for a, b in outer.content) for start, end in _places(inner))
+def _holds(outer: Attribution, inner: Sequence[Place]) -> bool:
+    """Do places stand inside the content of an attribution?"""
+    return all(any(a <= start and end <= b for a, b in outer.content) for start, end in inner)
 
 
 def _places(one: Attribution) -> Iterator[Place]:

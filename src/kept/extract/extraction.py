@@ -5,6 +5,8 @@ Only the article is read: page furniture never says anything. Statements come in
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, TypeVar
@@ -13,13 +15,16 @@ from kept.codec import content_id
 from kept.extract.article import Article
 from kept.extract.attribute import Attribution, Place, size
 from kept.extract.cue_class import settled
+from kept.extract.kinds import speaks_of_progress
 from kept.extract.spans import directness, span, trimmed
 from kept.extract.stance import stance_of
 from kept.extract.talks.meetings import Gathering
 from kept.extract.what.figures import Figure, figures
+from kept.extract.what.planned import plans
 from kept.extract.what.postponed import postponements
 from kept.extract.what.promises import Promise, promises
 from kept.extract.who.speakers import Speaker
+from kept.extract.who.wording import worded
 from kept.model import Directness, Document, Meeting, Quote, Stance, Statement, StatementKind, Text
 
 LEAST_CONFIDENCE: Final = 0.3
@@ -29,6 +34,16 @@ LEAST_IN_OWN_VOICE: Final = 0.4
 """The same for statements in own voice, of which a page has many."""
 
 _FEWEST_WORDS: Final = 3  # of a statement in own voice: fewer say nothing by themselves
+_FRAGMENT: Final = re.compile(
+    r"(?:if|unless|whether|when|while|although|to|following|with|after|before)\s"
+    r"(?:(?!\bwill\b|\bshall\b)[^,]){1,400}\Z",
+    re.IGNORECASE,
+)
+"""A clause that hangs on another and says nothing by itself: "If either power is used"."""
+
+_REMAINDERS: Final = frozenset([StatementKind.REPORT, StatementKind.OTHER])
+_DUTIES: Final = frozenset([StatementKind.COMMITMENT, StatementKind.DEMAND])
+
 _NOBODY: Final = frozenset("you there your this those one everyone anyone someone nobody".split())
 
 Identified = TypeVar("Identified", Statement, Meeting)
@@ -48,7 +63,7 @@ class Stated:
 class Extraction:
     """All that was read in one article, each in the order of the text.
 
-    `postponed` are the deadlines of promises that are not made but spoken of ("which are due by June 8").
+    `postponed` are the deadlines of duties that no statement promises ("which are due by June 8").
     """
 
     statements: tuple[Stated, ...]
@@ -79,9 +94,14 @@ def extract(document: Document, text: Text) -> Extraction:
 def _postponed(text: Text, article: Article, found: Sequence[Stated]) -> Iterator[Promise]:
     """Deadlines in sentences of the text that make no promise."""
     promising = {stated.one.sentence for stated in found if stated.promises}
+    said: dict[int, list[Place]] = defaultdict(list)
+    for stated in found:
+        said[stated.one.sentence] += stated.one.content
     for number, s in enumerate(article.sentences):
         if number not in promising and s.inside is None:
-            yield from postponements(text.content, (s.starts[0], s.ends[-1]), article.times)
+            place = s.starts[0], s.ends[-1]
+            yield from postponements(text.content, place, article.times)
+            yield from plans(text.content, place, said.get(number, ()), article.times)
 
 
 def with_id(prefix: str, proposal: Identified) -> Identified:
@@ -124,12 +144,17 @@ class _Statements:
 
     def _state(self, number: int) -> None:
         """Keep the statement that an attribution makes, if it is worth reading."""
-        one, speaker = self._article.found[number], self._article.speakers[number]
+        one, speaker = self._worded(self._article.found[number]), self._article.speakers[number]
         quote = self._quote(one)
         if speaker is None or quote is None or not _is_worth_reading(one, speaker, quote):
             return
-        statement = self._statement(number, speaker, quote, self._holder(one))
+        statement = self._statement(number, one, speaker, quote, self._holder(one))
         self._stated[number] = Stated(one, speaker, statement, self._promises(one, statement))
+
+    def _worded(self, one: Attribution) -> Attribution:
+        """The attribution with the words that name its speaker."""
+        by = worded(self._text.content, self._article.sentences, one)
+        return replace(one, source=by.source, cue=by.cue, content=by.content)
 
     def _holder(self, one: Attribution) -> Stated | None:
         """The nearest statement around it, past those that were left out."""
@@ -150,13 +175,14 @@ class _Statements:
         places = (trimmed(self._text.content, place) for place in role)
         return [place for place in places if place[0] < place[1]]
 
-    def _statement(self, number: int, speaker: Speaker, quote: Quote, holder: Stated | None) -> Statement:
-        one = self._article.found[number]
+    def _statement(
+        self, number: int, one: Attribution, speaker: Speaker, quote: Quote, holder: Stated | None
+    ) -> Statement:
         places = [(piece.start, piece.end) for piece in quote.content]
         words = " … ".join(piece.words for piece in quote.content)
         cue = " ".join(piece.words for piece in quote.cue)
         plain = settled(cue, words, speaker.side)
-        if plain is not None and (one.cue or one.kind is not StatementKind.COMMITMENT):
+        if plain is not None and _overrules(plain.kind, one.kind, words):
             one = replace(one, kind=plain.kind, extent=plain.extent, negated=plain.negated)
         stance = stance_of(one.kind, one.negated, cue, words)
         # To refuse openly binds to nothing: it is no promise.
@@ -211,12 +237,25 @@ def _outermost_first(found: Sequence[Attribution]) -> list[int]:
     return [*outer, *sorted(inner, key=lambda n: (-size(found[n]), n))]
 
 
+def _overrules(plain: StatementKind, read: StatementKind, words: str) -> bool:
+    """Do plain words overrule the kind that the network reads?
+
+    They do where it sees only what remains, and where they promise. Of duties it misses fewer than they do. A
+    word of complaint makes no challenge of a forecast, nor of a claim that speaks of progress beside it.
+    """
+    if plain is StatementKind.COMMITMENT or read in _REMAINDERS:
+        return True
+    if plain is StatementKind.CHALLENGE:
+        return read is StatementKind.CLAIM and not speaks_of_progress(words)
+    return read not in _DUTIES
+
+
 def _is_worth_reading(one: Attribution, speaker: Speaker, quote: Quote) -> bool:
     """Is somebody named, in words that are read right often enough, and that say something?"""
     if not speaker.sure and speaker.name.lower() in _NOBODY:
         return False
     words = sum(len(piece.words.split()) for piece in quote.content)
-    if one.own_voice and words < _FEWEST_WORDS:
+    if one.own_voice and (words < _FEWEST_WORDS or _FRAGMENT.match(quote.content[0].words)):
         return False
     least = LEAST_IN_OWN_VOICE if one.own_voice else LEAST_CONFIDENCE
     return one.confidence >= least or one.kind is StatementKind.COMMITMENT

@@ -66,6 +66,14 @@ _PAST: Final = re.compile(
     r"[^,;:.]{0,120}?\b(?:was|were|\w{3,}ed|went|took|made|put|came|gave|held|met|sent|had)\b"
 )
 _ACCORD: Final = frozenset("agree consent accede decide decision resolve commit undertake accept".split())
+_ANNOUNCING: Final = frozenset(["announce", "unveil"])
+_ACT: Final = re.compile(
+    r"(?:(?:the|an?|its|their|our|new|additional|major|further|several|\W?[\d,.]+)\s){0,4}(?:\S+\s){0,2}?"
+    r"(?:expansions?|creation|launch|establishment|increases?|reductions?|cuts?|extensions?|removal|funding"
+    r"|investments?|grants?|actions?|measures|steps|initiatives?|plans?|commitments?|[mb]illion)\b"
+)
+"""Money or an act of one's own, which to announce is to promise; to announce a meeting is not."""
+
 _DOUBTING: Final = frozenset(
     "challenge dispute doubt question contest contradict refute rebut reject distrust undercut".split()
 )
@@ -94,13 +102,22 @@ def read_kind(said: Said) -> Reading:
 
     The kinds are tried in the order of the module's first lines.
     """
-    low = " ".join(said.content.lower().replace("’", "'").strip("“”\"' ,.").split())
+    low = _plain(said.content)
     negated = said.cue_negated or _is_negated(low)
     if said.group == "refuse":
         return Reading(StatementKind.OTHER, True)
     if _binds(said, low):
         return Reading(StatementKind.COMMITMENT)
     return _about_a_promise(said, low, negated) or Reading(_plain_kind(said, low), negated)
+
+
+def speaks_of_progress(content: str) -> bool:
+    """Do its words tell of something done, or getting better?"""
+    return _claim(_plain(content)) is not None
+
+
+def _plain(content: str) -> str:
+    return " ".join(content.lower().replace("’", "'").strip("“”\"' ,.").split())
 
 
 def _is_negated(low: str) -> bool:
@@ -119,6 +136,8 @@ def _binds(said: Said, low: str) -> bool:
         return True
     if said.lemma in _HOPING or said.group in ("want", "ask", "urge"):
         return False
+    if said.lemma in _ANNOUNCING and _ACT.match(low) is not None:
+        return True
     nouns = _WORDS["promise_nouns"].search(low[:90])
     owned = nouns is not None and _is_own(low[: nouns.start()], said.side)
     return owned or _own_future(said, low)
@@ -187,4 +206,6 @@ def _plain_kind(said: Said, low: str) -> StatementKind:
     for kind in (StatementKind.DEMAND, StatementKind.FORECAST, StatementKind.REPORT):
         if _WORDS[kind.value].search(low) is not None:
             return kind
+    if _is_future(low):
+        return StatementKind.FORECAST
     return StatementKind.REPORT if _PAST.match(low) is not None else StatementKind.OTHER

@@ -13,6 +13,7 @@ from kept.codec import to_plain
 from kept.dates import PartialDate
 from kept.errors import InputError
 from kept.extract.match import Earlier, Proposal, Standing, Vector, given_again, propose
+from kept.extract.tagger import network
 from kept.judge.chain import compare
 from kept.model import (
     Chain,
@@ -69,13 +70,16 @@ class Matched:
 
 
 def standing_of(records: Records, vector: Vector | None = None) -> Standing:
-    """What stands in the ledger, made ready for matching; it takes time linear in the records."""
+    """What stands in the ledger, made ready for matching; it takes time linear in the records.
+
+    Meanings are compared by the vectors of words of the package, or by those that `vector` gives.
+    """
     return Standing.build(
         commitments=records.all(Commitment),
         parties=records.all(Party),
         meetings=records.all(Meeting),
         statements=records.all(Statement),
-        vector=vector,
+        vector=vector or network().meaning,
     )
 
 

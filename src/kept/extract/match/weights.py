@@ -2,8 +2,8 @@
 
 They were fitted on the statements and promises of the five packaged cases, each case as a ledger of its own
 and all of them as one. `WITHOUT_VECTOR` holds where no function from words to a vector is given,
-`WITH_VECTOR` where one is; that was fitted with vectors of the sentence encoder all-MiniLM-L6-v2, and vectors
-of another kind need a fit of their own. `AGAIN` is for promises given again.
+`WITH_VECTOR` where one is; that was fitted with the vectors of words of the package (`Network.meaning`), and
+vectors of another kind need a fit of their own. `AGAIN` is for promises given again.
 """
 
 from __future__ import annotations
@@ -33,19 +33,19 @@ WITHOUT_VECTOR: Final[Mapping[str, float]] = MappingProxyType(
 )
 WITH_VECTOR: Final[Mapping[str, float]] = MappingProxyType(
     {
-        "always": -4.22,
-        "words": 2.75,
-        "words_ahead": 2.58,
-        "like": 1.28,
-        "like_ahead": 1.07,
-        "party": 0.18,
-        "due": 1.59,
-        "recalls": 0.72,
-        "source": 1.69,
-        "answers": 2.35,
-        "topic": 1.41,
-        "meaning": 1.0,
-        "meaning_ahead": 4.27,
+        "always": -4.99,
+        "words": 3.53,
+        "words_ahead": 3.78,
+        "like": 1.29,
+        "like_ahead": 1.76,
+        "party": 0.23,
+        "due": 1.53,
+        "recalls": 0.74,
+        "source": 1.87,
+        "answers": 2.28,
+        "topic": 1.45,
+        "meaning": 1.35,
+        "meaning_ahead": 3.59,
     }
 )
 AGAIN: Final[Mapping[str, float]] = MappingProxyType(

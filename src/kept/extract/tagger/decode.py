@@ -8,8 +8,9 @@ from typing import Final, TypeAlias
 
 import numpy as np
 
-from kept.extract.tagger.paths import Floats, Ints, best_paths, going_on, padded, runs
+from kept.extract.tagger.paths import Floats, Ints, best_paths, going_on, padded, runs, softmax
 from kept.extract.tagger.settings import Settings, on_curve
+from kept.extract.tagger.surety import Candidate, Run, chance_of, features, without_doubles
 from kept.extract.tagger.windows import Window
 
 Place: TypeAlias = tuple[int, int]
@@ -29,19 +30,21 @@ _BUCKETS: Final = 9
 class Scores:
     """The numbers of the network for one window; rows are word pieces, with the marks at both ends.
 
-    `cue` and `own` score tags, `token`, `link`, `role` and `distance` make the scores of links,
-    `content_kind` and `cue_kind` those of `OUTPUTS`. `vector` is what the encoder makes of each piece.
+    `cue`, `own` and `content` (what is attributed to anybody) score tags, `token`, `link`, `role` and
+    `distance` make the scores of links, `content_kind` and `cue_kind` those of `OUTPUTS`, with `kind_weight`
+    as the weights of pieces in them.
     """
 
     cue: Floats
     own: Floats
+    content: Floats
     token: Floats
     link: Floats
     role: Floats
     distance: Floats
     content_kind: Floats
     cue_kind: Floats
-    vector: Floats
+    kind_weight: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,27 +77,24 @@ def decode(windows: Sequence[Window], scores: Sequence[Scores], settings: Settin
     A statement belongs to the window in which its cue, or its content in own voice, begins. Windows are
     decoded together because that is quicker; they do not touch one another.
     """
-    cues = _tag_runs(windows, [one.cue for one in scores], settings.leaning.cue)
     owns = _tag_runs(windows, [one.own for one in scores], settings.leaning.own)
-    linked = _linked(scores, cues, settings)
-    for window, one, own in zip(windows, scores, owns, strict=True):
-        for cue, path, chance in next(linked):
-            yield from _cued(window, one, settings, cue, path, chance)
+    linked = candidates(windows, scores, settings)
+    for window, one, own, found in zip(windows, scores, owns, linked, strict=True):
+        yield from _cued(window, one, settings, found)
         yield from _own(window, one, settings, own)
 
 
-def _softmax(scores: Floats) -> Floats:
-    raised = np.exp(scores - scores.max(-1, keepdims=True))
-    found: Floats = raised / raised.sum(-1, keepdims=True)
-    return found
+def candidates(
+    windows: Sequence[Window], scores: Sequence[Scores], settings: Settings
+) -> Iterator[list[Candidate]]:
+    """For each window: every cue that links a content, however unsure."""
+    cues = _tag_runs(windows, [one.cue for one in scores], settings.leaning.cue)
+    for one, found in zip(scores, _linked(scores, cues, settings), strict=True):
+        yield list(_candidates(one, found, settings))
 
 
 _TAGS: Final = going_on(3)
 _ROLE_MOVES: Final = going_on(_ROLES)
-
-
-Run: TypeAlias = tuple[int, int]
-"""First and last piece, counted with the mark in front."""
 
 
 def _tag_runs(windows: Sequence[Window], scores: Sequence[Floats], outside: float) -> list[list[Run]]:
@@ -114,32 +114,41 @@ def _linked(
     leaning = settings.leaning
     lean = np.array([0, -leaning.source, 0, -leaning.content, 0], np.float32)
     links = [
-        link_scores(one, np.array(found, np.int64).reshape(-1, 2))[:, 1:-1] + lean
+        link_scores(one, np.array(found, np.int64).reshape(-1, 2)) + lean
         for one, found in zip(scores, cues, strict=True)
     ]
-    paths = best_paths(padded(links), _ROLE_MOVES)
+    paths = best_paths(padded([link[:, 1:-1] for link in links]), _ROLE_MOVES)
     at = 0
     for found, link in zip(cues, links, strict=True):
-        rows = paths[at : at + len(found), : link.shape[1]]
+        rows = paths[at : at + len(found), : link.shape[1] - 2]
         at += len(found)
-        yield list(zip(found, rows, _softmax(link), strict=True))
+        yield list(zip(found, rows, softmax(link), strict=True))
 
 
-def _cued(
-    window: Window, scores: Scores, settings: Settings, cue: Run, path: Ints, chance: Floats
-) -> Iterator[Tagged]:
-    source, content = runs(path, _SOURCE), runs(path, _CONTENT)
-    if not content:
-        return
-    sure = float(1 - _softmax(scores.cue[cue[0] : cue[1] + 1])[:, 0].mean())
-    least = min(sure, _mean(chance, source, _SOURCE), _mean(chance, content, _CONTENT))
-    yield Tagged(
-        _places(window, source, 0),
-        _places(window, [cue], 1),
-        _places(window, content, 0),
-        on_curve(settings.cued, least),
-        outputs(scores, content, cue),
-    )
+def _candidates(
+    scores: Scores, linked: Sequence[tuple[Run, Ints, Floats]], settings: Settings
+) -> Iterator[Candidate]:
+    cues, contents = softmax(scores.cue), softmax(scores.content)
+    for cue, path, roles in linked:
+        source, content = (_with_mark(runs(path, begins)) for begins in (_SOURCE, _CONTENT))
+        if content:
+            found = features(cue, source, content, (cues, roles, contents))
+            yield Candidate(source, cue, content, found, chance_of(found, settings.surety))
+
+
+def _cued(window: Window, scores: Scores, settings: Settings, found: Sequence[Candidate]) -> Iterator[Tagged]:
+    for one in without_doubles([one for one in found if one.chance >= settings.least]):
+        yield Tagged(
+            places_of(window, one.source),
+            places_of(window, [one.cue]),
+            places_of(window, one.content),
+            round(one.chance, 2),
+            outputs(scores, one.content, one.cue),
+        )
+
+
+def _with_mark(found: Sequence[Run]) -> tuple[Run, ...]:
+    return tuple((a + 1, b + 1) for a, b in found)
 
 
 def link_scores(scores: Scores, cues: Ints) -> Floats:
@@ -169,38 +178,44 @@ def _bucket(away: Ints) -> Ints:
     return steps
 
 
-def _mean(chance: Floats, found: Sequence[tuple[int, int]], begins: int) -> float:
-    """The mean chance that the pieces of some runs have this role; 1 where there are none."""
-    if not found:
-        return 1.0
-    inside = np.concatenate([chance[a : b + 1, begins : begins + 2].sum(-1) for a, b in found])
-    return float(inside.mean())
-
-
 def _own(window: Window, scores: Scores, settings: Settings, found: Sequence[Run]) -> Iterator[Tagged]:
-    for first, last in found:
-        content = [(first - 1, last - 1)]
-        chance = float(1 - _softmax(scores.own[first : last + 1])[:, 0].mean())
-        places, said = _places(window, content, 0), outputs(scores, content, None)
-        yield Tagged((), (), places, on_curve(settings.own, chance), said)
+    for run in found:
+        chance = float(1 - softmax(scores.own[run[0] : run[1] + 1])[:, 0].mean())
+        said = outputs(scores, [run], None)
+        yield Tagged((), (), places_of(window, [run]), on_curve(settings.own, chance), said)
 
 
-def outputs(
-    scores: Scores, content: Sequence[tuple[int, int]], cue: tuple[int, int] | None
-) -> tuple[float, ...]:
-    """Chances for `OUTPUTS` of a statement: the mean over its content, and that over its cue.
-
-    Content is given by numbers of pieces without the mark in front, the cue by numbers with it.
-    """
-    found = np.concatenate([scores.content_kind[a + 1 : b + 2] for a, b in content]).mean(0)
+def outputs(scores: Scores, content: Sequence[Run], cue: Run | None) -> tuple[float, ...]:
+    """Chances for `OUTPUTS` of a statement: over its content, and over its cue where it has one."""
+    found = content_outputs(scores, content)
     if cue is not None:
-        found = found + scores.cue_kind[cue[0] : cue[1] + 1].mean(0)
-    kinds = _softmax(found[:KINDS])
+        found = found + _pooled(scores.cue_kind, scores.kind_weight[:, 1], [cue])
+    return chances(found)
+
+
+def content_outputs(scores: Scores, content: Sequence[Run]) -> Floats:
+    """Scores of `OUTPUTS` over a content: its pieces count by the exponentials of their weights."""
+    return _pooled(scores.content_kind, scores.kind_weight[:, 0], content)
+
+
+def chances(found: Floats) -> tuple[float, ...]:
+    """Scores of `OUTPUTS` as chances: kinds compete, the others do not."""
+    kinds = softmax(found[:KINDS])
     others = 1 / (1 + np.exp(-found[KINDS:]))
     return (*kinds.tolist(), *others.tolist())
 
 
-def _places(window: Window, found: Sequence[tuple[int, int]], offset: int) -> tuple[Place, ...]:
-    """Places in the text of runs of pieces; `offset` is 1 where pieces are counted with the mark."""
+_HEAVIEST: Final = 8.0
+
+
+def _pooled(scores: Floats, weights: Floats, found: Sequence[Run]) -> Floats:
+    at = np.concatenate([np.arange(a, b + 1) for a, b in found])
+    share = np.exp(np.clip(weights[at], -_HEAVIEST, _HEAVIEST))
+    pooled: Floats = (scores[at] * (share / share.sum())[:, None]).sum(0)
+    return pooled
+
+
+def places_of(window: Window, found: Sequence[Run]) -> tuple[Place, ...]:
+    """Places in the text of runs of pieces."""
     places = window.places
-    return tuple((places[a - offset][0], places[b - offset][1]) for a, b in found)
+    return tuple((places[a - 1][0], places[b - 1][1]) for a, b in found)

@@ -14,6 +14,13 @@ Ints = npt.NDArray[np.int64]
 _NEVER: Final = np.float32(-1e9)
 
 
+def softmax(scores: Floats) -> Floats:
+    """Scores as chances that add to 1 along the last axis."""
+    raised = np.exp(scores - scores.max(-1, keepdims=True))
+    found: Floats = raised / raised.sum(-1, keepdims=True)
+    return found
+
+
 def going_on(labels: int) -> Floats:
     """The cost of each move for `labels` tags: 0 outside, then "begins" and "goes on" for each type.
 

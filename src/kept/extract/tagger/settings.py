@@ -24,19 +24,38 @@ class Leaning:
 
 
 @dataclass(frozen=True, slots=True)
+class Surety:
+    """Weights of `surety.FEATURES`, and what is added: their sum is the log-odds of being right.
+
+    Those given here, for weights that were never measured, take the weakest part for the whole.
+    """
+
+    weights: tuple[float, ...] = (0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+    bias: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
-    """How the numbers of the network are read. `cued` and `own` turn chances into confidence."""
+    """How the numbers of the network are read.
+
+    `surety` gives the confidence of statements with a cue, of which those under `least` are left out;
+    `own` turns the chances of statements in own voice into confidence.
+    """
 
     leaning: Leaning = Leaning()
-    cued: Curve = ((0.0, 0.0), (1.0, 1.0))
+    surety: Surety = Surety()
+    least: float = 0.0
     own: Curve = ((0.0, 0.0), (1.0, 1.0))
 
     @classmethod
     def of(cls, path: Path) -> Settings:
         """Read the file that lies beside the weights."""
         raw: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        cued, own = (tuple((float(x), float(y)) for x, y in raw[name]) for name in ("cued", "own"))
-        return cls(Leaning(**raw["leaning"]), cued, own)
+        weights = tuple(float(one) for one in raw["surety"]["weights"])
+        own = tuple((float(x), float(y)) for x, y in raw["own"])
+        return cls(
+            Leaning(**raw["leaning"]), Surety(weights, raw["surety"]["bias"]), float(raw["least"]), own
+        )
 
 
 def on_curve(curve: Sequence[tuple[float, float]], value: float) -> float:

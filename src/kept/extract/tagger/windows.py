@@ -18,7 +18,7 @@ from tokenizers import Tokenizer
 MOST_PIECES: Final = 256
 """Word pieces of a window, with the two marks at its ends."""
 
-_CONTEXT: Final = 48
+_CONTEXT: Final = 32
 """Word pieces of context that a window repeats from before its first sentence."""
 
 _BREAK: Final = re.compile(r"(?<=[.?!;:])[”\"’')\]]*\s+|\n\s*")

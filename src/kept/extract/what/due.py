@@ -22,13 +22,16 @@ _BY_BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 _IN: Final = re.compile(
-    r"(?:in|on|during|at|next|later|this|early|late|the following|tomorrow)\b", re.IGNORECASE
+    r"(?:in|on|during|at|from|between|next|later|this|early|late|the following|tomorrow)\b", re.IGNORECASE
 )
 _IN_BEFORE: Final = re.compile(r"\b(?:in|on|during|as early as)\s+(?:the\s)?\Z", re.IGNORECASE)
 _TO_COME: Final = re.compile(r"(?:early\s|late\s|sometime\s)?(?:next|later this)\b", re.IGNORECASE)
+_SPOKEN_NOW: Final = re.compile(r"\b(?:next|this|current|coming|today|tomorrow)\b", re.IGNORECASE)
+_YEAR: Final = re.compile(r"\b20\d\d\b")
 _FIRM: Final = re.compile(r"(?:by|no later than|not later than|within)\b", re.IGNORECASE)
 _OF_A_NOUN: Final = re.compile(
-    r"\b(?:\w+ed|rules?|disasters?|reports?|laws?|acts?|since|than|from)\s(?:\w+\s)?\Z", re.IGNORECASE
+    r"\b(?:\w+ed|rules?|disasters?|reports?|laws?|acts?|since|than|from)\s(?:\w+\s)?\Z",
+    re.IGNORECASE,
 )
 _OVER: Final = re.compile(r"\bover (?:the (?:next|coming) )?(\w+ years)\b", re.IGNORECASE)
 _PLAN: Final = re.compile(
@@ -66,11 +69,16 @@ def due_in(times: Times | None, place: Place, made_on: PartialDate | None) -> Du
     Args:
         times: the time expressions of the text; `None` gives no deadline.
         place: the words of the duty.
-        made_on: when it was promised; a time that was over by then is no deadline.
+        made_on: when it was promised, from which "within a year" counts; a time that was over by then is no
+            deadline.
     """
     if times is None:
         return None
-    for found in (_named(times, place), _planned(times, place, made_on), _stretch(times, place, made_on)):
+    for found in (
+        _named(times, place, made_on),
+        _planned(times, place, made_on),
+        _stretch(times, place, made_on),
+    ):
         latest = max(found, key=lambda due: due.day.last(), default=None)
         if latest is not None:
             return latest
@@ -84,27 +92,45 @@ def due_in_front(times: Times | None, place: Place, made_on: PartialDate | None)
     """
     if times is None:
         return None
-    named = (due for due in _named(times, place) if _FIRM.match(_words(times, due)))
-    to_come = (due for due in _planned(times, place, made_on) if _TO_COME.match(_words(times, due)))
+    earliest = made_on or times.published
+    named = (due for due in _named(times, place, made_on) if _FIRM.match(_words(times, due)))
+    to_come = (
+        due for due in _planned(times, place, made_on) if _is_to_come(_words(times, due), due, earliest)
+    )
     return next(named, None) or next(to_come, None)
+
+
+def _is_to_come(words: str, due: Due, promised: PartialDate | None) -> bool:
+    """ "Next year", or a time whose year is named and that begins after the promise: "in March 2016"."""
+    if _TO_COME.match(words) is not None:
+        return True
+    return promised is not None and _YEAR.search(words) is not None and due.day.first() > promised.last()
 
 
 def _words(times: Times, due: Due) -> str:
     return times.content[due.place[0] : due.place[1]]
 
 
-def _named(times: Times, place: Place) -> Iterator[Due]:
-    """Times after "by", "before", "until" and their like."""
+def _counted_from(times: Times, phrase: DatePhrase, made_on: PartialDate | None) -> PartialDate | None:
+    """What a time is reckoned from: the promise ("by the end of the year"), or the text ("next year")."""
+    published = times.published
+    if made_on is None or published is None:
+        return made_on or published
+    spoken_now = phrase.kind is Kind.WEEKDAY or _SPOKEN_NOW.search(phrase.words) is not None
+    same_time = made_on.first() <= published.first() <= made_on.last()
+    return published if spoken_now or same_time else made_on
+
+
+def _named(times: Times, place: Place, made_on: PartialDate | None) -> Iterator[Due]:
+    """Times after "by", "before", "until" and their like, and meetings whose date the text tells."""
     for phrase in times.within(place):
-        before = times.content[max(place[0], phrase.start - _BACK) : phrase.start]
-        if _BY.match(phrase.words) is None and _BY_BEFORE.search(before) is None:
+        if not _is_due(times.content, phrase):
             continue
-        day = times.deadline([(max(place[0], phrase.start - _BACK), phrase.end)])
-        if day is None:
-            answer = resolve(phrase, times.published, deadline=True)
-            day = answer.when.end if isinstance(answer, Resolved) else None
+        day = times.deadline(phrase, _counted_from(times, phrase, made_on))
         if day is not None:
             yield Due((phrase.start, phrase.end), day)
+    for phrase, day in times.meetings_due_within(place):
+        yield Due((phrase.start, phrase.end), day)
 
 
 def _planned(times: Times, place: Place, made_on: PartialDate | None) -> Iterator[Due]:
@@ -113,7 +139,8 @@ def _planned(times: Times, place: Place, made_on: PartialDate | None) -> Iterato
     for phrase in times.within(place):
         if _dates_the_act(times.content, phrase):
             part = phrase.kind is Kind.PART  # the end of "the first half of 2009" is a day, "in June" a month
-            answer = resolve(phrase, times.published, deadline=part, tense=Tense.FUTURE, event=made_on)
+            base = _counted_from(times, phrase, made_on)
+            answer = resolve(phrase, base, deadline=part, tense=Tense.FUTURE, event=made_on)
             end = answer.when.end if isinstance(answer, Resolved) else None
             if end is not None and (earliest is None or end.last() > earliest.last()):
                 yield Due((phrase.start, phrase.end), end)

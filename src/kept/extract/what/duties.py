@@ -94,6 +94,8 @@ def _start(w: Wording) -> Opening | None:
     while w.tag(at) in "-*•·▪" or (w.tag(at) == "n" and w.word(at + 1) == "to"):
         at += 1
     opening = _opening(w, 0, at, Tie.NOTHING)
+    if opening is not None and opening.form is Form.CLAUSE and w.word(opening.verb) == "be":
+        return _after_modal(w, opening.verb - 1)
     if opening is not None and opening.form is not Form.MODAL and w.tag(at + 1) != "m":
         return opening
     if w.word(at) == "to":  # "to technology neutrality and to ensuring …"

@@ -182,7 +182,10 @@ _LONG: Final = 60  # letters: a longer subject names itself elsewhere
 
 
 def _opened(content: str, place: Place, source: Sequence[Place], cue: Sequence[Place]) -> Place:
-    """The place of the first duty from the subject of its cue on: "China agreed to …"."""
+    """The place of the first duty from the subject of its cue on: "China agreed to …".
+
+    A cue that takes more words than the duty ("put forward a statement saying that we will …") is left out.
+    """
     start = place[0]
     before = [one for one in cue if one[1] <= start]
     if before and start - before[-1][1] <= _APART:
@@ -190,4 +193,5 @@ def _opened(content: str, place: Place, source: Sequence[Place], cue: Sequence[P
     for one in source:
         if one[1] <= start and start - one[1] <= _NEAR and one[1] - one[0] <= _LONG:
             start = trimmed(content, one)[0]
-    return start, place[1]
+    too_long = place[0] - start > max(_LONG, place[1] - place[0])
+    return (place[0] if too_long else start), place[1]

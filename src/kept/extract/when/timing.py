@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
-from kept.date_phrases import DatePhrase, Kind, Resolved, Tense, find, resolve
+from kept.date_phrases import DatePhrase, Kind, Resolved, Tense, Use, dated, find, resolve
 from kept.dates import PartialDate, Period
 from kept.extract.attribute import Place
 
@@ -24,6 +24,9 @@ _SINCE: Final = re.compile(r"\b[Ss]ince\s(?:[\w.-]+\s){0,5}\Z")
 _YEAR: Final = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
 _LINK: Final = re.compile(r"\b(?:and|or|to|until|through|then)\b", re.IGNORECASE)
 _CLAUSE: Final = re.compile(r"\b(?:which|who|whose|when|that|where|after|before)\b|[;:]", re.IGNORECASE)
+_SHARES_YEAR: Final = re.compile(r"\s?(?:,|and|or|to|,\s?and|[-–])\s?", re.IGNORECASE)
+_MEASURED_FROM: Final = re.compile(r"\b(?:relative to|compared (?:to|with)|below|above|than)\s\Z", re.I)
+_EARLIER: Final = 8  # time expressions back in which the year of a month is looked for
 _BESIDE: Final = 90  # code points within which two times belong together
 
 
@@ -36,12 +39,16 @@ def tense_of(words: str) -> Tense:
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """The time expressions of an article, resolved against its date of publication where one is known."""
+    """The time expressions of an article, resolved against its date of publication where one is known.
+
+    `by_meeting` are deadlines told by a meeting that the text dates ("by the next JCCT"), with their days.
+    """
 
     content: str
     published: PartialDate | None
     phrases: Sequence[DatePhrase]
     starts: Sequence[int] = field(default=())
+    by_meeting: Sequence[tuple[DatePhrase, PartialDate]] = field(default=())
 
     @classmethod
     def of(cls, content: str, start: int, end: int, published: PartialDate | None) -> Times:
@@ -50,11 +57,21 @@ class Times:
             DatePhrase(start + phrase.start, start + phrase.end, phrase.words, phrase.kind)
             for phrase in find(content[start:end])
         ]
-        return cls(content, published, found, [phrase.start for phrase in found])
+        starts = [phrase.start for phrase in found]
+        meetings = [
+            (replace(phrase, start=start + phrase.start, end=start + phrase.end), day)
+            for phrase, day in _by_meeting(content[start:end], published)
+        ]
+        return cls(content, published, found, starts, meetings)
 
     def within(self, place: Place) -> Sequence[DatePhrase]:
         """The time expressions that begin inside a place."""
         return self.phrases[bisect_left(self.starts, place[0]) : bisect_left(self.starts, place[1])]
+
+    def meetings_due_within(self, place: Place) -> Sequence[tuple[DatePhrase, PartialDate]]:
+        """The deadlines told by a meeting that begin inside a place."""
+        first, last = (bisect_left(self.by_meeting, at, key=lambda one: one[0].start) for at in place)
+        return self.by_meeting[first:last]
 
     def when(self, phrase: DatePhrase, tense: Tense) -> Period | None:
         """When a phrase means, or `None` where it cannot be told."""
@@ -69,22 +86,51 @@ class Times:
         if day is None and before is not None:
             answer = self._answer(phrase.words[before.end() :], phrase, tense)
             return None if answer is None else answer.date()
-        if day is None and phrase.kind in (Kind.DAY, Kind.MONTH):
-            year = self._year_beside(phrase)
-            answer = None if year is None else self._answer(f"{phrase.words} {year}", phrase, tense)
-            return None if answer is None else answer.date()
         return day
 
     def _answer(self, words: str, phrase: DatePhrase, tense: Tense) -> Resolved | None:
+        """What words of a phrase mean; a day or month without a year takes that which the text tells."""
+        if phrase.kind in (Kind.DAY, Kind.MONTH) and _YEAR.search(words) is None:
+            told = self._in_year_told(words, phrase)
+            if told is not None:
+                return told
         event = self.last_before(phrase.start) if phrase.kind is Kind.EVENT else None
         answer = resolve(words, self.published, tense=tense, event=event)
         return answer if isinstance(answer, Resolved) else None
 
-    def _year_beside(self, phrase: DatePhrase) -> str | None:
-        """The year named before it in its sentence: "in 2006, including at a meeting in April"."""
-        before = self.content[max(0, phrase.start - _BESIDE) : phrase.start].rpartition(". ")[2]
-        years = _YEAR.findall(before)
-        return years[-1] if years else None
+    def _in_year_told(self, words: str, phrase: DatePhrase) -> Resolved | None:
+        """ "In January and April 2018" shares its year; a text of no day tells a year once and goes on in it.
+
+        After "in November 1955" a January in a later sentence is that of 1956.
+        """
+        at = bisect_left(self.starts, phrase.start)
+        for other in self.phrases[at + 1 : at + 2]:
+            year = _YEAR.search(other.words) if other.kind in (Kind.DAY, Kind.MONTH) else None
+            between = self.content[phrase.end : other.start]
+            if year is not None and _SHARES_YEAR.fullmatch(between) is not None:
+                return self._resolved(f"{words} {year[0]}")
+        if self.published is not None and self.published.precision != "year":
+            return None
+        for earlier in reversed(self.phrases[max(0, at - _EARLIER) : at]):
+            year = _YEAR.search(earlier.words)
+            if year is not None and not self._is_due((0, earlier.end), earlier):
+                return self._after(earlier, int(year[0]), words, phrase)
+        return None
+
+    def _after(self, earlier: DatePhrase, year: int, words: str, phrase: DatePhrase) -> Resolved | None:
+        """A day or month in the year of a time told earlier, or in the next for a later sentence."""
+        found, told = self._resolved(f"{words} {year}"), self._resolved(earlier.words)
+        if found is None or told is None or not found.when.before(told.when):
+            return found
+        if ". " not in self.content[earlier.end : phrase.start]:
+            return found
+        following = self._resolved(f"{words} {year + 1}")
+        late = self.published is not None and year >= self.published.year
+        return found if following is None or late else following
+
+    def _resolved(self, words: str) -> Resolved | None:
+        answer = resolve(words, self.published, tense=Tense.PAST)
+        return answer if isinstance(answer, Resolved) else None
 
     def about(self, content: Iterable[Place], sentence: Place | None = None) -> Period | None:
         """The time that a content speaks of: its first time expression that has an answer.
@@ -112,9 +158,11 @@ class Times:
         return None
 
     def _spoken_of(self, place: Place, phrase: DatePhrase, tense: Tense) -> Period | None:
+        """When a phrase is, if the words are about it and do not only compare with it ("below 2005")."""
+        if _MEASURED_FROM.search(self.content[max(place[0], phrase.start - 24) : phrase.start]) is not None:
+            return None
         if self._is_due(place, phrase):
-            answer = resolve(phrase, self.published, deadline=True)
-            end = answer.when.end if isinstance(answer, Resolved) else None
+            end = self.deadline(phrase)
             return None if end is None else Period.of(end)
         return self.when(phrase, tense)
 
@@ -132,16 +180,10 @@ class Times:
             last, whole = phrase, Period(whole.start, when.end)
         return whole
 
-    def deadline(self, content: Iterable[Place]) -> PartialDate | None:
-        """By when a promise is due: a time after "by", "before", "until" or "within"."""
-        for place in content:
-            for phrase in self.within(place):
-                if not self._is_due(place, phrase):
-                    continue
-                answer = resolve(phrase, self.published, deadline=True)
-                if isinstance(answer, Resolved):
-                    return answer.when.end
-        return None
+    def deadline(self, phrase: DatePhrase, base: PartialDate | None = None) -> PartialDate | None:
+        """The last day of a time that is a deadline, counted from `base`, by default from publication."""
+        answer = resolve(phrase, base or self.published, deadline=True)
+        return answer.when.end if isinstance(answer, Resolved) else None
 
     def _is_due(self, place: Place, phrase: DatePhrase) -> bool:
         before = self.content[max(place[0], phrase.start - 24) : phrase.start]
@@ -170,3 +212,12 @@ class Times:
     def is_past(self, day: PartialDate) -> bool:
         """Had it begun when the document was published?"""
         return self.published is None or day.first() <= self.published.last()
+
+
+def _by_meeting(text: str, published: PartialDate | None) -> Iterator[tuple[DatePhrase, PartialDate]]:
+    """The deadlines of a text that a meeting tells: "before the summit", where its date stands elsewhere."""
+    for one in dated(text, published):
+        if one.phrase.kind is Kind.EVENT and one.use is Use.DEADLINE and isinstance(one.answer, Resolved):
+            end = one.answer.when.end
+            if end is not None:
+                yield one.phrase, end

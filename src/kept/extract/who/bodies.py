@@ -12,7 +12,7 @@ from typing import Final
 
 from kept.extract.datafiles import read_sections
 from kept.extract.who.countries import mentions
-from kept.extract.who.roles import BODIES, INDUSTRY
+from kept.extract.who.roles import BODIES, names_trade
 
 
 class BodyKind(StrEnum):
@@ -80,7 +80,7 @@ def _owns(words: str, country: int, known: re.Match[str]) -> bool:
 
 def _is_body(words: str) -> bool:
     low = {word.lower() for word in re.findall(r"\w+", words)}
-    return not low.isdisjoint(BODIES) and low.isdisjoint(INDUSTRY)
+    return not low.isdisjoint(BODIES) and not names_trade(words)
 
 
 def _kind(words: str, otherwise: BodyKind) -> BodyKind:

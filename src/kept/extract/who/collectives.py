@@ -7,19 +7,23 @@ from typing import Final
 
 from kept.extract.who.bodies import BodyKind, public_body
 from kept.extract.who.countries import Country, countries_in, government_named
-from kept.extract.who.roles import FIGURES, GOVERNMENT, INDUSTRY, MINISTRY, without_article
+from kept.extract.who.roles import FIGURES, GOVERNMENT, MINISTRY, names_trade, without_article
 from kept.extract.who.sides import together
 from kept.extract.who.speaker import Speaker, side_of
 
 _QUANTITY: Final = re.compile(
     r"(?:each|all|both|some|many|most|several|one|none|a number|the majority|representatives|members) of "
-    r"|(?:all|both|some|many|most|several|various|senior|other)\s(?=\w+\s\w)",
+    r"|(?:all|both|some|many|most|several|various|senior|other)\s(?=\S+\s\w)",
     re.IGNORECASE,
 )
 _DOING: Final = re.compile(r"\s\w+ing\s(?:an?|the|its|their|to|in|on|for|with|from|at|of)\b.*", re.DOTALL)
 _IN_BRACKETS: Final = re.compile(r"\s\([^()]*\)")
 _GENITIVE: Final = re.compile(r"['’]s?\Z")
 _TRADE: Final = re.compile(r"((?:[A-Z][\w.]*\s(?:\w+\s)?)?industry)\b")
+_LISTED: Final = re.compile(r",\sand\s|,\s|\sand\s")
+_OFFICE: Final = frozenset(
+    "minister president premier chancellor ambassador envoy negotiator diplomat official".split()
+)
 _WORDS: Final = re.compile(r"\w+")
 
 
@@ -29,20 +33,39 @@ def bare(words: str) -> str:
     >>> bare("Each of the 10 bank holding companies requiring an additional buffer")
     '10 bank holding companies'
     """
-    plain = _GENITIVE.sub("", _IN_BRACKETS.sub("", without_article(words)))
+    plain = _GENITIVE.sub("", without_brackets(without_article(words)))
     plain = _QUANTITY.sub("", plain, count=1) if _QUANTITY.match(plain) else plain
     return without_article(_DOING.sub("", plain))
 
 
+def without_brackets(words: str) -> str:
+    """The words without what stands in brackets after one of them: "Senator Cole (D-OH)"."""
+    return _IN_BRACKETS.sub("", words)
+
+
 def collective(words: str) -> Speaker | None:
     """A government, its officials, a public body or a trade; `None` where bare `words` name none of them."""
-    return _two(words) or _government(words) or _figures(words) or _officials(words) or _body(words)
+    return (
+        _two(words)
+        or _government(words)
+        or _figures(words)
+        or _officials(words)
+        or _body(words)
+        or _official(words)
+    )
 
 
 def _government(words: str) -> Speaker | None:
     """A country by name or capital: "China", "U.S.", "Beijing"."""
     country = government_named(words)
     return None if country is None else Speaker(words, side=country.name, stands_for=country.name)
+
+
+def several(words: str) -> Speaker | None:
+    """ "Peru, Chile and the United States": three countries or more, as the text words them."""
+    names = _LISTED.split(words)
+    countries = [_country_at(name) for name in names]
+    return Speaker(without_article(words)) if len(names) > 2 and None not in countries else None
 
 
 def _two(words: str) -> Speaker | None:
@@ -69,7 +92,7 @@ def _officials(words: str) -> Speaker | None:
     """ "Chinese officials", "the Mexican Government", "officials in China": one country and such a word."""
     low = frozenset(_WORDS.findall(words.lower()))
     countries = countries_in(words)
-    if low.isdisjoint(GOVERNMENT) or not low.isdisjoint(INDUSTRY):
+    if low.isdisjoint(GOVERNMENT) or names_trade(words):
         return None
     if len(countries) == 2 and " and " in words:
         return Speaker(together(countries[0].name, countries[1].name))
@@ -78,6 +101,16 @@ def _officials(words: str) -> Speaker | None:
     country = countries[0].name
     organisation = country if low.isdisjoint(MINISTRY) else words
     return Speaker(words, organisation=organisation, side=country, stands_for=country)
+
+
+def _official(words: str) -> Speaker | None:
+    """ "Peru’s trade minister", "a Danish official": one who is not named, whose promise binds a country."""
+    low = frozenset(_WORDS.findall(words.lower()))
+    countries = countries_in(words)
+    if low.isdisjoint(_OFFICE) or names_trade(words) or len(countries) != 1:
+        return None
+    country = countries[0].name
+    return Speaker(words, organisation=country, side=country, stands_for=country, body=True)
 
 
 def _body(words: str) -> Speaker | None:

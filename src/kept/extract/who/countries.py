@@ -25,7 +25,9 @@ def _table() -> Iterator[tuple[str, Country, bool]]:
         forms = [form.strip() for form in f"{name},{adjectives},{others}".split(",") if form.strip()]
         short = min((form.strip() for form in adjectives.split(",") if form.strip()), key=len, default=name)
         country = Country(name, short)
-        people = [f"{form.strip()}s" for form in adjectives.split(",") if form.strip().endswith("an")]
+        people = [
+            f"{form.strip()}s" for form in adjectives.split(",") if form.strip().endswith(("an", "i", "iet"))
+        ]
         yield from ((form, country, False) for form in (*forms, *people))
         yield from ((form.strip(), country, True) for form in capitals.split(",") if form.strip())
 

@@ -13,8 +13,17 @@ from kept.extract.who.sides import Sides, together
 from kept.extract.who.speaker import Speaker
 from kept.extract.who.voices import Voices
 
-_AGREED: Final = re.compile(r"\b(?:agree\w*|reaffirm\w*|joint\w*)\b", re.IGNORECASE)
+_AGREED: Final = re.compile(
+    r"\b(?:agree\w*|reaffirm\w*|joint\w*|reach\w* an? (?:understanding|consensus|deal))\b", re.IGNORECASE
+)
 _SHARED: Final = re.compile(r"\b(?:shared|mutual|joint|common|both)\s+(?:\w+\s)?\Z", re.IGNORECASE)
+_MADE_JOINTLY: Final = re.compile(
+    r"(?:there (?:is|was)|we have|we share|we['’]ve) an? (?:shared|mutual|joint|common) (?:\w+ )?"
+    r"(?:commitment|agreement)\b"
+    r"|we(?:['’]ll|['’]ve| will| shall| have)? (?:\w+ )?(?:reach(?:ed)? (?:an )?agreement|jointly)\b",
+    re.IGNORECASE,
+)
+_AGREEMENT: Final = re.compile(r"(?:an?\s)?(?:\w+\s)?(?:agreement|consensus|understanding)\b")
 _FOR_THEM: Final = re.compile(r"\bwith (?:them|you)\b")
 _BINDS: Final = re.compile(r"(?:that\s)?((?:the\s)?[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)\s(?:would|will|shall)\b")
 _OPENING: Final = 40  # code points of a content in which its own verb stands
@@ -39,7 +48,7 @@ class Jointly:
         if not self._voices.speaks_for_government(at):
             return replace(voice, stands_for=home)
         content = self._content[one.content[0][0] : one.content[-1][1]]
-        agreed = _AGREED.search(self._cue(one) or content[:_OPENING]) is not None
+        agreed = _is_agreed(self._cue(one), content)
         if agreed and _FOR_THEM.search(content[: 2 * _OPENING]) is None:
             return self._agreed(content, at, home)
         return replace(
@@ -48,9 +57,9 @@ class Jointly:
 
     def shared(self, one: Attributed) -> Speaker | None:
         """Both sides, where "it was agreed" or a commitment is "shared"; `None` where it is not so."""
-        if not one.cue or not self._is_shared(one):
+        if not self._is_shared(one):
             return None
-        at, home = one.cue[0][0], self._voices.country
+        at, home = (one.cue or one.content)[0][0], self._voices.country
         if home is not None and self._voices.speaks_for_government(at):
             return self._with_other(at, home)
         both = self._sides.both(at, home)
@@ -60,6 +69,10 @@ class Jointly:
         return self._content[one.cue[0][0] : one.cue[-1][1]] if one.cue else ""
 
     def _is_shared(self, one: Attributed) -> bool:
+        if _MADE_JOINTLY.match(self._content, one.content[0][0]) is not None:
+            return self._voices.speaks_for_government(one.content[0][0])
+        if not one.cue:
+            return False
         start, cue = one.cue[0][0], self._cue(one).lower()
         impersonal = cue.startswith("it ") and _AGREED.search(cue) is not None
         return impersonal or _SHARED.search(self._content, max(0, start - _NEAR), start) is not None
@@ -78,3 +91,8 @@ class Jointly:
         if other is None:
             return Speaker(home, side=home, sure=False, stands_for=home)
         return Speaker(together(other, home), sure=False)
+
+
+def _is_agreed(cue: str, content: str) -> bool:
+    """ "We agreed | to act", "we reached | agreement to act", and without a cue "we agree to act"."""
+    return _AGREED.search(cue or content[:_OPENING]) is not None or _AGREEMENT.match(content) is not None

@@ -13,8 +13,16 @@ from kept.extract.text.words import TIME_WORDS
 from kept.extract.who.countries import is_country
 from kept.extract.who.roles import BODIES, INDUSTRY, PORTFOLIOS, ROLES, TITLES, described, has_role
 
-_NO_NAME: Final = BODIES | INDUSTRY | TIME_WORDS | frozenset("the republic party act white".split())
+_NO_NAME: Final = (
+    BODIES
+    | INDUSTRY
+    | PORTFOLIOS
+    | TIME_WORDS
+    | frozenset("the republic party act white states nations countries parties".split())
+)
 _MOST_WORDS: Final = 4
+_LONGEST_ROLE: Final = 12  # words
+_PLACES: Final = frozenset("new north south east west san los las santa puerto rhode".split())
 _RUNS: Final = re.compile("k+")
 
 
@@ -37,7 +45,7 @@ class People:
 
     def __init__(self, persons: Sequence[Person]) -> None:
         self._by_name: dict[str, Person] = {}
-        for person in persons:
+        for person in _once(persons):
             known = self._by_name.get(person.name)
             if known is None or (known.role is None and person.role is not None):
                 self._by_name[person.name] = person
@@ -67,10 +75,26 @@ class People:
         first, last = (bisect_left(self._places, at) for at in place)
         return tuple(self._in_order[first:last])
 
+    def in_office(self, office: str, at: int) -> tuple[Person, ...]:
+        """The persons introduced before place `at` in an office: a "secretary" can be one "of State"."""
+        before = self._in_order[: bisect_left(self._places, at)]
+        return tuple(one for one in before if f"{one.role or ''} ".lower().startswith(f"{office} "))
+
     def last_before(self, at: int) -> Person | None:
         """The person introduced last before place `at`."""
         before = bisect_left(self._places, at)
         return self._in_order[before - 1] if before else None
+
+
+def _once(persons: Sequence[Person]) -> Iterator[Person]:
+    """Persons without those whom a role and a part of the name repeat: "President Hu" after Hu Lin."""
+    held: set[tuple[str, str]] = set()
+    for person in persons:
+        role, parts = (person.role or "").lower(), person.name.split()
+        if len(parts) > 1:
+            held |= {(part, role) for part in (parts[0], parts[-1]) if role}
+        if len(parts) > 1 or (person.name, role) not in held:
+            yield person
 
 
 def without_titles(words: str) -> str:
@@ -99,6 +123,9 @@ def _introduced(content: str, s: Sentence) -> Iterator[Person]:
             continue
         phrase = _apposed(content, s, run.end()) if cut == 0 else ""
         phrase = phrase or _before_name(content, s, run.start(), run.start() + cut)
+        phrase = (
+            f"{phrase}{_of_country(content, s, run.end())}" if phrase else _role_before(content, s, run, name)
+        )
         if phrase or words[0].lower() in TITLES or _acts(s, run.end(), name):
             role = described(phrase)
             yield Person(" ".join(name), s.starts[run.start() + cut], role.role, role.organisation, phrase)
@@ -148,11 +175,40 @@ def _apposed(content: str, s: Sentence, comma: int) -> str:
     return phrase if has_role(phrase) else ""
 
 
+def _of_country(content: str, s: Sentence, end: int) -> str:
+    """ "… of Peru" after a name with a role in front of it."""
+    if s.words[end : end + 1] != ["of"]:
+        return ""
+    first = end + 2 if s.words[end + 1 : end + 2] == ["the"] else end + 1
+    run = _RUNS.match(s.tags, first)
+    country = content[s.starts[first] : s.ends[run.end() - 1]] if run is not None else ""
+    return f" of {country}" if is_country(country) else ""
+
+
+def _role_before(content: str, s: Sentence, run: re.Match[str], name: Sequence[str]) -> str:
+    """The role to which a name is the apposition: "a spokesman for the ministry, Ann Lee, said"."""
+    comma = run.start() - 1
+    closed = s.tags[run.end() : run.end() + 1] in (",", ".", "v", "V", "")
+    if s.tags[max(0, comma) : run.start()] != "," or not closed or not 2 <= len(name) <= 3 or _is_place(name):
+        return ""
+    first = comma
+    while first and s.tags[first - 1] in "klNdspz" and comma - first < _LONGEST_ROLE:
+        first -= 1
+    words = [n for n in range(first, comma) if s.words[n] in ROLES]
+    return content[s.starts[first] : s.ends[comma - 1]] if words else ""
+
+
+def _is_place(name: Sequence[str]) -> bool:
+    return name[0].lower() in _PLACES
+
+
 def _before_name(content: str, s: Sentence, run: int, name: int) -> str:
     """The role in front of a name: "Vice Premier" Wu Yi, "Justice Department spokeswoman" Ann Lee."""
     first = run
     while first and s.tags[first - 1] in "lk" and run - first < 6:
         first -= 1
+    while first < name and s.words[first] in TIME_WORDS:
+        first += 1
     phrase = content[s.starts[first] : s.ends[name - 1]] if name > first else ""
     last_word = phrase.split()[-1].lower() if phrase else ""
     return phrase if last_word in ROLES else ""

@@ -32,11 +32,17 @@ MINISTRY: Final = _SECTIONS["ministry"]
 FIGURES: Final = _SECTIONS["figures"]
 TITLES: Final = frozenset("mr. mrs. ms. dr. sen. rep. gov. gen. prof. lt. col. adm. rev. hon. amb.".split())
 
-_STARTS_ROLE: Final = ROLES | frozenset("vice deputy assistant former senior acting chief associate".split())
+_STARTS_ROLE: Final = ROLES | frozenset(
+    "vice deputy assistant former senior acting chief associate prime foreign under".split()
+)
 
 _WORDS: Final = re.compile(r"[^\W\d_](?:[\w.-]|['’](?!s\b))*")
 _ARTICLE: Final = re.compile(r"(?:the|a|an|its|their|his|her)\s+", re.IGNORECASE)
 _GENITIVE: Final = re.compile(r"(.+?)['’]s?\s+(.+)", re.DOTALL)
+_MINISTRY_OF: Final = re.compile(
+    r"\b(?:Ministry|Department|Administration|Bureau|Minister|Secretary)\s(?:of|for)\s[A-Z]\w*"
+    r"(?:,?\s(?:and\s)?[A-Z]\w*)*"
+)
 _AT_THE_TIME: Final = re.compile(r"\s(?:at (?:the|that) time|then)\Z")
 _OF: Final = re.compile(r"(.+?),?\s(?:of|at|for|with|from|in)\s(.+)", re.DOTALL)
 
@@ -53,6 +59,12 @@ def without_article(words: str) -> str:
 def has_role(words: str) -> bool:
     """Do the words hold the name of a role?"""
     return any(word.lower() in ROLES for word in _WORDS.findall(words))
+
+
+def names_trade(words: str) -> bool:
+    """Do the words name a body of a trade? A "Ministry of Industry" is none."""
+    low = {word.lower() for word in re.findall(r"\w+", _MINISTRY_OF.sub("", words))}
+    return not low.isdisjoint(INDUSTRY | TRADE)
 
 
 def described(words: str) -> Description:

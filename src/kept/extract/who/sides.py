@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from itertools import pairwise
 from typing import Final
 
@@ -11,7 +12,7 @@ from kept.extract.who.countries import mentions
 
 _BOTH: Final = re.compile(
     r"(?:the\s)?(?:both|two)\s(?:\w+\s)?(?:sides|countries|governments|nations|economies|delegations|parties)"
-    r"|(?:the\s)?(?:sides|parties)",
+    r"|(?:the\s)?(?:sides|parties)|each(?:\s(?:side|country|government))?|both(?:\sof\sthem)?|the\stwo",
     re.IGNORECASE,
 )
 _PLACE: Final = re.compile(r"\b(?:in|into|inside|inside of|across|throughout|around)\s(?:the\s)?\Z")
@@ -42,6 +43,7 @@ class Sides:
         self._named = [
             (at, country) for at, country in found if _PLACE.search(content, max(0, at - 16), at) is None
         ]
+        self._spoken_of = Counter(country.name for _, country in found)
         self._content = content
         self._places = [at for at, _ in self._named]
 
@@ -55,14 +57,29 @@ class Sides:
         return together(*sorted(names[:2], key=lambda name: name == home)) if len(names) > 1 else None
 
     def other(self, place: int, home: str) -> str | None:
-        """The country other than `home` named last before a place, else first after it."""
-        names = [*self._before(place), *self._after(place)]
-        return next((name for name in names if name != home), None)
+        """The country other than `home` named last before a place, else the most named."""
+        before = next((name for name in self._before(place) if name != home), None)
+        return before or next((name for name, _ in self._spoken_of.most_common() if name != home), None)
+
+    def only_one(self, start: int, end: int, home: str | None) -> str | None:
+        """The one country beside `home` that is named between two places; `None` for none or several."""
+        first, last = bisect_left(self._places, start), bisect_left(self._places, end)
+        names = {country.name for _, country in self._named[first:last]} - {home}
+        return next(iter(names)) if len(names) == 1 else None
+
+    def only_of(self, home: str) -> bool:
+        """Does the text name no other country than `home`?"""
+        return self._spoken_of.keys() <= {home}
 
     def only_other(self, home: str) -> str | None:
         """The one country beside `home` that the text names; `None` where it names none or several."""
         names = {country.name for _, country in self._named} - {home}
         return next(iter(names)) if len(names) == 1 else None
+
+    def only_two(self) -> str | None:
+        """The two countries that the text names, in its order; `None` where it names fewer or more."""
+        names = list(self._spoken_of)
+        return together(names[0], names[1]) if len(names) == 2 else None
 
     def joined(self, start: int, end: int) -> str | None:
         """The two countries that "and" joins between two places: "Japan and Russia signed"."""

@@ -8,9 +8,16 @@ from typing import Final
 
 from kept.extract.who.bodies import public_body
 from kept.extract.who.countries import countries_in, government_named
-from kept.extract.who.roles import INDUSTRY, TRADE, has_role, without_article
+from kept.extract.who.roles import GOVERNMENT, GROUPS, ROLES, has_role, names_trade, without_article
 
-_WORDS: Final = re.compile(r"\w+")
+_AGENTS: Final = re.compile(r"\b\w+[eo]rs\Z")
+_NO_TRADE: Final = (
+    GOVERNMENT
+    | GROUPS
+    | frozenset(
+        "soldiers settlers observers fighters prisoners consumers members others powers papers".split()
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +56,19 @@ def side_of(words: str) -> str | None:
     >>> side_of("Chinese officials"), side_of("U.S. industry"), side_of("the ministry")
     ('China', 'US industry', None)
     """
-    low = frozenset(_WORDS.findall(words.lower()))
     named = countries_in(words)
     if len(named) > 1 and (" and " in words or "-" in words) and not has_role(words):
         return None  # both sides
     country = government_named(without_article(words)) or next(iter(named), None)
-    if not low.isdisjoint(INDUSTRY | TRADE):
+    if names_trade(words) or (country is not None and _is_trade(words)):
         return f"{country.adjective} industry" if country is not None else "industry"
     if country is not None:
         return country.name
     body = public_body(words)
     return None if body is None else body.country
+
+
+def _is_trade(words: str) -> bool:
+    """Do the words end in people named for what they do: "rice growers", and not "senators"?"""
+    named = _AGENTS.search(words.lower().partition(" of ")[0])
+    return named is not None and named[0] not in _NO_TRADE and named[0][:-1] not in ROLES

@@ -187,8 +187,10 @@ def _sentence_case(words: str) -> str:
 
 
 def _introductions(turns: Iterable[Turn]) -> dict[str, Turn]:
-    """The heading that introduces each surname."""
-    return {_surname(turn): turn for turn in turns if turn.named and turn.organisation is not None}
+    """The turn that tells most of the speaker of each surname by his full name."""
+    full = [turn for turn in turns if turn.named and " " in (turn.name or "")]
+    by_detail = sorted(full, key=lambda turn: (turn.organisation is not None, turn.role is not None))
+    return {_surname(turn): turn for turn in by_detail}
 
 
 def _surname(turn: Turn) -> str:
