@@ -1,5 +1,7 @@
 """An explained extraction as text, and how sure a draft is in words."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -142,3 +144,8 @@ def test_drafts_and_statements_tell_their_confidence_where_there_is_one() -> Non
     told = statement_text(SAID, "draft", confidence=83)
     assert told.splitlines()[-1] == "  (read rightly in about 8 of 10 such drafts)"
     assert "rightly" not in statement_text(SAID, "draft")
+
+
+def test_a_statement_of_no_other_kind_is_called_other() -> None:
+    other = replace(SAID, kind=StatementKind.OTHER, extent=None, negated=False)
+    assert "1. statement: other" in shown(ExplainedDraft(other, whole(), "the network", {})).splitlines()

@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 from rich.console import RenderableType
 
 from kept.dates import PartialDate, Period
-from kept.model import Commitment, Document, Meeting, Span, Statement
+from kept.model import Commitment, Document, Meeting, Span, Statement, StatementKind
 from kept.publish.clean import bare
 from kept.publish.days import date_words, period_words
 from kept.publish.lines import indented, pairs_grid, plain, printed
@@ -101,7 +101,8 @@ def _kind(proposal: Proposal) -> str:
         return type(proposal).__name__.lower()
     extent = f" of {proposal.extent}" if proposal.extent is not None else ""
     negated = ", negated" if proposal.negated else ""
-    return f"statement: {STATEMENTS[proposal.kind]}{extent}{negated}"
+    kind = "other" if proposal.kind is StatementKind.OTHER else STATEMENTS[proposal.kind]
+    return f"statement: {kind}{extent}{negated}"
 
 
 # --------------------------------------------------------------------------- the marked sentence
