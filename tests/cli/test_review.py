@@ -103,6 +103,20 @@ def test_a_wrong_answer_is_told_and_the_draft_asked_about_again(read: Shell) -> 
     assert "0 decided." in output
 
 
+def test_the_commitments_that_a_statement_may_be_about_are_proposed(read: Shell) -> None:
+    output = read.ok("review", answers=_to_a_statement(read) + "a\n\nq\n")
+    proposed = output[output.index("May bear on:") : output.index("About which commitment")]
+    assert "H-2018-02: Have no unlicensed navigation software" in proposed
+    assert "none of them" in proposed
+
+
+def test_without_a_commitment_in_the_ledger_none_is_proposed(shell: Shell) -> None:
+    shell.ok("read", STORY)
+    output = shell.ok("review", answers=_to_a_statement(shell) + "a\n\nq\n")
+    assert "May bear on" not in output
+    assert "1 decided." in output
+
+
 def test_accepting_by_keys_with_a_look_at_the_lists(read: Shell) -> None:
     party = _bound(read, "H-2018-01")
     output = read.ok(

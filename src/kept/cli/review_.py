@@ -12,6 +12,7 @@ from kept.errors import InputError
 from kept.model import Commitment, Draft, Extent, Party, Stance, Statement
 from kept.pipeline.review_drafts import Desk
 from kept.publish import draft_text
+from kept.publish.match_text import proposals_text
 
 _KEYS = "[a]ccept  [c]orrect  [r]eject  [u]ndo the last  [s]kip  [q]uit"
 
@@ -44,6 +45,7 @@ def command(  # noqa: PLR0913, PLR0917
 
     Without options the waiting drafts are shown one by one and one key decides. A statement bears on a
     verdict once you say which commitment it is about, how it stands to it, and for which party it speaks.
+    The commitments that it may be about are proposed, with reasons, as by `kept match`.
 
     \b
     Examples:
@@ -118,7 +120,7 @@ def _decided(desk: Desk, draft: Draft, key: str) -> bool:
     try:
         if key == "a":
             statement = draft.proposal
-            desk.accept(draft, _links(desk, statement) if isinstance(statement, Statement) else {})
+            desk.accept(draft, _links(desk, draft, statement) if isinstance(statement, Statement) else {})
         elif key == "c":
             desk.correct(draft, _changes())
         else:
@@ -129,8 +131,11 @@ def _decided(desk: Desk, draft: Draft, key: str) -> bool:
     return True
 
 
-def _links(desk: Desk, statement: Statement) -> Mapping[str, str]:
+def _links(desk: Desk, draft: Draft, statement: Statement) -> Mapping[str, str]:
     """What makes a statement bear on a verdict; nothing where it is to bear on none."""
+    matched = desk.matched(draft)
+    if matched is not None:
+        click.echo(f"{proposals_text(matched)}\n")
     commitment = _choose(
         "About which commitment (id, ? for a list, empty for none)", desk.choices(Commitment)
     )

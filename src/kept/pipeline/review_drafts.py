@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from kept.errors import InputError
 from kept.ledger import Ledger
 from kept.model import Commitment, Decision, Document, Draft, Party, Text
+from kept.pipeline.matches import match_of, match_page
 from kept.pipeline.records import Records, load, standing_drafts, unknown_id
 from kept.pipeline.save import Writer, save
+from kept.publish.match_text import MatchRow
 from kept.review import accept, correct, reject, undo, waiting
 
 
@@ -90,6 +92,14 @@ class Desk:
             (one.id, one.what if isinstance(one, Commitment) else one.name)
             for one in self.records().all(type_)
         )
+
+    def matched(self, draft: Draft) -> MatchRow | None:
+        """The promises on which the statement of a draft may bear; `None` where the ledger has no promise."""
+        records = self.records()
+        if not records.all(Commitment):
+            return None
+        (row,) = match_page(records, [match_of(records, draft.id)], whole=True).rows
+        return row
 
     def _before(self) -> tuple[Decision, ...]:
         return self.records().all(Decision)

@@ -64,10 +64,19 @@ def _block(row: MatchRow, width: int) -> Iterator[str]:
     else:
         head = f"{row.record.id} {row.review}: promise, made {date_words(row.record.made_on)}"
         yield printed([plain(head), indented(plain(row.record.what))], width)
+    yield proposals_text(row, width)
+
+
+def proposals_text(row: MatchRow, width: int = 80) -> str:
+    """The proposals alone: what the statement may bear on, or which promise the new one may take up.
+
+    Raises:
+        InputError: `width` is less than 40.
+    """
     # `printed` strips blanks at both ends, so that what is further in stands below a first line.
     first = "May bear on" if isinstance(row.record, Statement) else "May take up"
     grid: RenderableType = indented(_grid(row)) if row.proposals else indented(plain("no earlier promise"))
-    yield printed([plain(f"{first}:"), grid], width)
+    return printed([plain(f"{first}:"), grid], width)
 
 
 def _grid(row: MatchRow) -> Table:

@@ -2,6 +2,8 @@
 
 import pytest
 
+from kept.extract.text.sentences import sentences
+from kept.extract.who.people import people_in
 from kept.extract.who.roles import described
 from tests.extract.who.reading import COMMITTEE, HISTORIAN, OFFICE, PALACE, PAPER, who
 
@@ -86,3 +88,16 @@ def test_the_premier_whom_a_history_named_last_in_that_office() -> None:
     (one,) = who(text, HISTORIAN, "The Premier| promised| to act")
     assert one is not None
     assert one.name == "Orlov"
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "organisation"),
+    [
+        ("They met Wednesday under Norland's minister of ports, Ivar Sol.", "minister of ports", "Norland"),
+        ("In Geneva the deputy head of the agency, Ivar Sol, said so.", "deputy head of the agency", None),
+        ("A Norland Ports spokesman, Ivar Sol, said so.", "spokesman", "Norland Ports"),
+    ],
+)  # fmt: skip
+def test_what_leads_up_to_an_office_is_no_part_of_it(text: str, role: str, organisation: str | None) -> None:
+    (one,) = people_in(text, sentences(text, 0, len(text))).within((0, len(text)))
+    assert (one.name, one.role, one.organisation) == ("Ivar Sol", role, organisation)

@@ -194,8 +194,13 @@ def _role_before(content: str, s: Sentence, run: re.Match[str], name: Sequence[s
     first = comma
     while first and s.tags[first - 1] in "klNdspz" and comma - first < _LONGEST_ROLE:
         first -= 1
-    words = [n for n in range(first, comma) if s.words[n] in ROLES]
-    return content[s.starts[first] : s.ends[comma - 1]] if words else ""
+    role = next((n for n in range(first, comma) if s.words[n] in ROLES), None)
+    if role is None:
+        return ""
+    # "Wednesday under Norland's minister", "in Geneva the minister": what leads up to it is no part of it.
+    led = [n + 1 for n in range(first, role) if s.tags[n] == "p" or s.words[n] in TIME_WORDS]
+    led += [n for n in range(first, role) if s.tags[n] == "d"]
+    return content[s.starts[max(led, default=first)] : s.ends[comma - 1]]
 
 
 def _is_place(name: Sequence[str]) -> bool:
