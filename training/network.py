@@ -99,13 +99,21 @@ def averaged(paths: Sequence[Path]) -> StatementModel:
     Raises:
         SystemExit: a file that holds other weights than these.
     """
-    states = [torch.load(path, weights_only=True) for path in paths]
     model = StatementModel()
-    mean = {
-        name: torch.stack([state[name].float() for state in states]).mean(0).to(states[0][name].dtype)
-        for name in states[0]
-    }
-    found = model.load_state_dict(mean, strict=False)
-    if found.unexpected_keys or not all(FROZEN in name for name in found.missing_keys):
-        raise SystemExit(f"{paths[0]} is not a file of weights of this model.")
+    wanted = {name for name in model.state_dict() if FROZEN not in name}
+    states = [_weights(path, wanted) for path in paths]
+    mean = {name: torch.stack([state[name].float() for state in states]).mean(0) for name in wanted}
+    model.load_state_dict(mean, strict=False)
     return model
+
+
+def _weights(path: Path, wanted: set[str]) -> dict[str, Tensor]:
+    state: dict[str, Tensor] = torch.load(path, weights_only=True, map_location="cpu")
+    wrong = wanted.symmetric_difference(state)
+    if wrong:
+        raise SystemExit(
+            f"{path} holds other weights than this model has: {min(wrong)} is too much or missing. Expected "
+            "is a file that training.train of this version writes, such as FOLDER/weights-5.pt. Give one, or "
+            "train anew."
+        )
+    return state

@@ -85,9 +85,12 @@ class Sets:
 
 def _checked(folder: Path, name: str) -> Path:
     path = folder / name
-    expected = corpora.DIGESTS[name]
-    if expected and corpora.digest(path) != expected:
-        raise SystemExit(f"{path} is not the file that the weights were trained on (sha-256 {expected}).")
+    expected, found = corpora.DIGESTS[name], corpora.digest(path)
+    if found != expected:
+        raise SystemExit(
+            f"{path} has the sha-256 {found}, but the weights were trained on {expected}. Get that file, or, "
+            "to train on another, write its digest into training/corpora.py and say so in the model card."
+        )
     return path
 
 

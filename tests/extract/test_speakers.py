@@ -3,13 +3,11 @@
 import pytest
 
 from kept.extract.datafiles import read_sections
-from kept.extract.text.sentences import sentences
 from kept.extract.who.bodies import Body, BodyKind, public_body
-from kept.extract.who.people import people_in
 from kept.extract.who.roles import described, without_article
-from kept.extract.who.speakers import Speaker, Speakers, side_of
-from tests.extract.marked import marked
+from kept.extract.who.speakers import side_of
 from tests.extract.reading import drafts_of, statements
+from tests.extract.who.reading import COMMITTEE, OFFICE, PALACE, PAPER, label, who
 
 
 @pytest.mark.parametrize(
@@ -103,25 +101,6 @@ def test_a_turn_of_speech_gives_the_voice() -> None:
 def test_an_unknown_pronoun_keeps_its_word_and_says_so() -> None:
     (one,) = drafts_of("They said the audit was late.")
     assert one.unsure == "The words name the speaker only as 'They': say who it is."
-
-
-OFFICE = "Office of the United States Trade Representative"
-PALACE = "The White House"
-COMMITTEE = "U.S. Senate Committee on Finance"
-PAPER = "The Daily Times"
-
-
-def who(text: str, publisher: str | None, *stretches: str, title: str = "") -> list[Speaker | None]:
-    """Who speaks in each of these stretches of a text: source, cue and content, parted by bars."""
-    read = sentences(text, 0, len(text))
-    resolver = Speakers(text, read, people_in(text, read), publisher, title)
-    return [resolver.of(one, None) for one in marked(text, *stretches)]
-
-
-def label(text: str, publisher: str | None, stretch: str, promises: bool = True) -> str | None:
-    """The name by which the guidelines label it."""
-    (one,) = who(text, publisher, stretch)
-    return None if one is None else one.labelled(promises)
 
 
 @pytest.mark.parametrize(

@@ -65,7 +65,10 @@ def command(file: str, out: Path | None, explain: bool, published: str | None, o
 
 def _explain(file: str, out: Path | None, of_lines: bool, published: str | None, outlet: str | None) -> None:
     if out is not None:
-        raise InputError("--out takes JSON Lines; what --explain says goes to standard output.")
+        raise InputError(
+            "--out takes JSON Lines; what --explain says goes to standard output. Leave --out away, or write "
+            "it to a file: kept extract --explain FILE > OUT"
+        )
     if of_lines:
         _explain_lines(file)
         return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kept.dates import PartialDate
 from kept.extract.attribute import Attribution, Place, attributions
@@ -15,6 +15,7 @@ from kept.extract.when.said_on import SaidDates
 from kept.extract.when.timing import Times
 from kept.extract.who.people import people_in
 from kept.extract.who.speakers import Speaker, Speakers
+from kept.extract.who.wording import worded
 from kept.model import Document, StatementKind, Text
 
 
@@ -42,7 +43,7 @@ class Article:
         read = sentences(content, start, end)
         people = people_in(content, read)
         times = Times.of(content, start, end, document.published)
-        found = attributions(content, read, start, end)
+        found = [_worded(content, read, one) for one in attributions(content, read, start, end)]
         speakers = _speakers(found, Speakers(content, read, people, publisher, document.title))
         return cls(
             sentences=read,
@@ -63,6 +64,12 @@ class Article:
         """The place of the sentence in which an attribution stands."""
         s = self.sentences[one.sentence]
         return s.starts[0], s.ends[-1]
+
+
+def _worded(content: str, read: Sequence[Sentence], one: Attribution) -> Attribution:
+    """The attribution with the words that name its speaker."""
+    by = worded(content, read, one)
+    return replace(one, source=by.source, cue=by.cue, content=by.content)
 
 
 def _speakers(found: Sequence[Attribution], speakers: Speakers) -> list[Speaker | None]:

@@ -24,7 +24,6 @@ from kept.extract.what.planned import plans
 from kept.extract.what.postponed import postponements
 from kept.extract.what.promises import Promise, promises
 from kept.extract.who.speakers import Speaker
-from kept.extract.who.wording import worded
 from kept.model import Directness, Document, Meeting, Quote, Stance, Statement, StatementKind, Text
 
 LEAST_CONFIDENCE: Final = 0.3
@@ -144,17 +143,12 @@ class _Statements:
 
     def _state(self, number: int) -> None:
         """Keep the statement that an attribution makes, if it is worth reading."""
-        one, speaker = self._worded(self._article.found[number]), self._article.speakers[number]
+        one, speaker = self._article.found[number], self._article.speakers[number]
         quote = self._quote(one)
         if speaker is None or quote is None or not _is_worth_reading(one, speaker, quote):
             return
         statement = self._statement(number, one, speaker, quote, self._holder(one))
         self._stated[number] = Stated(one, speaker, statement, self._promises(one, statement))
-
-    def _worded(self, one: Attribution) -> Attribution:
-        """The attribution with the words that name its speaker."""
-        by = worded(self._text.content, self._article.sentences, one)
-        return replace(one, source=by.source, cue=by.cue, content=by.content)
 
     def _holder(self, one: Attribution) -> Stated | None:
         """The nearest statement around it, past those that were left out."""

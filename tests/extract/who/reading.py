@@ -14,11 +14,11 @@ HISTORIAN = "Office of the Historian, U.S. Department of State"
 PAPER = "The Daily Times"
 
 
-def who(text: str, publisher: str | None, *stretches: str) -> list[Speaker | None]:
+def who(text: str, publisher: str | None, *stretches: str, title: str = "") -> list[Speaker | None]:
     """Who speaks in each stretch of a text: source, cue and content, parted by bars."""
     read = sentences(text, 0, len(text))
-    resolver = Speakers(text, read, people_in(text, read), publisher)
-    return [resolver.of(one, None) for one in marked(text, *stretches)]
+    resolver = Speakers(text, read, people_in(text, read), publisher, title)
+    return [resolver.of(worded(text, read, one), None) for one in marked(text, *stretches)]
 
 
 def label(text: str, publisher: str | None, stretch: str, promises: bool = True) -> str | None:

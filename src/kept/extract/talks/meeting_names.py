@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 from kept.extract.datafiles import read_sections
-from kept.extract.text.phrases import Range
 from kept.extract.text.sentences import Sentence
 from kept.extract.text.words import TIME_WORDS
+
+Range: TypeAlias = tuple[int, int]
+"""Word numbers within one sentence, end exclusive."""
 
 _SECTIONS: Final = read_sections("meetings.txt")
 KINDS: Final = {line.split()[0]: line.split()[-1] for line in _SECTIONS["heads"]}

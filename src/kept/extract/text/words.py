@@ -73,8 +73,5 @@ BE: Final = _listed("be")
 TIME_WORDS: Final = _listed("time")
 """Words of an adjunct of time between a cue and what it introduces: "said late Monday night that"."""
 
-LIGHT_VERBS: Final = _listed("light_verbs")
-"""Verbs that lend a cue noun their subject: "made a commitment to"."""
-
 NOT_PARTICIPLES: Final = _listed("not_participles")
 """Words that end like participles and are none."""

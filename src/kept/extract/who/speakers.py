@@ -26,7 +26,7 @@ from kept.extract.who.sides import Sides, is_both
 from kept.extract.who.speaker import Speaker, side_of
 from kept.extract.who.subject import promising_subject
 from kept.extract.who.voices import UNNAMED_OFFICIAL, Voices
-from kept.extract.who.wording import is_heard, worded
+from kept.extract.who.wording import is_heard
 
 __all__ = ["Speaker", "Speakers", "side_of"]
 
@@ -100,9 +100,9 @@ class Speakers:
     def of(self, one: Attributed, holder: Speaker | None) -> Speaker | None:
         """The speaker of an attribution; `holder` is the speaker of the attribution that it is nested in.
 
-        Without a source it is whoever speaks there, and `None` where nobody knows who that is.
+        Its words are those of `worded`. Without a source it is whoever speaks there, and `None` where nobody
+        knows who that is.
         """
-        one = worded(self._content, self._sentences, one)
         self._read_to = (one.source or one.cue or one.content)[0][0]
         speaker = self._resolved(one, holder) if one.source else self._without_source(one, holder)
         if speaker is not None and speaker.sure:
