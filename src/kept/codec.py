@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import rfc8785
 from cattrs import Converter
@@ -37,6 +37,7 @@ KINDS: dict[str, type] = {
     "draft": model.Draft,
     "decision": model.Decision,
     "coding": model.Coding,
+    "redaction": model.Redaction,
 }
 """The kinds of record that the ledger keeps, by the word that an entry carries."""
 
@@ -82,9 +83,28 @@ def from_plain(plain: object, cls: type[T]) -> T:
     return _CONVERTER.structure(plain, cls)
 
 
+class Body(str):
+    """The canonical JSON of a record, as `canonical` makes it, with the record's kind and id.
+
+    A ledger need not look again whether it is that.
+    """
+
+    __slots__ = ("kind", "record")
+    kind: str
+    record: str
+
+
 def canonical(value: object) -> str:
-    """The one JSON text of a value: RFC 8785, so that anyone can recompute its hash in any language."""
-    return rfc8785.dumps(to_plain(value)).decode()
+    """The one JSON text of a value: RFC 8785, so that anyone can recompute its hash in any language.
+
+    Of a record it is a `Body`.
+    """
+    words = rfc8785.dumps(to_plain(value)).decode()
+    if type(value) not in _NAMES:
+        return words
+    body = Body(words)
+    body.kind, body.record = _NAMES[type(value)], cast(model.Record, value).id
+    return body
 
 
 def content_id(prefix: str, value: object) -> str:

@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from kept.dates import PartialDate, Period
 
@@ -888,28 +888,32 @@ class Coding:
 # --------------------------------------------------------------------------- the ledger
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One line of the ledger. `seq` counts from 1; `hash` covers all other fields and the previous hash.
 
     `record` is the id of the record in `body`; `kind` its type ("commitment"). `replaces` is the seq of
-    the entry that this one corrects. `published_on` is the last day of the record's date of publication
-    (ISO), which is what "as of" filters; `recorded_at` is UTC in ISO 8601 with microseconds.
+    the entry that this one corrects, and `because` says why. `published_on` is the last day of the record's
+    date of publication (ISO), which is what "as of" filters; `recorded_at` is UTC in ISO 8601 with
+    microseconds. `body` is absent where it was removed (`Redaction`), and `body_sha256` is given just there.
+
+    A named tuple and no dataclass: ledgers are read by the million, and it is the row of the table as it is.
     """
 
     seq: int
     kind: str
     record: str
-    body: str
     about: str | None
     published_on: str | None
     recorded_at: str
     recorded_by: str
     key: str
     replaces: int | None
+    because: str | None
     public: bool
     previous: str
     hash: str
+    body_sha256: str | None
+    body: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -923,7 +927,37 @@ class NewEntry:
     about: str | None = None
     published_on: str | None = None
     replaces: int | None = None
+    because: str | None = None
     public: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """An entry whose body was removed: where it stands, its hash, and what seals the rest of it.
+
+    `sealed` is the hash by the present formula, of what is left of the entry and of the sha-256 of its body.
+    It is the same as `hash` but for entries that were written under the first formula.
+    """
+
+    seq: int
+    hash: str
+    sealed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Redaction:
+    """The removal of what the ledger may no longer hold, by order or on request.
+
+    The entries keep their place, their hash and the sha-256 of what was removed, so that the chain still
+    holds and the hole is seen. `documents` are the ids of snapshots whose bytes were removed. `order` names
+    what it was done under: a court's order, a person's request.
+    """
+
+    id: str
+    because: str
+    entries: tuple[Removed, ...]
+    documents: tuple[str, ...] = ()
+    order: str | None = None
 
 
 Record: TypeAlias = (
@@ -948,5 +982,6 @@ Record: TypeAlias = (
     | Draft
     | Decision
     | Coding
+    | Redaction
 )
 """Everything that an entry of the ledger can carry."""

@@ -5,13 +5,18 @@ from typing import Any
 
 from kept.codec import canonical
 from kept.ledger import Ledger
-from kept.model import Entry, NewEntry
+from kept.model import CaseTitle, Entry, NewEntry, Party, PartyKind
 
 
 def new(name: str, says: str = "", **changes: Any) -> NewEntry:
     """A new entry about the record `name` whose body says `says`."""
-    body = canonical({"id": name, "says": says})
+    body = canonical(Party(name, says, PartyKind.PRESS))
     return replace(NewEntry("party", name, body, key=f"{name} {says}"), **changes)
+
+
+def other(name: str) -> NewEntry:
+    """A new entry of another kind, about the case `name`."""
+    return NewEntry("case", name, canonical(CaseTitle(name, "")), key=f"the case {name}")
 
 
 def at(second: int) -> str:

@@ -14,28 +14,28 @@ from hypothesis import strategies as st
 
 from kept.ledger import create_ledger, open_ledger
 
-COLUMNS = "seq, kind, record, body, about, published_on, recorded_at, recorded_by, key, replaces, public"
-FORGED = "'party', 'forged', 'x', NULL, NULL, '2026-11-22T10:00:00.000000Z', 'eve'"
+COLUMNS = "seq, kind, record, about, published_on, recorded_at, recorded_by, key, replaces, because, public"
+FORGED = "'party', 'forged', NULL, NULL, '2026-11-22T10:00:00.000000Z', 'eve'"
+REST = "NULL, 1, '', '', NULL, 'x'"
 CHANGING = [
     "UPDATE entries SET {column} = {value} WHERE seq = {seq}",
     "UPDATE OR REPLACE entries SET seq = {seq} WHERE seq = 1",
     "UPDATE OR IGNORE entries SET key = 'b ' WHERE seq = {seq}",
     "DELETE FROM entries WHERE seq = {seq}",
     "DELETE FROM entries",
-    f"INSERT OR REPLACE INTO entries VALUES ({{seq}}, {FORGED}, 'k', NULL, 1, '', '')",
-    f"REPLACE INTO entries VALUES (4, {FORGED}, 'a ', NULL, 1, '', '')",
-    f"INSERT OR REPLACE INTO entries VALUES (4, {FORGED}, 'k', 1, 1, '', '')",
-    f"INSERT OR IGNORE INTO entries VALUES ({{seq}}, {FORGED}, 'k', NULL, 1, '', '')",
-    f"INSERT INTO entries VALUES ({{seq}}, {FORGED}, 'k', NULL, 1, '', '') "
-    "ON CONFLICT DO UPDATE SET key = 'x'",
-    f"INSERT INTO entries VALUES (9, {FORGED}, 'k', NULL, 1, '', '')",
-    f"INSERT INTO entries ({COLUMNS}) VALUES ({{seq}}, {FORGED}, 'k', NULL, 1)",
+    f"INSERT OR REPLACE INTO entries VALUES ({{seq}}, {FORGED}, 'k', NULL, {REST})",
+    f"INSERT OR IGNORE INTO entries VALUES ({{seq}}, {FORGED}, 'k', NULL, {REST})",
+    f"INSERT INTO entries VALUES ({{seq}}, {FORGED}, 'k', NULL, {REST}) ON CONFLICT DO UPDATE SET key = 'x'",
+    f"INSERT INTO entries VALUES (9, {FORGED}, 'k', NULL, {REST})",
+    f"INSERT INTO entries ({COLUMNS}) VALUES ({{seq}}, {FORGED}, 'k', NULL, NULL, 1)",
 ]
 LAYING_AXE = [
     "DROP TABLE entries",
     "DROP TRIGGER entries_never_change",
     "DROP TRIGGER entries_only_follow",
     "DROP INDEX entries_replaces",
+    "UPDATE keys SET place = 0",
+    "DELETE FROM keys_settled",
     "ALTER TABLE entries RENAME TO other",
     "ALTER TABLE entries DROP COLUMN body",
     "CREATE TABLE other (x)",
@@ -115,5 +115,13 @@ def test_replace_is_refused_even_without_recursive_triggers() -> None:
     """The hole of BEFORE UPDATE and BEFORE DELETE triggers: REPLACE removes rows without firing them."""
     with three_entries() as path, closing(plain_connection(path)) as connection:
         assert connection.pragma("recursive_triggers") == 0
-        sql = f"REPLACE INTO entries VALUES (2, {FORGED}, 'k', NULL, 1, '', '')"
+        sql = f"REPLACE INTO entries VALUES (2, {FORGED}, 'k', NULL, {REST})"
         assert attempt(connection, sql) == "ConstraintError"
+
+
+def test_what_another_programme_adds_shows_in_the_chain() -> None:
+    with three_entries() as path:
+        with closing(plain_connection(path)) as connection:
+            connection.execute(f"INSERT INTO entries VALUES (4, {FORGED}, 'a ', NULL, {REST})")
+        with open_ledger(path) as ledger:
+            assert {problem.where for problem in ledger.verify().problems} == {"entry 4 of the ledger"}

@@ -3,17 +3,17 @@
 import hashlib
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import asdict
 from datetime import date
 from typing import Any
 
 import pytest
 import rfc8785
-from entries_for_tests import add, at, new, records
+from entries_for_tests import add, at, new, other, records
 
+from kept.codec import canonical
 from kept.errors import InputError, LedgerError
-from kept.ledger import Ledger
-from kept.model import Entry, NewEntry
+from kept.ledger import Head, Ledger
+from kept.model import CaseTitle, Entry, NewEntry
 
 Fresh = Callable[[], AbstractContextManager[Ledger]]
 
@@ -25,23 +25,26 @@ def test_a_new_ledger_is_empty_and_holds(ledger: Ledger) -> None:
 
 
 def test_the_first_entry_as_it_is_stored(ledger: Ledger) -> None:
-    """The hash was made with `sha256sum` from the canonical JSON written by hand."""
-    entry = NewEntry("party", "china", '{"id":"china"}', "k1", about="2005", published_on="2006-03-28")
+    """The hashes were made with `sha256sum`, the second from the array written by hand."""
+    body = '{"id":"china","kind":"government","name":"China"}'
+    entry = NewEntry("party", "china", body, "k1", about="2005", published_on="2006-03-28")
     (stored,) = ledger.append([entry], recorded_at="2026-11-22T10:00:00.000001+00:00", recorded_by="Ana")
     assert stored == Entry(
         seq=1,
         kind="party",
         record="china",
-        body='{"id":"china"}',
         about="2005",
         published_on="2006-03-28",
         recorded_at="2026-11-22T10:00:00.000001Z",
         recorded_by="Ana",
         key="k1",
         replaces=None,
+        because=None,
         public=True,
         previous="0" * 64,
-        hash="23ed6dec8933abc2c249c2c8cf7a273df02b5e10059f9c5eeff9c74e59734b88",
+        hash="9233f11aba6d0d787a3d5dc6787d5953cbf5554d9408202b3a6b20305e8e7faa",
+        body_sha256=None,
+        body=body,
     )
     assert list(ledger.entries()) == [stored]
 
@@ -55,10 +58,10 @@ def test_each_entry_carries_the_hash_of_the_one_before_it(ledger: Ledger) -> Non
 
 
 def test_anyone_can_recompute_a_hash(ledger: Ledger) -> None:
-    (entry,) = add(ledger, new("a", "„ünïcode“ \U0001f600"))
-    fields = asdict(entry)
-    stored = fields.pop("hash")
-    assert hashlib.sha256(rfc8785.dumps(fields)).hexdigest() == stored
+    (entry,) = add(ledger, new("a", '„ünïcode“ \U0001f600 \x7f \x1f \\ " /'))
+    assert entry.body is not None
+    fields = [*entry[:10], int(entry.public), entry.previous, hashlib.sha256(entry.body.encode()).hexdigest()]
+    assert hashlib.sha256(rfc8785.dumps(fields)).hexdigest() == entry.hash
 
 
 def test_many_entries_are_read_in_order(ledger: Ledger) -> None:
@@ -97,9 +100,9 @@ def test_a_repeat_within_one_call(ledger: Ledger) -> None:
 @pytest.mark.parametrize(
     "change",
     [
-        {"body": "{}"},
-        {"kind": "source"},
-        {"record": "b"},
+        {"body": new("a", "other").body},
+        {"kind": "case", "body": canonical(CaseTitle("a", ""))},
+        {"record": "b", "body": new("b").body},
         {"about": "2005"},
         {"published_on": "2005-01-01"},
         {"public": False},
@@ -120,10 +123,25 @@ def test_all_or_nothing(ledger: Ledger) -> None:
     assert ledger.verify().problems == ()
 
 
-def test_an_entry_is_replaced_once(ledger: Ledger) -> None:
-    add(ledger, new("a"), new("a", "corrected", replaces=1))
-    with pytest.raises(LedgerError, match="replaces entry 1, but entry 2 has done so already"):
-        add(ledger, new("a", "corrected differently", replaces=1))
+def test_two_people_correct_the_same_entry_and_both_are_kept(ledger: Ledger) -> None:
+    one, two = add(ledger, new("a"), new("a", "one", replaces=1), new("a", "two", replaces=1))[1:]
+    assert ledger.current() == (one, two)
+    (agreed,) = add(ledger, new("a", "agreed", replaces=2))
+    assert ledger.current() == (two, agreed)
+    assert ledger.replacing([1]) == (one, two)
+    assert ledger.numbered([3, 1, 9]) == (ledger.history("a")[0], two)
+
+
+def test_the_head_is_where_the_ledger_ends(ledger: Ledger) -> None:
+    assert ledger.head() == Head(0, "0" * 64)
+    _, last = add(ledger, new("a"), new("b"))
+    assert ledger.head() == Head(2, last.hash)
+
+
+def test_a_correction_says_why(ledger: Ledger) -> None:
+    _, corrected = add(ledger, new("a"), new("a", "b", replaces=1, because="the date was misread"))
+    assert corrected.because == "the date was misread"
+    assert ledger.verify().problems == ()
 
 
 def test_what_is_replaced_no_longer_stands_but_stays(ledger: Ledger) -> None:
@@ -165,9 +183,10 @@ def test_a_correction_published_later_hides_what_it_replaces(ledger: Ledger) -> 
 
 
 def test_only_some_kinds(ledger: Ledger) -> None:
-    add(ledger, new("a"), new("b", kind="source"), new("c", kind="meeting"))
-    assert records(ledger.entries(kinds=["source", "meeting"])) == ["b", "c"]
-    assert records(ledger.current(kinds={"party"})) == ["a"]
+    add(ledger, new("a"), other("b"), new("c"))
+    assert records(ledger.entries(kinds=["case", "meeting"])) == ["b"]
+    assert records(ledger.entries(kinds=["case", "party"], after=1)) == ["b", "c"]
+    assert records(ledger.current(kinds={"party"})) == ["a", "c"]
     assert records(ledger.current(kinds=[])) == []
 
 
@@ -218,6 +237,14 @@ def test_known_at_is_a_day_or_a_moment(ledger: Ledger, words: str) -> None:
         ({"kind": "verdict"}, "'verdict' is no kind of record"),
         ({"record": " "}, "id of the record in a new entry is empty"),
         ({"record": "\ud800"}, "half a character"),
+        ({"record": "a\0"}, "has the character 0 in it"),
+        ({"because": ""}, "reason for the new entry for 'a' is empty"),
+        ({"kind": "meeting"}, r"has a body that is no meeting: .*field missing @ body\.start"),
+        ({"record": "b"}, "The new entry for 'b' has the record 'a' as its body"),
+        (
+            {"body": '{"id":"a"}'},
+            r"body that is no party: .*missing @ body\.name.*fields are those of kept\.",
+        ),
         ({"key": ""}, "key of the new entry for 'a' is empty"),
         ({"body": ""}, "not canonical JSON"),
         ({"body": "[]"}, "not canonical JSON"),
@@ -249,11 +276,11 @@ def test_nothing_to_append(ledger: Ledger) -> None:
 
 
 def test_odd_characters_come_back_as_they_were(ledger: Ledger) -> None:
-    odd = 'nul\0 tab\t quote\' "double" \u2028 e\u0301 \U0001f600'
-    (entry,) = add(ledger, new(odd, odd))
+    odd = 'tab\t quote\' "double" \u2028 e\u0301 \U0001f600'
+    (entry,) = add(ledger, new(odd, f"nul\0 {odd}", key=odd, because=odd))
     assert list(ledger.entries()) == [entry]
     assert ledger.history(odd) == (entry,)
-    assert add(ledger, new(odd, odd)) == (entry,)
+    assert add(ledger, new(odd, f"nul\0 {odd}", key=odd)) == (entry,)
     assert ledger.verify().problems == ()
 
 

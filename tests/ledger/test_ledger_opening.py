@@ -60,7 +60,7 @@ def test_the_file_is_marked_and_set_as_promised(path: Path) -> None:
         connection = ledger._connection
         connection.authorizer = None
         assert connection.pragma("application_id") == int.from_bytes(b"Kept", "big")
-        assert connection.pragma("user_version") == 1
+        assert connection.pragma("user_version") == 2
         assert connection.pragma("journal_mode") == "wal"
         assert connection.pragma("synchronous") == 2
         assert connection.pragma("recursive_triggers") == 1
@@ -118,8 +118,8 @@ def test_the_database_of_another_programme_is_not_touched(path: Path) -> None:
 def test_a_newer_version_of_kept(path: Path) -> None:
     create_ledger(path).close()
     with closing(apsw.Connection(str(path))) as connection:
-        connection.execute("PRAGMA user_version = 2")
-    assert "made by a newer version of Kept (format 2; this one reads up to 1). Update Kept: `pip" in said(
+        connection.execute("PRAGMA user_version = 3")
+    assert "made by a newer version of Kept (format 3; this one reads up to 2). Update Kept: `pip" in said(
         path
     )
 

@@ -35,7 +35,17 @@ _COMMANDS = {
     "extract": "Find who said what in many documents, or explain how it was read.",
     "dates": "Find and resolve the dates of many documents.",
     "dossier": "Write the page of a commitment.",
+    "show": "A record as it stood on a day, and all its versions.",
+    "search": "Find records by their words.",
+    "conflicts": "Where two people corrected the same record.",
     "verify": "Check that the ledger was not altered.",
+    "checkpoint": "Sign where the ledger stands, for others to keep.",
+    "backup": "Copy the ledger while it is in use.",
+    "restore": "Make a ledger from a backup.",
+    "dump": "Write the ledger as JSON Lines.",
+    "load": "Make a ledger from JSON Lines.",
+    "redact": "Remove what the ledger may no longer hold.",
+    "rebuild": "Drop all that is computed from the entries, and compute it again.",
 }
 
 _HELP = """Tell whether public commitments are being kept, with reasons.

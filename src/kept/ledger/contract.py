@@ -9,7 +9,16 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from kept.errors import Problem
+from kept.ledger.documents import Documents
 from kept.model import Entry, NewEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where a ledger ends: how many entries it has, and the hash of the last one (64 zeros when none)."""
+
+    size: int
+    hash: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +38,21 @@ class Verification:
 class Ledger(Protocol):
     """A list of entries that only grows. Use it in a `with` statement, which closes it."""
 
+    @property
+    def documents(self) -> Documents:
+        """The bytes of the documents that the entries speak of."""
+
     def append(self, entries: Sequence[NewEntry], *, recorded_at: str, recorded_by: str) -> tuple[Entry, ...]:
         """Add all of `entries` or none of them, and return them as they are stored.
 
         An entry whose key is stored already is not added again: the stored one is returned, so a writer
-        that does not know whether it was heard just says the same again. `replaces` is not compared then,
-        since a repeat may name the newer entry. A key therefore names an act ("accept draft 7, the
-        second time") and not only its content; whoever goes back to an earlier content needs a new key.
+        that does not know whether it was heard just says the same again. `replaces` and `because` are not
+        compared then, since a repeat may name the newer entry. A key therefore names an act ("accept draft
+        7, the second time") and not only its content; whoever goes back to an earlier content needs a new
+        key.
+
+        An entry may be replaced by several: two people who correct the same entry are both kept, and both
+        corrections stand until one of them is replaced in turn.
 
         Args:
             entries: what to add, in this order; each body is canonical JSON (`kept.codec.canonical`).
@@ -46,17 +63,20 @@ class Ledger(Protocol):
 
         Raises:
             InputError: an entry is not fit to be kept: an unknown kind, a body that is not canonical …
-            LedgerError: a key is taken by another content, `replaces` names no entry or one that is
-                already replaced, or the store cannot be written.
+            LedgerError: a key is taken by another content, `replaces` names no entry, or the store cannot be
+                written.
         """
 
-    def entries(self, kinds: Collection[str] | None = None, known_at: str | None = None) -> Iterator[Entry]:
+    def entries(
+        self, kinds: Collection[str] | None = None, known_at: str | None = None, after: int = 0
+    ) -> Iterator[Entry]:
         """Every entry, replaced or not, in the order of `seq`; what is appended meanwhile is left out.
 
         Args:
             kinds: only these kinds of record ("commitment"); all when absent.
             known_at: only what was recorded by this moment (UTC, with microseconds) or by the end of this
                 day (UTC, 2026-11-22), both included.
+            after: only entries with a greater `seq`.
         """
 
     def current(
@@ -80,8 +100,33 @@ class Ledger(Protocol):
     def history(self, record: str) -> tuple[Entry, ...]:
         """Every entry about the record with this id, oldest first; none when the id is unknown."""
 
+    def numbered(self, seqs: Collection[int]) -> tuple[Entry, ...]:
+        """The entries with these numbers, in their order; no others are read."""
+
+    def replacing(self, seqs: Collection[int]) -> tuple[Entry, ...]:
+        """The entries that replace one of those with these numbers, in order; no others are read."""
+
+    def head(self) -> Head:
+        """Where the ledger ends now."""
+
     def verify(self) -> Verification:
         """Recompute the whole chain and report every fault in it. Faults of data never raise."""
+
+    def examine(self) -> tuple[Problem, ...]:
+        """Every fault in how the store keeps the entries, beside the chain: files, tables, indexes."""
+
+    def redact(
+        self, redaction: NewEntry, seqs: Collection[int], *, recorded_at: str, recorded_by: str
+    ) -> Entry:
+        """Append `redaction`, and let the bodies of the entries `seqs` give way to their sha-256.
+
+        Both or neither; afterwards no byte of those bodies is left in what the store writes. To say it again
+        does no harm, and finishes what was interrupted.
+
+        Raises:
+            InputError: `redaction` is no entry of kind "redaction" that describes just these entries.
+            LedgerError: the store cannot be written, or another process keeps it from being finished.
+        """
 
     def close(self) -> None:
         """Let go of the store. Closing twice does no harm."""

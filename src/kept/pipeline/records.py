@@ -87,8 +87,11 @@ def decode(entry: Entry) -> Record:
     """The record that an entry carries.
 
     Raises:
-        LedgerError: the entry is of a kind, or has fields, that this version of Kept does not know.
+        LedgerError: the entry is of a kind, or has fields, that this version of Kept does not know, or its
+            body was removed.
     """
+    if entry.body is None:
+        raise LedgerError(f"Entry {entry.seq} of the ledger ({entry.kind} {entry.record}) was removed.")
     try:
         return cast(Record, from_plain(json.loads(entry.body), KINDS[entry.kind]))
     except Exception as error:
@@ -102,6 +105,8 @@ def load(ledger: Ledger, known_at: str | None = None) -> Records:
     """The records that stood at `known_at` (now when absent), with accepted drafts among them."""
     found: dict[type, dict[str, Record]] = defaultdict(dict)
     for entry in ledger.current(known_at=known_at):
+        if entry.body is None:
+            continue
         record = decode(entry)
         found[type(record)][entry.record] = record
     for record in _accepted(found):

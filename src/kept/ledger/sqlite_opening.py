@@ -8,9 +8,10 @@ from typing import Final
 import apsw
 
 from kept.errors import LedgerError
-from kept.ledger.faults import plainly
-from kept.ledger.schema import APPLICATION_ID, FORMAT, SCHEMA, authorize
 from kept.ledger.sqlite import SqliteLedger
+from kept.ledger.sqlite_faults import plainly
+from kept.ledger.sqlite_schema import APPLICATION_ID, FORMAT, SCHEMA, authorize
+from kept.ledger.sqlite_upgrade import upgrade
 
 OLDEST_SQLITE: Final = (3, 51, 3)
 """Older ones can lose commits in WAL mode when two connections reset the log (sqlite.org/wal.html)."""
@@ -21,13 +22,18 @@ _SETTINGS: dict[str, str] = {
     "recursive_triggers": "ON",
     "cell_size_check": "ON",
     "trusted_schema": "OFF",
+    "wal_autocheckpoint": "0",  # `SqliteLedger` does it, and hears when it fails
+    "cache_size": "-32768",  # 32 MiB
 }
+
+_PAGE_SIZE = 8192
+"""Twice what SQLite takes by itself: a quarter less work for each entry."""
 
 _MAGIC = b"SQLite format 3\0"
 _WITH_SQLITE = ("", "-journal", "-wal", "-shm")
 
 
-def create_ledger(path: Path, *, wait_seconds: float = 5.0) -> SqliteLedger:
+def create_ledger(path: Path, *, wait_seconds: float = 60.0) -> SqliteLedger:
     """Make a new, empty ledger in a file that does not exist yet, and open it.
 
     Args:
@@ -51,7 +57,7 @@ def create_ledger(path: Path, *, wait_seconds: float = 5.0) -> SqliteLedger:
         raise
 
 
-def open_ledger(path: Path, *, wait_seconds: float = 5.0) -> SqliteLedger:
+def open_ledger(path: Path, *, wait_seconds: float = 60.0) -> SqliteLedger:
     """Open a ledger that exists, to read and to append.
 
     Args:
@@ -71,6 +77,7 @@ def open_ledger(path: Path, *, wait_seconds: float = 5.0) -> SqliteLedger:
             connection.set_busy_timeout(round(wait_seconds * 1000))
             _check_writable(connection, path)
             _check_format(connection, path)
+            upgrade(connection)
             _prepare(connection)
         except BaseException:
             connection.close()
@@ -97,6 +104,7 @@ def _lay_out(path: Path) -> None:
     """Write the table and its marks in one transaction, so that a crash leaves all of it or an empty file."""
     connection = _connect(path)
     try:
+        connection.pragma("page_size", _PAGE_SIZE)
         connection.execute(
             f"BEGIN; {SCHEMA}PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {FORMAT}; COMMIT"
         )
