@@ -13,25 +13,29 @@ from kept.pipeline.import_case import Imported, import_case
 
 @click.command("import")
 @click.argument("folder", type=click.Path(path_type=Path))
+@click.option(
+    "--because", metavar="WORDS", help="Why rows were changed; also sets back what others corrected."
+)
 @json_option
 @ledger_option
 @click.pass_context
 @door.tell_errors
-def command(ctx: click.Context, folder: Path, as_json: bool, ledger: str | None) -> None:
+def command(ctx: click.Context, folder: Path, because: str | None, as_json: bool, ledger: str | None) -> None:
     """Load the case FOLDER into the ledger, which is made if there is none.
 
     Good rows are recorded; bad ones are reported with file, line and column. Run it again after editing:
     changed rows are recorded as corrections, unchanged ones add nothing, and rows that are gone are named
-    but stay in the ledger.
+    but stay in the ledger. A row that is as it was before somebody else corrected it is not set back.
 
     \b
     Examples:
       kept import my-case
       kept --by "A. Analyst" import my-case
+      kept import my-case --because "the gazette gives another date"
       kept import my-case --json
     """
     with door.open_or_create(ctx, ledger) as opened:
-        done = import_case(opened, folder, door.writer(ctx))
+        done = import_case(opened, folder, door.writer(ctx), because)
     problems = door.report(done.problems)
     if as_json:
         door.print_json(_plain(done))
@@ -47,6 +51,7 @@ def _plain(done: Imported) -> dict[str, object]:
         "corrected": done.saved.corrected,
         "unchanged": done.saved.unchanged,
         "problems": [str(problem) for problem in done.problems],
+        "redacted": [{"kind": entry.kind, "id": entry.record} for entry in done.saved.removed],
         "removed": [{"kind": kind, "id": id_} for kind, id_ in done.removed],
         "commitments": list(done.commitments),
     }
@@ -61,6 +66,9 @@ def _words(done: Imported) -> str:
     if done.removed:
         gone = ", ".join(f"{kind} {id_}" for kind, id_ in done.removed)
         lines.append(f"No longer in the folder, but kept in the ledger: {gone}.")
+    if saved.removed:
+        gone = ", ".join(f"{entry.kind} {entry.record}" for entry in saved.removed)
+        lines.append(f"Removed from the ledger earlier, and not recorded again: {gone}.")
     if done.problems:
         lines.append(f"{len(done.problems)} problems were reported above; every other row was loaded.")
     return "\n".join(lines)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -29,7 +28,7 @@ class Reach:
 
 def reach_of(ledger: Ledger) -> Reach:
     """How far the ledger reaches now."""
-    last = deque(ledger.entries(), maxlen=1)
+    last = ledger.numbered([ledger.head().size])
     return Reach(last[0].seq, last[0].recorded_at) if last else Reach(0, None)
 
 

@@ -99,14 +99,14 @@ class CodingDesk:
             raise InputError(
                 f"{self.writer.by} has not coded {id_} on {name}: there is nothing to take back."
             )
-        save(self.ledger, [coding], self.writer)
+        save(self.ledger, [coding], self.writer, because="The coder changed the answer.")
         return Answered(coding, before.answer if before is not None and before.answer else None)
 
     def undo(self, answered: Answered) -> None:
         """Put back what stood before an answer: the coder's own earlier answer, or none."""
         coding = answered.coding
         old = replace(coding, answer=answered.before) if answered.before else taken_back(coding)
-        save(self.ledger, [old], self.writer)
+        save(self.ledger, [old], self.writer, because="The coder took the answer back.")
 
     def adjudicate(self, id_: str, name: str, words: str, reason: str) -> Adjudicated:
         """Settle a disagreement: a coding that names those that differ, and the record corrected by it.
@@ -124,7 +124,10 @@ class CodingDesk:
             record, question, answer, self.writer.by, reason=reason, codings=found.on(id_, name)
         )
         changes = settled_changes(record, question, answer, _elements(records, answer))
-        save(self.ledger, [coding, *_corrections(records, record, changes)], self.writer)
+        corrected = _corrections(records, record, changes)
+        save(
+            self.ledger, [coding, *corrected], self.writer, because=f"The disagreement was settled: {reason}"
+        )
         again = ASKED_WITH_PROMISE if name == "commitment" and name in changes else ()
         return Adjudicated(
             coding,

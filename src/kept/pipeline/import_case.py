@@ -11,7 +11,7 @@ from kept.codec import kind_of
 from kept.errors import InputError, Problem
 from kept.extract.who.parties import Register
 from kept.ledger import Ledger
-from kept.model import CaseTitle, Commitment, Nature, Quote, Record, Source, Statement
+from kept.model import CaseTitle, Commitment, Entry, Nature, Quote, Record, Source, Statement
 from kept.pipeline.read_documents import Read, read_document
 from kept.pipeline.records import load
 from kept.pipeline.registers import register_of
@@ -34,10 +34,17 @@ class Imported:
     forecasts: tuple[str, ...]
 
 
-def import_case(ledger: Ledger, folder: Path, writer: Writer) -> Imported:
+def import_case(ledger: Ledger, folder: Path, writer: Writer, because: str | None = None) -> Imported:
     """Load a case folder: good rows are recorded, bad ones reported, changed ones corrected.
 
-    A row that is gone from the folder stays in the ledger, which forgets nothing, and is reported.
+    A row that is gone from the folder stays in the ledger, which forgets nothing, and is reported. A row that
+    is as it was before somebody else corrected it is reported and not set back, but where `because` says why.
+
+    Args:
+        ledger: where to.
+        folder: the case folder.
+        writer: who imports it, and when.
+        because: why rows were changed.
 
     Raises:
         InputError: the folder is no case folder.
@@ -52,15 +59,31 @@ def import_case(ledger: Ledger, folder: Path, writer: Writer) -> Imported:
         *records,
         *_each_once(part for one in read.values() for part in one.records()),
     )
-    saved = save(ledger, everything, writer, case=case.name)
+    saved = save(
+        ledger,
+        everything,
+        writer,
+        case=case.name,
+        because=because or f"The row was changed in the case folder {case.name}.",
+        set_back=because is not None,
+    )
     present = {(kind_of(record), record.id) for record in everything}
     return Imported(
         title=case.title,
         saved=saved,
-        problems=(*case.problems, *problems, *lost),
+        problems=(*case.problems, *problems, *lost, *map(_outdated, saved.outdated)),
         removed=tuple(sorted(gone for gone in before - present if gone[1] not in case.left_out)),
         commitments=_ids_of(Nature.PROMISE, records),
         forecasts=_ids_of(Nature.FORECAST, records),
+    )
+
+
+def _outdated(standing: Entry) -> Problem:
+    return Problem(
+        where=f"{standing.kind} {standing.record}",
+        what=f"the row is as it was before {standing.recorded_by} corrected it on "
+        f"{standing.recorded_at[:10]}.",
+        to_do="It was not set back. Bring the row up to date, or say why it should be: --because WORDS.",
     )
 
 

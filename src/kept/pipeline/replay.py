@@ -25,7 +25,7 @@ class Moment:
 def moments(ledger: Ledger, known_at: str | None) -> tuple[Moment, ...]:
     """The moments at which something was recorded, oldest first."""
     by_time = groupby(ledger.entries(known_at=known_at), key=lambda entry: entry.recorded_at)
-    found = [(at, tuple(entries)) for at, entries in by_time]
+    found = [(at, tuple(entry for entry in entries if entry.body is not None)) for at, entries in by_time]
     return tuple(Moment(at, entries, tuple(decode(entry) for entry in entries)) for at, entries in found)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from kept.codec import canonical, kind_of
 from kept.dates import PartialDate
@@ -34,53 +35,95 @@ class Writer:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """How many records were added, corrected, and found unchanged."""
+    """How many records were added, corrected, and found unchanged; and which were left as they are.
+
+    `outdated` are entries that stand because somebody else corrected what was to be saved: saving it would
+    have set their correction back in silence. `removed` are entries whose record was removed from the ledger
+    (`kept redact`) and is not recorded again.
+    """
 
     added: int = 0
     corrected: int = 0
     unchanged: int = 0
+    outdated: tuple[Entry, ...] = ()
+    removed: tuple[Entry, ...] = ()
 
 
-def save(ledger: Ledger, records: Iterable[Record], writer: Writer, case: str | None = None) -> Saved:
+def save(
+    ledger: Ledger,
+    records: Iterable[Record],
+    writer: Writer,
+    case: str | None = None,
+    because: str | None = None,
+    set_back: bool = True,
+) -> Saved:
     """Append what is new or changed, all at once or not at all.
+
+    Where a record was corrected in two ways, what is saved now takes the place of both.
 
     Args:
         ledger: where to.
         records: the records as they should stand.
         writer: who records them, and when.
         case: the name of the case that they come from, if any; it becomes part of the entries' keys.
+        because: why what stands is corrected.
+        set_back: whether a record may go back to what it was before somebody else corrected it.
     """
-    standing = {(entry.kind, entry.record): entry for entry in ledger.current()}
-    new: dict[tuple[str, str], NewEntry] = {}
+    standing = _standing(ledger)
+    new: dict[tuple[str, str], tuple[NewEntry, ...]] = {}
+    outdated: list[Entry] = []
+    removed: list[Entry] = []
     seen = 0
     for record in records:
         seen += 1
-        entry = _entry(record, standing, case)
-        if entry is not None:
-            new[entry.kind, entry.record] = entry
-    ledger.append(tuple(new.values()), recorded_at=writer.at, recorded_by=writer.by)
-    corrected = sum(entry.replaces is not None for entry in new.values())
-    return Saved(len(new) - corrected, corrected, seen - len(new))
+        kind, body = kind_of(record), canonical(record)
+        before = standing.get((kind, record.id), ())
+        if any(entry.body is None for entry in before):
+            removed += before
+        elif not set_back and _is_outdated(ledger, before, body, writer):
+            outdated += before
+        elif not before or any(entry.body != body for entry in before):
+            new[kind, record.id] = _entries(record, before, case, because)
+    ledger.append(tuple(chain(*new.values())), recorded_at=writer.at, recorded_by=writer.by)
+    corrected = sum(entries[0].replaces is not None for entries in new.values())
+    unchanged = seen - len(new) - len(outdated) - len(removed)
+    return Saved(len(new) - corrected, corrected, unchanged, tuple(outdated), tuple(removed))
 
 
-def _entry(record: Record, standing: Mapping[tuple[str, str], Entry], case: str | None) -> NewEntry | None:
-    """The entry that brings the ledger up to `record`; none where it stands there already."""
-    kind, body = kind_of(record), canonical(record)
-    old = standing.get((kind, record.id))
-    if old is not None and old.body == body:
-        return None
-    about = getattr(record, "about", None)
-    published = published_on(record)
-    replaces = old.seq if old is not None else None
-    return NewEntry(
-        kind=kind,
-        record=record.id,
-        body=body,
-        key=_key(case, kind, record.id, body, replaces),
-        about=str(about) if about is not None else None,
-        published_on=published.last().isoformat() if published is not None else None,
-        replaces=replaces,
-        public=getattr(record, "public", True),
+def _standing(ledger: Ledger) -> Mapping[tuple[str, str], tuple[Entry, ...]]:
+    """The entries that stand, by kind and id: one for each record, or more where corrections conflict."""
+    found: dict[tuple[str, str], tuple[Entry, ...]] = {}
+    for entry in ledger.current():
+        found[entry.kind, entry.record] = (*found.get((entry.kind, entry.record), ()), entry)
+    return found
+
+
+def _is_outdated(ledger: Ledger, standing: Sequence[Entry], body: str, writer: Writer) -> bool:
+    """Is this what the record said before others corrected it?"""
+    if not standing or any(entry.body == body or entry.recorded_by == writer.by for entry in standing):
+        return False
+    return any(entry.body == body for entry in ledger.history(standing[0].record))
+
+
+def _entries(
+    record: Record, standing: Sequence[Entry], case: str | None, because: str | None
+) -> tuple[NewEntry, ...]:
+    """What brings the ledger up to `record`: a new entry, or one in the place of each that says otherwise."""
+    body, about, published = canonical(record), getattr(record, "about", None), published_on(record)
+    other: list[int | None] = [entry.seq for entry in standing if entry.body != body]
+    return tuple(
+        NewEntry(
+            kind=kind_of(record),
+            record=record.id,
+            body=body,
+            key=_key(case, kind_of(record), record.id, body, replaces),
+            about=str(about) if about is not None else None,
+            published_on=published.last().isoformat() if published is not None else None,
+            replaces=replaces,
+            because=because if replaces is not None else None,
+            public=getattr(record, "public", True),
+        )
+        for replaces in other or [None]
     )
 
 
