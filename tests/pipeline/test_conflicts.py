@@ -1,6 +1,7 @@
 """Two people correct one record: nothing is lost or overwritten in silence, and it can be settled."""
 
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -13,7 +14,9 @@ from kept.pipeline.import_case import import_case
 from kept.pipeline.packaged import HARBOUR, copy_sample
 from kept.pipeline.records import load
 from kept.pipeline.save import Saved, Writer, save
+from tests.histories.replay import Earlier
 
+FIRST = Writer(at="2026-11-24T12:00:00.000000Z", by="Ann")
 ANN = Writer(at="2026-11-25T12:00:00.000000Z", by="Ann")
 BEN = Writer(at="2026-11-26T12:00:00.000000Z", by="Ben")
 
@@ -22,26 +25,13 @@ def statement(content: str, day: str = "2006-03") -> Statement:
     return Statement(id="s", speaker="Yan", content=content, said_on=PartialDate.parse(day))
 
 
-class Late:
-    """A ledger as somebody sees it who looked before others had written."""
-
-    def __init__(self, ledger: Ledger) -> None:
-        self.ledger, self.seen = ledger, ledger.current()
-
-    def current(self) -> object:
-        return self.seen
-
-    def __getattr__(self, name: str) -> object:
-        return getattr(self.ledger, name)
-
-
 @pytest.fixture
 def divided(ledger: Ledger) -> Ledger:
     """Ann and Ben both corrected what stood first, at the same time."""
-    save(ledger, [statement("one")], ANN)
-    ben_sees = Late(ledger)
+    save(ledger, [statement("one")], FIRST)
     save(ledger, [statement("two")], ANN, because="misheard")
-    save(ben_sees, [statement("one", "2006-04")], BEN, because="misdated")  # type: ignore[arg-type]
+    seen = cast(Ledger, Earlier(ledger, FIRST.at))
+    save(seen, [statement("one", "2006-04")], BEN, because="misdated")
     return ledger
 
 

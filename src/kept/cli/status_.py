@@ -6,6 +6,7 @@ import click
 
 from kept.cli import door
 from kept.cli.settings import json_option, ledger_option
+from kept.pipeline.conflicts import conflicts
 from kept.pipeline.report_parts import Part
 from kept.pipeline.report_plain import status_plain
 from kept.pipeline.reports import status_report
@@ -44,7 +45,11 @@ def command(
     """
     with door.open_existing(ctx, ledger) as opened:
         report = status_report(opened, view, Part(party, topic, meeting))
+        divided = len(conflicts(opened, view.known_at))
     if as_json:
         door.print_json(status_plain(report))
     else:
         click.echo(status_text(report))
+    if divided:
+        records = "1 record stands" if divided == 1 else f"{divided} records stand"
+        door.say(f"{records} in two versions, of which the later one counts: kept conflicts", err=True)
