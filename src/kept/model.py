@@ -41,6 +41,7 @@ class Snapshot:
     size: int
     media_type: str
     origin: str
+    public: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,9 @@ class Text:
     """The plain text that one version of one extractor made of one snapshot.
 
     `article` is the part that is the article itself; what lies outside is page furniture (menus, cards
-    of other stories, newsletter forms) and never yields a statement.
+    of other stories, newsletter forms) and never yields a statement. A translation is a text of its own:
+    `translation_of` is the id of the text that it translates. `language` is a code such as "zh", where
+    somebody said it.
     """
 
     id: str
@@ -56,6 +59,9 @@ class Text:
     extractor: str
     content: str
     article: Span
+    translation_of: str | None = None
+    language: str | None = None
+    public: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +89,7 @@ class CaseTitle:
 
     id: str
     title: str
+    public: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +107,7 @@ class Source:
     reprints: str | None = None
     document: str | None = None
     note: str | None = None
+    public: bool = True
 
 
 # --------------------------------------------------------------------------- who and where
@@ -137,6 +145,7 @@ class Party:
     part_of: str | None = None
     note: str | None = None
     aliases: tuple[str, ...] = ()
+    public: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -442,6 +451,7 @@ class Series:
     both_agree: bool = False
     note: str | None = None
     continues: str | None = None
+    public: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -513,6 +523,7 @@ class Measure:
     reading: str | None = None
     effect: bool = False
     source: str | None = None
+    public: bool = True
 
 
 class Outcome(StrEnum):
@@ -666,6 +677,7 @@ class Override:
     by: str
     bearing: Bearing | None = None
     grade: Grade | None = None
+    public: bool = True
 
 
 class Status(StrEnum):
@@ -845,6 +857,7 @@ class Draft:
     proposal: Statement | Meeting | Commitment
     unsure: str | None = None
     confidence: int | None = None
+    public: bool = True
 
 
 class Action(StrEnum):
@@ -865,6 +878,7 @@ class Decision:
     action: Action
     accepted: Statement | Meeting | Commitment | None = None
     reason: str | None = None
+    public: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -958,6 +972,7 @@ class Redaction:
     entries: tuple[Removed, ...]
     documents: tuple[str, ...] = ()
     order: str | None = None
+    public: bool = True
 
 
 Record: TypeAlias = (

@@ -95,6 +95,7 @@ _TINY: dict[str, Rows] = {
             reprints="wire",
             file="documents/reprint.txt",
             note="shortened",
+            public="yes",
         ),
     ],
     "meetings": [
@@ -279,6 +280,7 @@ _TINY: dict[str, Rows] = {
             both_agree="no",
             continues="old-sales",
             note="fiscal years",
+            public="yes",
         ),
     ],
     "observations": [
@@ -344,6 +346,7 @@ _TINY: dict[str, Rows] = {
             effect="no",
             source_id="wire",
             note="fixed in 2005",
+            public="yes",
         ),
     ],
     "events": [
@@ -396,6 +399,7 @@ _TINY: dict[str, Rows] = {
             grade="E",
             reason="Misquoted",
             by="A. Analyst",
+            public="yes",
         ),
     ],
 }

@@ -49,5 +49,5 @@ def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shell:
 def with_demo(shell: Shell, demo: Path) -> Shell:
     """A folder with a copy of the demo's ledger as ./kept.db."""
     for path in demo.glob("kept.db*"):
-        shutil.copy(path, shell.folder / path.name)
+        (shutil.copytree if path.is_dir() else shutil.copy)(path, shell.folder / path.name)
     return shell

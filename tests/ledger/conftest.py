@@ -1,28 +1,31 @@
 """Fresh ledgers in each kind of store; a store added here runs the whole contract."""
 
-import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
-from pathlib import Path
+from contextlib import AbstractContextManager
 
 import pytest
+from postgres_for_tests import Server, running_server
+from stores_for_tests import sqlite_ledger
 
-from kept.ledger import Ledger, create_ledger
-
-
-@contextmanager
-def sqlite_ledger() -> Iterator[Ledger]:
-    with tempfile.TemporaryDirectory() as folder, create_ledger(Path(folder) / "ledger.kept") as ledger:
-        yield ledger
+from kept.ledger import Ledger
 
 
-STORES = {"sqlite": sqlite_ledger}
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """A PostgreSQL server; the tests that need it are left out where none can be had."""
+    with running_server() as found:
+        if isinstance(found, str):
+            pytest.skip(found)
+        yield found
 
 
-@pytest.fixture(scope="session", params=STORES)
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
 def new_ledger(request: pytest.FixtureRequest) -> Callable[[], AbstractContextManager[Ledger]]:
     """Makes a new, empty ledger on each call."""
-    return STORES[request.param]
+    if request.param == "sqlite":
+        return sqlite_ledger
+    found: Server = request.getfixturevalue("server")
+    return found.new_ledger
 
 
 @pytest.fixture

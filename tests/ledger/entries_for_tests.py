@@ -5,7 +5,8 @@ from typing import Any
 
 from kept.codec import canonical
 from kept.ledger import Ledger
-from kept.model import CaseTitle, Entry, NewEntry, Party, PartyKind
+from kept.ledger.redaction import removed
+from kept.model import CaseTitle, Entry, NewEntry, Party, PartyKind, Redaction
 
 
 def new(name: str, says: str = "", **changes: Any) -> NewEntry:
@@ -17,6 +18,13 @@ def new(name: str, says: str = "", **changes: Any) -> NewEntry:
 def other(name: str) -> NewEntry:
     """A new entry of another kind, about the case `name`."""
     return NewEntry("case", name, canonical(CaseTitle(name, "")), key=f"the case {name}")
+
+
+def redaction(ledger: Ledger, seqs: tuple[int, ...]) -> NewEntry:
+    """A new entry that says of the entries with these numbers that they are removed."""
+    name = f"removal of {seqs}"
+    body = canonical(Redaction(name, "an order", tuple(map(removed, ledger.numbered(seqs)))))
+    return NewEntry("redaction", name, body, key=name)
 
 
 def at(second: int) -> str:

@@ -1,33 +1,26 @@
-"""`kill -9` in the middle of appending: what was acknowledged is there, and batches are whole."""
+"""Processes that are killed and power that fails, in their short forms: nothing acknowledged is lost."""
 
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
-from kept.ledger import create_ledger, open_ledger
+from benchmarks import power_loss
 
-WRITER = Path(__file__).with_name("append_until_killed.py")
-
-
-def test_nothing_acknowledged_is_lost_when_the_process_is_killed(tmp_path: Path) -> None:
-    path = tmp_path / "ledger.kept"
-    create_ledger(path).close()
-    acknowledged: list[str] = []
-    for turn, lines in enumerate([1, 40, 41, 200, 333]):
-        acknowledged += _killed_after(path, turn, lines)
-        with open_ledger(path) as ledger:
-            stored = [entry.key for entry in ledger.entries()]
-            assert set(acknowledged) <= set(stored)
-            assert len(stored) % 3 == 0
-            assert ledger.verify().problems == ()
+PROJECT = Path(__file__).resolve().parents[2]
 
 
-def _killed_after(path: Path, turn: int, lines: int) -> list[str]:
-    """What a writer had acknowledged when it was killed, some time after that many lines."""
-    command = [sys.executable, str(WRITER), str(path), str(turn)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as writer:
-        assert writer.stdout is not None
-        heard = [writer.stdout.readline() for _ in range(lines)]
-        writer.kill()
-        heard += writer.stdout.readlines()
-    return [line.removesuffix("\n") for line in heard if line.endswith("\n")]
+def test_processes_killed_at_any_moment() -> None:
+    """In a process of its own, since it forks: a hundred of them, at six kinds of work."""
+    command = [sys.executable, "-m", "benchmarks.kills", "--cycles", "100"]
+    done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "100 cycles, 0 findings" in done.stdout
+
+
+def test_power_that_fails_at_any_moment() -> None:
+    images = list(power_loss.tried(300, seed=1))
+    assert [fault for _, fault in images if fault] == []
+    states = Counter(state for state, _ in images)
+    assert states["as acknowledged"] > 100
+    assert states["more than was acknowledged"] > 10

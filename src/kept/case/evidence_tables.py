@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kept.case.shared_columns import ELEMENT, NOTE, PUBLIC, SOURCE, by, commitment, identity, published
+from kept.case.shared_columns import ELEMENT, NOTE, OPEN, PUBLIC, SOURCE, by, commitment, identity, published
 from kept.case.table import Column, Effect, Table, Value
 from kept.model import Bearing, Event, EventKind, Evidence, EvidenceKind, Grade, Override, Says, Search
 
@@ -201,6 +201,7 @@ OVERRIDES = Table(
             required=True,
         ),
         by("Whose reading it is.", required=True),
+        OPEN,
     ),
     id_space="overrides",
 )

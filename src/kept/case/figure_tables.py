@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kept.case.shared_columns import ELEMENT, NOTE, PUBLIC, SOURCE, commitment, identity, published
+from kept.case.shared_columns import ELEMENT, NOTE, OPEN, PUBLIC, SOURCE, commitment, identity, published
 from kept.case.table import Column, Effect, Table, Value
 from kept.model import Basis, Comparison, Measure, Observation, Series
 
@@ -56,6 +56,7 @@ SERIES = Table(
             refers_to=("series",),
         ),
         NOTE,
+        OPEN,
     ),
     id_space="series",
 )
@@ -203,6 +204,7 @@ MEASURES = Table(
         ),
         SOURCE,
         NOTE,
+        OPEN,
     ),
     id_space="evidence",
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kept.case.table import Column, Effect, Value
 
 SOURCE = Column(
@@ -21,6 +23,9 @@ PUBLIC = Column(
     field="public",
     effect=Effect.NOT_PUBLIC,
     defaulted=True,
+)
+OPEN = replace(
+    PUBLIC, meaning="May it be named where others are published? Empty means yes, always.", defaulted=False
 )
 QUOTE = Column(
     "quote",

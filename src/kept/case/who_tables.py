@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kept.case.shared_columns import NOTE, PUBLIC, SOURCE, identity
+from kept.case.shared_columns import NOTE, OPEN, PUBLIC, SOURCE, identity
 from kept.case.table import Column, Effect, Table, Value
 from kept.model import Meeting, Membership, Party, PartyKind, Source
 
@@ -142,6 +142,7 @@ SOURCES = Table(
             "documents/talks.txt",
         ),
         NOTE,
+        OPEN,
     ),
     id_space="sources",
 )

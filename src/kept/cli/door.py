@@ -18,7 +18,7 @@ import click
 from kept.cli.settings import Settings
 from kept.dates import DateError, PartialDate
 from kept.errors import InputError, KeptError, Problem
-from kept.ledger import Ledger, create_ledger, open_ledger
+from kept.ledger import Ledger, Place, create_ledger, open_ledger, place_of
 from kept.pipeline.save import Writer
 from kept.pipeline.verdicts import View
 from kept.visible import visible
@@ -113,20 +113,39 @@ def _settings(ctx: click.Context) -> Settings:
     return ctx.obj if isinstance(ctx.obj, Settings) else Settings()
 
 
-def ledger_path(ctx: click.Context, given: str | None) -> Path:
-    """The ledger that is meant: given with the command, before it, in KEPT_LEDGER, else ./kept.db."""
-    return Path(given or _settings(ctx).ledger or os.environ.get("KEPT_LEDGER") or DEFAULT_LEDGER)
+def ledger_place(ctx: click.Context, given: str | None) -> Place:
+    """The ledger that is meant: given with the command, before it, in KEPT_LEDGER, else ./kept.db.
+
+    Raises:
+        InputError: it begins like the address of a database and is none.
+    """
+    return place_of(given or _settings(ctx).ledger or os.environ.get("KEPT_LEDGER") or DEFAULT_LEDGER)
+
+
+def folder_of(place: Place) -> Path:
+    """The folder for files that go with a ledger: its own; the working folder where it is at an address."""
+    return place.parent if isinstance(place, Path) else Path()
+
+
+def cache_folder() -> Path | None:
+    """The folder for what can be computed again (https://specifications.freedesktop.org/basedir-spec/)."""
+    try:
+        return Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser() / "kept"
+    except RuntimeError:  # a user without a home
+        return None
 
 
 def open_existing(ctx: click.Context, given: str | None) -> Ledger:
     """The ledger, which must exist."""
-    return open_ledger(ledger_path(ctx, given))
+    return open_ledger(ledger_place(ctx, given), cache=cache_folder())
 
 
 def open_or_create(ctx: click.Context, given: str | None) -> Ledger:
-    """The ledger, made anew where there is none."""
-    path = ledger_path(ctx, given)
-    return open_ledger(path) if path.exists() else create_ledger(path)
+    """The ledger; a file is made anew where there is none, the tables in a database are not."""
+    place = ledger_place(ctx, given)
+    if isinstance(place, Path) and not place.exists():
+        return create_ledger(place)
+    return open_existing(ctx, given)
 
 
 def tell_errors(function: Callable[P, R]) -> Callable[P, R]:

@@ -18,10 +18,10 @@ from kept.pipeline.read_documents import Asking
 _FILE: Final = "~/.config/kept/llm.toml"
 
 
-def asking(ledger: Path) -> Asking:
+def asking(folder: Path) -> Asking:
     """How the user's language model is asked about a document.
 
-    What is asked and answered is kept in the folder `exchanges` beside the ledger.
+    What is asked and answered is kept in a folder `exchanges` in this folder, which is that of the ledger.
 
     Raises:
         InputError: no endpoint is set, its settings cannot be used, or the client is not installed.
@@ -33,7 +33,7 @@ def asking(ledger: Path) -> Asking:
             f"KEPT_LLM_MODEL, such as qwen3:8b, or write url and model into {_FILE}; or leave out --model."
         )
     ask = partial(_client(), clock=Clock(time.monotonic, time.sleep))
-    store = Exchanges(ledger.parent / "exchanges")
+    store = Exchanges(folder / "exchanges")
     return partial(model_drafts, endpoint=endpoint, store=store, ask=ask)
 
 

@@ -10,6 +10,7 @@ import click
 from kept.cli import door
 from kept.cli.settings import json_option, ledger_option
 from kept.errors import InputError
+from kept.ledger import has_ledger
 from kept.pipeline.lint import (
     LintReport,
     lint_bytes,
@@ -82,10 +83,10 @@ def _names_a_file(words: str) -> bool:
 
 
 def _stored(ctx: click.Context, id_: str, ledger: str | None) -> LintReport:
-    if not door.ledger_path(ctx, ledger).exists():
+    if not has_ledger(door.ledger_place(ctx, ledger)):
         raise InputError(
             f"There is no file {id_}, and no ledger in which it could be a commitment. "
-            "Give a promise of several words in quotation marks, a text file, or an id with --ledger PATH."
+            "Give a promise of several words in quotation marks, a text file, or an id with --ledger PLACE."
         )
     with door.open_existing(ctx, ledger) as opened:
         return lint_commitment(opened, id_)

@@ -13,6 +13,7 @@ from kept.cli.settings import json_option, ledger_option
 from kept.errors import InputError, Problem
 from kept.extract import READER
 from kept.model import Commitment, Draft, Meeting, Statement
+from kept.pipeline.documents_translated import read_translation
 from kept.pipeline.plain import drafted_plain, proposal_plain
 from kept.pipeline.read_documents import Read, files_in, read_all
 
@@ -22,16 +23,21 @@ from kept.pipeline.read_documents import Read, files_in, read_all
 @click.option("--published", metavar="DATE", help="When it was published, e.g. 2006-03-28, if you know it.")
 @click.option("--outlet", metavar="NAME", help="Who published it, if you know it.")
 @click.option("--model", "with_model", is_flag=True, help="Ask your language model too; see below.")
+@click.option("--translation-of", "original", metavar="ID", help="Keep it as a translation of this.")
+@click.option("--language", metavar="CODE", help="The language of the translation, e.g. en.")
 @json_option
 @ledger_option
 @click.pass_context
 @door.tell_errors
-def command(
+def command(  # noqa: PLR0913 - one for each option
     ctx: click.Context,
+    *,
     sources: tuple[Path, ...],
     published: str | None,
     outlet: str | None,
     with_model: bool,
+    original: str | None,
+    language: str | None,
     as_json: bool,
     ledger: str | None,
 ) -> None:
@@ -45,16 +51,25 @@ def command(
     KEPT_LLM_KEY name, or ~/.config/kept/llm.toml. What it finds is drafted only where the text bears it
     out word for word, and is marked as unsure; what is refused is told.
 
+    With --translation-of the file is kept as the translation of a document that is in the ledger, and nothing
+    is drafted from it.
+
     \b
     Examples:
       kept read story.txt
       kept read story.txt --published 2006-03-28 --outlet "IDG News Service"
       kept read pages/ --json
       kept read story.txt --model
+      kept read english.txt --translation-of doc_0123456789abcdef --language en
     """
+    if original is not None or language is not None:
+        if original is None or len(sources) != 1 or published or outlet or with_model:
+            raise click.UsageError("A translation is one file: --translation-of ID, with --language or not.")
+        _translation(ctx, sources[0], original, language, as_json, ledger)
+        return
     moment = door.parse_date(published) if published else None
     paths = files_in(sources)
-    model = asking(door.ledger_path(ctx, ledger)) if with_model else None
+    model = asking(door.folder_of(door.ledger_place(ctx, ledger))) if with_model else None
     done: list[Read] = []
     problems: list[Problem] = []
     with door.open_or_create(ctx, ledger) as opened:
@@ -73,6 +88,19 @@ def command(
     if door.report(problems) and not done:
         sys.exit(InputError.exit_code)
     door.finish(len(problems))
+
+
+def _translation(
+    ctx: click.Context, file: Path, original: str, language: str | None, as_json: bool, ledger: str | None
+) -> None:
+    """Keep one file as a translation, and tell it."""
+    with door.open_existing(ctx, ledger) as opened:
+        text = read_translation(opened, file, original, door.writer(ctx), language)
+    if as_json:
+        told = {"text": text.id, "translation_of": text.translation_of, "language": text.language}
+        door.print_json(told | {"sha256": text.snapshot, "length": len(text.content)})
+    else:
+        door.say(f"{text.id}  kept as a translation of {text.translation_of}")
 
 
 def _tell(done: list[Read], as_json: bool) -> None:

@@ -22,8 +22,8 @@ class Settings:
 
 def ledger_option(function: Callable[P, R]) -> Callable[P, R]:
     """Add `--ledger` to a command; without it KEPT_LEDGER counts, and then ./kept.db."""
-    text = "The ledger file [default: KEPT_LEDGER, else ./kept.db]."
-    return click.option("--ledger", metavar="PATH", help=text)(function)
+    text = "The ledger: a file, or postgresql://NAME@HOST/DATABASE [default: KEPT_LEDGER, else ./kept.db]."
+    return click.option("--ledger", metavar="PLACE", help=text)(function)
 
 
 def json_option(function: Callable[P, R]) -> Callable[P, R]:

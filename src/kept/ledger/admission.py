@@ -36,7 +36,7 @@ def check_new(entry: NewEntry) -> None:
         check_body(entry.kind, entry.record, body)
     if entry.because is not None:
         check_words(entry.because, f"The reason for the new entry for {entry.record!r}")
-    if entry.published_on is not None and not is_day(entry.published_on):
+    if entry.published_on is not None and not _is_day(entry.published_on):
         raise InputError(
             f"The new entry for {entry.record!r} has {entry.published_on!r} as its day of publication. Write "
             "one day, as in 2006-03-28; for a coarse date its last day."
@@ -110,7 +110,10 @@ def _plainly_fine(words: str) -> bool:
     return words.isascii() and "\0" not in words and words != "" and not words.isspace()
 
 
-@lru_cache(maxsize=1024)  # of a thousand entries most are about the same years
+_is_day = lru_cache(maxsize=1024)(is_day)  # of a thousand entries most are of the same years
+
+
+@lru_cache(maxsize=1024)
 def _fault_of_period(words: str) -> str | None:
     try:
         Period.parse(words)

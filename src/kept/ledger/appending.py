@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from kept.errors import LedgerError
-from kept.ledger.chain import seal, sha256
+from kept.errors import BrokenLedgerError, LedgerError
+from kept.ledger.chain import is_sound, seal, sha256
 from kept.model import Entry, NewEntry
 
 _SAME = ("kind", "record", "body", "about", "published_on", "public")
@@ -30,7 +30,13 @@ def follow_up(
 
     Raises:
         LedgerError: a key stands for another content, or `replaces` names no entry.
+        BrokenLedgerError: the last entry is not as it was written, so nothing can follow on it.
     """
+    if head is not None and not is_sound(head):
+        raise BrokenLedgerError(
+            f"Entry {head.seq}, the last one of the ledger, is not as it was written: its hash does not fit. "
+            "Nothing is added after it. Run `kept verify`, and restore the ledger from a backup."
+        )
     last = 0 if head is None else head.seq
     fresh: dict[str, NewEntry] = {}
     for one in new:

@@ -42,8 +42,7 @@ def seal(new: Iterable[NewEntry], head: Entry | None, recorded_at: str, recorded
     seq, previous = (0, FIRST_PREVIOUS) if head is None else (head.seq, head.hash)
     moment = recorded_at if head is None or head.recorded_at <= recorded_at else head.recorded_at
     sealed: list[Entry] = []
-    for one in new:
-        seq += 1
+    for seq, one in enumerate(new, seq + 1):  # noqa: PLW2901
         fields = (
             seq,
             one.kind,
@@ -103,6 +102,17 @@ _MOST_WORDS = 10_000
 _QUOTED = _Quoted()
 
 
+def is_sound(entry: Entry) -> bool:
+    """Can another entry follow on this one: is it whole, and does its hash fit what it says?
+
+    Of an entry whose body was removed only the redaction could show that its hash fits.
+    """
+    if entry.body is None:
+        return all(isinstance(part, str) for part in (entry.recorded_at, entry.hash, entry.body_sha256))
+    by_present = _by_present_formula(entry, sha256(str(entry.body)))
+    return (entry.body_sha256 is None and entry.hash == by_present) or _fits_first_formula(entry)
+
+
 def first_formula(entry: Entry) -> str:
     """The hash of an entry as ledgers of format 1 made it.
 
@@ -146,6 +156,8 @@ class Walk:
     The values may have any type, since a damaged file can hold anything. What it remembers does not grow
     with the ledger: only the faults, and the entries whose body was removed.
 
+    Once an entry was sealed by the present formula, the first one counts no longer.
+
     `look` gives all fields of the entry with a number, or None where it cannot be read.
     """
 
@@ -154,6 +166,7 @@ class Walk:
     seq: int = 0
     head: str = FIRST_PREVIOUS
     recorded_at: str = ""
+    past_first_formula: bool = False
     holes: dict[int, tuple[str, str]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
@@ -171,7 +184,7 @@ class Walk:
             except (TypeError, AttributeError):
                 good = False
             if good:
-                self.head, self.recorded_at = hash_, recorded_at
+                self.head, self.recorded_at, self.past_first_formula = hash_, recorded_at, True
             else:
                 self._look_closely(seq)
             self.count += 1
@@ -205,11 +218,16 @@ class Walk:
             yield f"it replaces entry {entry.replaces}, which does not come before it"
 
     def _faults_of_body(self, entry: Entry) -> Iterator[str]:
-        if entry.body is None:
-            self.holes[entry.seq] = (str(entry.hash), _by_present_formula(entry))
-            return
-        if not _hash_fits(entry):
+        body_sha256 = entry.body_sha256 if entry.body is None else sha256(str(entry.body))
+        sealed = _by_present_formula(entry, str(body_sha256))
+        fits = entry.hash == sealed and (entry.body is None) != (entry.body_sha256 is None)
+        if entry.body is None and (fits or not self.past_first_formula):
+            self.holes[entry.seq] = (str(entry.hash), sealed)
+        elif not (fits or (not self.past_first_formula and _fits_first_formula(entry))):
             yield "its hash does not fit what it says"
+        self.past_first_formula |= fits
+        if entry.body is None:
+            return
         if not is_canonical(str(entry.body)):
             yield "its body is not canonical JSON"
         elif entry.kind == "redaction":
@@ -231,22 +249,19 @@ def _is_before(replaces: object, seq: object) -> bool:
     return isinstance(replaces, int) and isinstance(seq, int) and 1 <= replaces < seq
 
 
-def _by_present_formula(entry: Entry) -> str:
+def _by_present_formula(entry: Entry, body_sha256: str) -> str:
     try:
-        return sealed_hash(envelope(entry[:12]), str(entry.body_sha256))
+        return sealed_hash(envelope(entry[:12]), body_sha256)
     except (TypeError, ValueError, KeyError):
         return ""
 
 
-def _hash_fits(entry: Entry) -> bool:
+def _fits_first_formula(entry: Entry) -> bool:
     try:
-        by_present = sealed_hash(envelope(entry[:12]), sha256(str(entry.body)))
-        return entry.body_sha256 is None and (
-            entry.hash == by_present or (entry.because is None and entry.hash == first_formula(entry))
-        )
-    except (TypeError, ValueError, KeyError):
+        return entry.because is entry.body_sha256 is None and entry.hash == first_formula(entry)
+    except ValueError:
         return False
 
 
 def _problem(seq: int, what: str) -> Problem:
-    return Problem(where=f"entry {seq} of the ledger", what=what, to_do=_TO_DO)
+    return Problem(where=f"entry {seq} of the ledger", what=f"{what}.", to_do=_TO_DO)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import TracebackType
@@ -10,6 +10,7 @@ from typing import Protocol, Self
 
 from kept.errors import Problem
 from kept.ledger.documents import Documents
+from kept.ledger.index import Index
 from kept.model import Entry, NewEntry
 
 
@@ -42,6 +43,10 @@ class Ledger(Protocol):
     def documents(self) -> Documents:
         """The bytes of the documents that the entries speak of."""
 
+    @property
+    def index(self) -> Index:
+        """What finds entries without going through all of them."""
+
     def append(self, entries: Sequence[NewEntry], *, recorded_at: str, recorded_by: str) -> tuple[Entry, ...]:
         """Add all of `entries` or none of them, and return them as they are stored.
 
@@ -65,6 +70,26 @@ class Ledger(Protocol):
             InputError: an entry is not fit to be kept: an unknown kind, a body that is not canonical …
             LedgerError: a key is taken by another content, `replaces` names no entry, or the store cannot be
                 written.
+        """
+
+    def adopt(self, entries: Iterable[Entry]) -> Head:
+        """Take in entries that another ledger has sealed, as they are: all of them or none.
+
+        They follow on the last entry here, or begin a ledger that is empty. Each is checked before it is
+        stored (`kept.ledger.adopting.following`), so that a copy is as good as what it was made of. They
+        are read once, and not held in memory together.
+
+        Args:
+            entries: sealed entries in the order of `seq`, with their hashes; bodies may have been removed.
+
+        Returns:
+            Where the ledger ends then.
+
+        Raises:
+            InputError: an entry is not fit to be kept.
+            BrokenLedgerError: an entry does not follow, its hash does not fit, its key is taken, or its body
+                is gone and no later entry says why.
+            LedgerError: the store cannot be written.
         """
 
     def entries(

@@ -7,12 +7,14 @@ import os
 import re
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
-from kept.errors import BrokenLedgerError, InputError
+from kept.errors import BrokenLedgerError, InputError, LedgerError
 
 _ID = re.compile(r"[0-9a-f]{64}")
+_UNFINISHED = "unfinished-"
 
 
 class Documents(Protocol):
@@ -45,30 +47,19 @@ class FolderOfDocuments:
         """Write a new file, flush it to the disk, and give it its name; see `Documents.put`."""
         id_ = hashlib.sha256(content).hexdigest()
         path = self._path(id_)
-        if path.exists() and path.read_bytes() == content:
-            return id_
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix="unfinished-", delete=False) as file:
-            try:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-                Path(file.name).replace(path)
-            except BaseException:
-                Path(file.name).unlink(missing_ok=True)
-                raise
-        for folder in (path.parent, self.folder, self.folder.parent):
-            _flush(folder)
+        with _told(self.folder):
+            if not (path.exists() and path.read_bytes() == content):
+                path.parent.mkdir(parents=True, exist_ok=True)
+                self._write(path, content)
+            self._flush(path)  # also where it was there: whoever wrote it may have been killed before this
         return id_
 
     def get(self, id_: str) -> bytes | None:
         """Read the file and check it against its name; see `Documents.get`."""
         path = self._path(id_)
-        try:
-            content = path.read_bytes()
-        except FileNotFoundError:
-            return None
-        if hashlib.sha256(content).hexdigest() != id_:
+        with _told(self.folder):
+            content = path.read_bytes() if path.exists() else None
+        if content is not None and hashlib.sha256(content).hexdigest() != id_:
             raise BrokenLedgerError(
                 f"The document {path} has other content than when it was kept: its sha-256 is not its name. "
                 "Restore it from a backup."
@@ -77,15 +68,45 @@ class FolderOfDocuments:
 
     def ids(self) -> Iterator[str]:
         """The names of the files; see `Documents.ids`."""
-        found = (path.parent.name + path.name for path in self.folder.glob("??/*"))
-        return iter(sorted(name for name in found if _ID.fullmatch(name)))
+        with _told(self.folder):
+            for part in sorted(self.folder.glob("??")):
+                names = sorted(part.name + path.name for path in part.iterdir())
+                yield from (name for name in names if _ID.fullmatch(name))
+
+    def take(self, other: FolderOfDocuments) -> None:
+        """Move all documents of another folder on the same disk here."""
+        for id_ in other.ids():
+            path = self._path(id_)
+            with _told(self.folder):
+                path.parent.mkdir(parents=True, exist_ok=True)
+                other._path(id_).replace(path)
+                self._flush(path)
 
     def remove(self, id_: str) -> None:
-        """Remove the file; see `Documents.remove`."""
+        """Remove the file, and what a killed writer may have left of it; see `Documents.remove`."""
         path = self._path(id_)
-        if path.exists():
-            path.unlink()
-            _flush(path.parent)
+        with _told(self.folder):
+            for one in (path, *path.parent.glob(f"{_UNFINISHED}*")):
+                one.unlink(missing_ok=True)
+            if path.parent.exists():
+                flush(path.parent)
+
+    def _write(self, path: Path, content: bytes) -> None:
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=_UNFINISHED, delete=False) as file:
+            try:
+                file.write(content)
+                file.flush()
+                # Whoever may use the folder may read its files; a temporary file is its maker's alone.
+                os.fchmod(file.fileno(), self.folder.stat().st_mode & 0o666)
+                os.fsync(file.fileno())
+                Path(file.name).replace(path)
+            except BaseException:
+                Path(file.name).unlink(missing_ok=True)
+                raise
+
+    def _flush(self, path: Path) -> None:
+        for folder in (path.parent, self.folder, self.folder.parent):
+            flush(folder)
 
     def _path(self, id_: str) -> Path:
         if not _ID.fullmatch(id_):
@@ -96,10 +117,22 @@ class FolderOfDocuments:
         return self.folder / id_[:2] / id_[2:]
 
 
-def _flush(folder: Path) -> None:
+def flush(folder: Path) -> None:
     """Make the disk keep the names in this folder."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+@contextmanager
+def _told(folder: Path) -> Iterator[None]:
+    """Tell in one sentence what the file system says."""
+    try:
+        yield
+    except OSError as error:
+        raise LedgerError(
+            f"The folder {folder} with the documents of the ledger cannot be used: {error.strerror}. "
+            "Mend that, and run the same command again: what is there already is not kept twice."
+        ) from error

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from kept.codec import from_plain
 from kept.errors import InputError
@@ -25,11 +25,16 @@ def removed(entry: Entry) -> Removed:
     return Removed(entry.seq, entry.hash, sealed_hash(envelope(entry[:12]), str(body_sha256)))
 
 
-def check_redaction(redaction: NewEntry, entries: Sequence[Entry]) -> None:
-    """Does this new entry describe just these entries?
+def check_redaction(redaction: NewEntry, entries: Sequence[Entry], stored: Mapping[str, Entry]) -> None:
+    """Does this new entry describe just these entries, and is none of them removed for the second time?
+
+    Args:
+        redaction: the new entry.
+        entries: the entries that are to be removed, as they are.
+        stored: the entry that the ledger has under the key of `redaction`, by key: then it is said again.
 
     Raises:
-        InputError: it does not.
+        InputError: it does not, or one is.
     """
     if redaction.kind != "redaction":
         raise InputError(f"A removal is recorded by an entry of kind 'redaction', not {redaction.kind!r}.")
@@ -39,3 +44,6 @@ def check_redaction(redaction: NewEntry, entries: Sequence[Entry]) -> None:
             "The redaction does not describe the entries that it is to remove. Make its list with "
             "kept.ledger.redaction.removed, from the entries as they are."
         )
+    gone = [entry.seq for entry in entries if entry.body is None]
+    if gone and not stored:
+        raise InputError(f"Entry {gone[0]} was removed already. Leave it out of what is to be removed.")

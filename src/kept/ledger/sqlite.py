@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, cast
@@ -15,10 +16,12 @@ import apsw
 
 from kept.errors import LedgerError, Problem
 from kept.ledger.admission import check_kinds, check_new, check_words
+from kept.ledger.adopting import check_keys, following
 from kept.ledger.appending import follow_up
 from kept.ledger.chain import FIELDS, FIRST_PREVIOUS, Step, Walk, sha256
 from kept.ledger.contract import Head, Verification
 from kept.ledger.documents import FolderOfDocuments
+from kept.ledger.index import Index
 from kept.ledger.moments import known_bound, stored_moment
 from kept.ledger.redaction import check_redaction
 from kept.ledger.sqlite_faults import DAMAGE, plainly
@@ -69,7 +72,6 @@ _BY_SEQS = f"""
 _REPLACING = f"""
     SELECT {COLUMNS} FROM entries WHERE replaces IN (SELECT value FROM json_each(?)) ORDER BY seq
 """
-_BY_RECORD = f"SELECT {COLUMNS} FROM entries WHERE record = ? ORDER BY seq"
 _REMOVE = "UPDATE entries SET body = NULL, body_sha256 = ? WHERE seq = ?"
 _LAST = f"SELECT {COLUMNS} FROM entries ORDER BY seq DESC LIMIT 1"
 _INSERT = f"INSERT INTO entries ({COLUMNS}) VALUES ({', '.join('?' * len(FIELDS))})"
@@ -91,6 +93,7 @@ class SqliteLedger:
         self._in_log = 0
         connection.set_wal_hook(self._note_log)
         self.documents = FolderOfDocuments(path.with_name(path.name + ".documents"))
+        self.index = Index(self, path.with_name(path.name + ".index"), like=path)
 
     def append(self, entries: Sequence[NewEntry], *, recorded_at: str, recorded_by: str) -> tuple[Entry, ...]:
         """Add all or none in one transaction; see `Ledger.append`."""
@@ -103,6 +106,19 @@ class SqliteLedger:
                 answer = self._added(entries, moment, recorded_by)
             self._shorten_log()
         return answer
+
+    def adopt(self, entries: Iterable[Entry]) -> Head:
+        """Take in sealed entries, all or none, in one transaction; see `Ledger.adopt`."""
+        with self._using():
+            with self._transaction():
+                self._keys.catch_up()
+                checked = following(entries, self._one(_LAST))
+                while batch := list(islice(checked, _PAGE)):
+                    check_keys(batch, self._under_keys([entry.key for entry in batch]))
+                    self._connection.executemany(_INSERT, batch)
+                    self._keys.add(batch)
+            self._shorten_log()
+            return self.head()
 
     def entries(
         self, kinds: Collection[str] | None = None, known_at: str | None = None, after: int = 0
@@ -122,7 +138,7 @@ class SqliteLedger:
 
     def history(self, record: str) -> tuple[Entry, ...]:
         """Every entry about one record; see `Ledger.history`."""
-        return self._read(_BY_RECORD, (record,))
+        return self.numbered(self.index.ask(lambda look: look.versions(record)))
 
     def numbered(self, seqs: Collection[int]) -> tuple[Entry, ...]:
         """The entries with these numbers; see `Ledger.numbered`."""
@@ -163,7 +179,8 @@ class SqliteLedger:
         with self._using():
             with self._allowing(authorize_removal), self._transaction():
                 entries = tuple(map(_entry, self._connection.execute(_BY_SEQS, (json.dumps(list(seqs)),))))
-                check_redaction(redaction, entries)
+                self._keys.catch_up()
+                check_redaction(redaction, entries, self._under_keys([redaction.key]))
                 (entry,) = self._added((redaction,), moment, recorded_by)
                 gone = [(sha256(one.body), one.seq) for one in entries if one.body is not None]
                 self._connection.executemany(_REMOVE, gone)
@@ -172,6 +189,7 @@ class SqliteLedger:
 
     def close(self) -> None:
         """Close the file. Closing twice does no harm."""
+        self.index.close()
         with self._lock, plainly(self._path):
             self._connection.close()
 
@@ -280,9 +298,16 @@ class SqliteLedger:
         # By pages and not from one open cursor: a reader who takes long must not hold back the log, and
         # since nothing changes, a bound on seq is all that a snapshot needs.
         head = self.head().size
-        while page := self._read(_ENTRIES, {**wanted, "head": head, "after": after}):
+        while page := self._page({**wanted, "head": head, "after": after}, after):
             yield from page
             after = page[-1].seq
+
+    def _page(self, values: Mapping[str, Any], after: int) -> tuple[Entry, ...]:
+        with self._using():
+            page = tuple(map(_entry, self._connection.execute(_ENTRIES, values)))
+            if page and page[-1].seq <= after:  # where a piece of the file stands in the place of another
+                raise apsw.CorruptError("its entries come in another order than their numbers")
+            return page
 
     def _read(self, sql: str, values: Mapping[str, Any] | Sequence[Any]) -> tuple[Entry, ...]:
         with self._using():
@@ -311,7 +336,7 @@ class SqliteLedger:
                 seqs = self._connection.execute(_SEQS, (after,)).fetchall()
                 steps = [(seq, "", "", "", "", "", True) for (seq,) in seqs]
             walk.follow(cast(list[Step], steps))
-            if len(steps) < _PAGE:
+            if len(steps) < _PAGE or walk.seq <= after:  # else a damaged file would have no end
                 break
             after = walk.seq
         walk.finish()
@@ -335,7 +360,7 @@ class SqliteLedger:
     def _problem(self, what: str) -> Problem:
         return Problem(
             where=str(self._path),
-            what=what,
+            what=f"{what}.",
             to_do="Keep a copy of the file as it is, and restore the ledger from a backup.",
         )
 

@@ -1,8 +1,8 @@
 """Finding the entries of a SQLite ledger by their keys, at a cost that does not grow with the ledger.
 
 A unique index would dirty a page of its own for nearly every new key, since keys come in no order: with a
-million entries it doubles what appending costs. So keys are put into the index in bulk, in its order, once a
-sixteenth of the ledger has not been ("settled"); the keys of the entries since then are held in memory, and
+million entries it doubles what appending costs. So keys are put into the index in bulk, in its order, once an
+eighth of the ledger has not been ("settled"); the keys of the entries since then are held in memory, and
 read from the table when a writer comes anew. Nothing depends on when that is done: a key is looked up in
 both. The index holds places, `(crc32 of the key - 2^31) * 2^32 + seq`: an integer as primary key is the
 cheapest index that SQLite has. Two keys may have one crc32, so whoever finds a place compares the keys.
@@ -19,7 +19,7 @@ import apsw
 
 from kept.model import Entry
 
-_FEWEST, _MOST = 4096, 65536
+_FEWEST, _MOST = 8192, 65536
 
 _SETTLED = "SELECT coalesce(max(seq), 0) FROM keys_settled"
 _SINCE = "SELECT seq, key FROM entries WHERE seq > ? ORDER BY seq"
@@ -55,14 +55,14 @@ class Keys:
         """The places of the entries that may have one of these keys; all that have one are among them."""
         yield from (self._recent[key] for key in keys if key in self._recent)
         if self._settled:
-            wanted = array("q", [_half(key) for key in keys])
+            wanted = array("q", sorted(map(_half, keys)))
             yield from (int(seq) for (seq,) in self._connection.execute(_FIND, (apsw.carray(wanted),)))
 
     def add(self, entries: Iterable[Entry]) -> None:
         """Take in what was appended now, and settle when there is enough of it."""
         for entry in entries:
             self._recent[entry.key] = self._seen = entry.seq
-        if len(self._recent) >= min(max(_FEWEST, self._settled // 16), _MOST):
+        if len(self._recent) >= min(max(_FEWEST, self._settled // 8), _MOST):
             self.settle()
 
     def settle(self) -> None:

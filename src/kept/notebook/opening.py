@@ -15,15 +15,19 @@ from kept.pipeline.packaged import PACKAGED
 from kept.pipeline.save import Writer
 
 
-def open_ledger(path: str | Path) -> Ledger:
+def open_ledger(place: str | Path) -> Ledger:
     """Open a ledger to read: `kept.open("kept.db")`.
 
+    Args:
+        place: the file, or the address of a database, as in "postgresql://ana@db.example.org/kept".
+
     Raises:
-        LedgerError: there is no ledger at this path, or it cannot be read; the message says what to do.
+        LedgerError: there is no ledger at this place, or it cannot be read; the message says what to do.
     """
-    store = stores.open_ledger(Path(path).expanduser())
+    found = place if isinstance(place, Path) else stores.place_of(place)
+    store = stores.open_ledger(found.expanduser() if isinstance(found, Path) else found)
     try:
-        return Ledger(store, str(path), reach_of(store), lambda: None)
+        return Ledger(store, str(found), reach_of(store), lambda: None)
     except BaseException:
         store.close()
         raise

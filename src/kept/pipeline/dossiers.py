@@ -26,6 +26,7 @@ from kept.model import (
 )
 from kept.pipeline.figures_shown import effects, findings_on, paces
 from kept.pipeline.figures_told import figures_told
+from kept.pipeline.one_commitment import records_on
 from kept.pipeline.records import Records, load
 from kept.pipeline.save import published_on
 from kept.pipeline.verdicts import (
@@ -44,15 +45,15 @@ R = TypeVar("R", bound=Statement | Event | Search | Measure)
 
 
 def dossier(ledger: Ledger, id_: str, view: View) -> Dossier:
-    """The dossier of one commitment.
+    """The dossier of one commitment; of the parties it has those that its records name.
 
     Raises:
         InputError: the ledger has never held a commitment with this id.
     """
-    records = load(ledger, view.known_at)
+    records = records_on(ledger, id_, view.known_at, to_tell=True)
     if id_ in records.by_id(Commitment):
         return gathered(records, records.one(Commitment, id_), view)
-    found, now = verdict(ledger, id_, view), load(ledger)
+    found, now = verdict(ledger, id_, view), records_on(ledger, id_, None, to_tell=True)
     return Dossier(
         case=_title(now), commitment=now.one(Commitment, id_), verdict=found, parties=now.all(Party)
     )

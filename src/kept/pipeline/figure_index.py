@@ -35,10 +35,15 @@ class Figures:
     records: Records
     public_only: bool = False
 
-    @property
-    def measures(self) -> Mapping[str, tuple[Measure, ...]]:
-        """All measures by the commitment that they test, in the order in which they were recorded."""
-        return self.records.by(Measure, "commitment")
+    def measures_of(self, commitment: str) -> tuple[Measure, ...]:
+        """The measures that test a commitment, in the order in which they were recorded."""
+        measures = self.records.by(Measure, "commitment").get(commitment, ())
+        return tuple(one for one in measures if self._shown(one)) if self.public_only else measures
+
+    def _shown(self, measure: Measure) -> bool:
+        """Are the measure and its series public?"""
+        series = self.series.get(measure.series)
+        return measure.public and (series is None or series.public)
 
     @property
     def series(self) -> Mapping[str, Series]:

@@ -59,7 +59,7 @@ def counted(
     figures: Figures, commitment: Commitment, reading: str | None, effect: bool = False
 ) -> tuple[Measure, ...]:
     """The measures of a commitment that count under a reading; or, with `effect`, those of its effects."""
-    own = figures.measures.get(commitment.id, ())
+    own = figures.measures_of(commitment.id)
     return tuple(
         one
         for one in own

@@ -100,7 +100,7 @@ def moved_yardsticks(
 
     `kept.measure.yardsticks.moved_words` tells one of them in a sentence.
     """
-    return yardsticks.moved(figures.measures.get(commitment.id, ()), as_of)
+    return yardsticks.moved(figures.measures_of(commitment.id), as_of)
 
 
 def both_sides(
@@ -126,7 +126,7 @@ def _each_pair(measures: Sequence[Measure]) -> Iterator[tuple[Measure, Measure]]
 
 def broken_series(figures: Figures, commitment: Commitment) -> tuple[tuple[breaks.Stretch, ...], ...]:
     """The runs of series, with their breaks, to which the series of the commitment's measures belong."""
-    used = dict.fromkeys(one.series for one in figures.measures.get(commitment.id, ()))
+    used = dict.fromkeys(one.series for one in figures.measures_of(commitment.id))
     runs = dict.fromkeys(breaks.run_of(one, figures.series, figures.followers) for one in used)
     return tuple(run for run in runs if len(run) > 1)
 

@@ -12,6 +12,7 @@ from kept.errors import InputError, Problem
 from kept.extract.who.parties import Register
 from kept.ledger import Ledger
 from kept.model import CaseTitle, Commitment, Entry, Nature, Quote, Record, Source, Statement
+from kept.pipeline.documents import Shelf, shelf_of
 from kept.pipeline.read_documents import Read, read_document
 from kept.pipeline.records import load
 from kept.pipeline.registers import register_of
@@ -52,7 +53,7 @@ def import_case(ledger: Ledger, folder: Path, writer: Writer, because: str | Non
     case = read_case(folder)
     before = recorded_for(ledger, case.name)
     register = register_of((*load(ledger).every(), *case.records)) if case.documents else None
-    read, problems = _read_documents(case, register)
+    read, problems = _read_documents(case, register, shelf_of(ledger))
     records, lost = _anchored(_with_documents(case.records, read), case.quotes, read)
     everything = (
         CaseTitle(case.name, case.title),
@@ -91,7 +92,9 @@ def _ids_of(nature: Nature, records: Iterable[Record]) -> tuple[str, ...]:
     return tuple(one.id for one in records if isinstance(one, Commitment) and one.nature is nature)
 
 
-def _read_documents(case: Case, register: Register | None) -> tuple[Mapping[str, Read], list[Problem]]:
+def _read_documents(
+    case: Case, register: Register | None, shelf: Shelf
+) -> tuple[Mapping[str, Read], list[Problem]]:
     """The documents of the case by the id of their source; one that cannot be read is a problem."""
     published = {record.id: record.published for record in case.records if isinstance(record, Source)}
     read: dict[str, Read] = {}
@@ -99,7 +102,7 @@ def _read_documents(case: Case, register: Register | None) -> tuple[Mapping[str,
     for document in case.documents:
         try:
             day = published.get(document.source_id)
-            found = read_document(document.path, day, register=register)
+            found = read_document(document.path, day, register=register, shelf=shelf)
             read[document.source_id] = found
             problems += found.problems
         except InputError as error:

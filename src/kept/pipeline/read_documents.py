@@ -14,10 +14,11 @@ from kept.extract.dating import infer_published
 from kept.extract.who.parties import Register
 from kept.ledger import Ledger
 from kept.model import Document, Draft, Record, Snapshot, Text
+from kept.pipeline.documents import Shelf, shelf_of
 from kept.pipeline.records import load
 from kept.pipeline.registers import register_of
 from kept.pipeline.save import Writer, save
-from kept.read import Reading, read_file
+from kept.read import Reading, bytes_of, read_bytes, read_file
 from kept.read.language import not_supported
 
 READABLE = (".txt", ".html", ".htm")
@@ -71,6 +72,7 @@ def read_document(
     outlet: str | None = None,
     asking: Asking | None = None,
     register: Register | None = None,
+    shelf: Shelf | None = None,
 ) -> Read:
     """Read one file and draft from it; one in a language that is not supported gives a problem, no drafts.
 
@@ -80,12 +82,18 @@ def read_document(
         outlet: who published it, where that is known.
         asking: how a language model is asked, where its drafts are wanted beside those of the package.
         register: the parties and people of the case, by whose ids the drafts of the package name them.
+        shelf: where its bytes are kept, before anything is recorded about it.
 
     Raises:
-        InputError: the file cannot be read or holds no article.
+        InputError: the file cannot be read, holds no article, or was removed from the ledger.
     """
-    reading = reading_of(path, published, outlet)
+    content = bytes_of(path)
+    if shelf is not None:
+        shelf.refuse_removed(content, str(path))
+    reading = _described(read_bytes(content, str(path)), published, outlet)
     drafts, problems = _drafts(reading, asking, register)
+    if shelf is not None:
+        shelf.keep(content)
     document = replace(reading.document, drafts=tuple(one.id for one in drafts))
     return Read(document, reading.snapshot, reading.text, drafts, problems)
 
@@ -99,7 +107,10 @@ def reading_of(path: Path, published: PartialDate | None = None, outlet: str | N
     Raises:
         InputError: the file cannot be read or holds no article.
     """
-    reading = read_file(path)
+    return _described(read_file(path), published, outlet)
+
+
+def _described(reading: Reading, published: PartialDate | None, outlet: str | None) -> Reading:
     document = _dated(reading.document, reading.text, published)
     return replace(reading, document=document if outlet is None else replace(document, outlet=outlet))
 
@@ -138,12 +149,13 @@ def read_all(
 ) -> Iterator[Read | Problem]:
     """Read files one after the other into the ledger; one that fails is a problem and stops no other.
 
-    Speakers are looked up among the parties and people whom the ledger has when the reading begins.
+    Speakers are looked up among the parties and people whom the ledger has when the reading begins. The bytes
+    of each file are kept before anything is recorded about it.
     """
-    register = register_of(load(ledger).every())
+    register, shelf = register_of(load(ledger).every()), shelf_of(ledger)
     for path in paths:
         try:
-            read = read_document(path, published, outlet, asking, register)
+            read = read_document(path, published, outlet, asking, register, shelf)
         except InputError as error:
             yield Problem(str(path), str(error), "The other documents were read.")
         else:

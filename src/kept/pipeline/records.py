@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
@@ -103,8 +103,19 @@ def decode(entry: Entry) -> Record:
 
 def load(ledger: Ledger, known_at: str | None = None) -> Records:
     """The records that stood at `known_at` (now when absent), with accepted drafts among them."""
+    return records_of(ledger.current(known_at=known_at))
+
+
+def records_of(entries: Iterable[Entry]) -> Records:
+    """The records of these entries, which stand, in the order of the ledger, with accepted drafts among them.
+
+    What was removed is not among them.
+
+    Raises:
+        LedgerError: as `decode` does.
+    """
     found: dict[type, dict[str, Record]] = defaultdict(dict)
-    for entry in ledger.current(known_at=known_at):
+    for entry in entries:
         if entry.body is None:
             continue
         record = decode(entry)

@@ -55,7 +55,7 @@ def _line(records: Records, figures: Figures, commitment: Commitment, view: View
     asked = question(records, commitment, view)
     found = judge(asked, view.as_of)
     owed = _owed(found)
-    measures = figures.measures.get(commitment.id, ())
+    measures = figures.measures_of(commitment.id)
     expected = next_evidence(asked, view.as_of, measures)
     verdict = replace(found, known_at=view.known_at, next_evidence=expected)
     return StatusLine(
@@ -72,7 +72,7 @@ def _line(records: Records, figures: Figures, commitment: Commitment, view: View
 
 def _paced(figures: Figures, commitment: Commitment, as_of: date) -> Iterator[Paced]:
     """The pace of each measure, by its element, and by its series where several measure the same."""
-    measures = {one.id: one for one in figures.measures.get(commitment.id, ())}
+    measures = {one.id: one for one in figures.measures_of(commitment.id)}
     found = [(measures[one.measure], one) for one in paces(figures, commitment, as_of)]
     elements = Counter(measure.element for measure, _ in found)
     for measure, pace in found:
@@ -105,7 +105,7 @@ def _owed(verdict: Verdict) -> bool:
 
 def _no_data(figures: Figures, commitment: Commitment, as_of: date) -> bool:
     """Has it a measure of a time that is over, for which no figure was published?"""
-    over = {one.id for one in figures.measures.get(commitment.id, ()) if one.about.last() <= as_of}
+    over = {one.id for one in figures.measures_of(commitment.id) if one.about.last() <= as_of}
     found = findings_on(figures, commitment, as_of)
     return any(one.outcome is Outcome.NO_DATA and one.measure in over for one in found)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from kept.errors import InputError
 from kept.judge import Question, change_days, judge, next_evidence, not_in_ledger, would_change
 from kept.judge import gather as evidence_of
 from kept.ledger import Ledger
@@ -26,7 +27,8 @@ from kept.model import (
 )
 from kept.pipeline.figure_index import Figures, figures_of
 from kept.pipeline.figures import tested
-from kept.pipeline.records import Records, load
+from kept.pipeline.one_commitment import records_on, unheld
+from kept.pipeline.records import Records
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,12 @@ def question(records: Records, commitment: Commitment, view: View, reading: str 
         evidence=evidence,
         parties=_named(records, commitment, evidence),
         meetings=_sessions(records, commitment),
-        overrides=tuple(one for piece in evidence for one in overrides.get(piece.id, ())),
+        overrides=tuple(
+            one
+            for piece in evidence
+            for one in overrides.get(piece.id, ())
+            if one.public or not view.public_only
+        ),
     )
 
 
@@ -183,14 +190,17 @@ def standings(
 def verdict(ledger: Ledger, id_: str, view: View) -> Verdict:
     """The verdict on commitment `id_`, also where the ledger held it only later.
 
+    Only the records that bear on it are read.
+
     Raises:
         InputError: the ledger has never held a commitment with this id.
     """
-    records = load(ledger, view.known_at)
+    records = records_on(ledger, id_, view.known_at)
     commitment = records.by_id(Commitment).get(id_)
     if commitment is not None:
         return explained(records, commitment, view)
-    load(ledger).one(Commitment, id_)
+    if id_ not in records_on(ledger, id_, None).by_id(Commitment):
+        raise InputError(unheld(ledger, id_))
     return replace(not_in_ledger(id_, view.as_of), known_at=view.known_at)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kept.errors import InputError
-from kept.model import Commitment, Document, Event, Evidence, Meeting, Observation, Search, Statement
+from kept.model import Commitment, Document, Event, Evidence, Meeting, Observation, Search, Source, Statement
 from kept.publish.values import Dossier
 
 _MayBePrivate = Commitment | Event | Evidence | Meeting | Observation | Search | Statement
@@ -63,18 +63,23 @@ def refuse_private(dossier: Dossier) -> None:
         )
 
 
-def without_private_documents(dossier: Dossier) -> Dossier:
-    """The dossier with nothing of documents that are not public but what was quoted from them.
+def without_private_sources(dossier: Dossier) -> Dossier:
+    """The dossier with nothing of sources and documents that are not public but what was taken from them.
 
     A desk may hold the text of an article that it may quote and not reprint: the quotation stays, the
-    words around it and the title go.
+    words around it and the title go. Of a source that must not be named the day stays.
     """
     private = {document.text for document in dossier.documents if not document.public}
     return replace(
         dossier,
+        sources=tuple(source if source.public else _not_named(source) for source in dossier.sources),
         documents=tuple(_withheld(document) for document in dossier.documents),
         texts=tuple(text for text in dossier.texts if text.id not in private),
     )
+
+
+def _not_named(source: Source) -> Source:
+    return Source(source.id, "not named here", "a source that is not public", source.published)
 
 
 def _withheld(document: Document) -> Document:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kept.model import Reason, Verdict
 from kept.publish import beside, tables
 from kept.publish.cells import Table
-from kept.publish.check import holds_private, refuse_private, refuse_twins, without_private_documents
+from kept.publish.check import holds_private, refuse_private, refuse_twins, without_private_sources
 from kept.publish.days import days_words, moment_words
 from kept.publish.happenings import happenings, happenings_table
 from kept.publish.names import anchor
@@ -38,7 +38,7 @@ def dossier_page(dossier: Dossier, options: PageOptions = PLAIN) -> str:
     refuse_twins(dossier)
     if not options.private_too:
         refuse_private(dossier)
-        dossier = without_private_documents(dossier)
+        dossier = without_private_sources(dossier)
     shelf = shelf_of(dossier)
     said, done = cards(shelf), happenings(shelf)
     promise, verdict, sections = dossier.commitment, dossier.verdict, _sections(shelf)

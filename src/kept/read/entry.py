@@ -52,18 +52,25 @@ def read_file(path: Path | str) -> Reading:
     Raises:
         InputError: there is no such file, it is a directory, it cannot be opened, or `read_bytes` refuses it.
     """
-    path = Path(path)
+    return read_bytes(bytes_of(Path(path)), str(path))
+
+
+def bytes_of(path: Path) -> bytes:
+    """The bytes of a file, to be read and to be kept.
+
+    Raises:
+        InputError: there is no such file, it is a directory, it cannot be opened, or it is too large.
+    """
     if path.is_dir():
         raise InputError(f"{path} is a directory, and one document is read at a time. Give a file in it.")
     try:
         if path.stat().st_size > MOST_BYTES:
             raise InputError(_too_large(path.stat().st_size, str(path)))
-        data = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError:
         raise InputError(f"There is no file {path}. Check the name, or give its full path.") from None
     except OSError as error:
         raise InputError(f"{path} cannot be opened: {error.strerror}. Check who may read it.") from None
-    return read_bytes(data, str(path))
 
 
 def _refuse_size(data: bytes, origin: str) -> None:

@@ -1,0 +1,125 @@
+"""Looking things up in the index, from where it stood at one moment."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+from dataclasses import dataclass
+
+import apsw
+
+_KNOWN = "SELECT seq FROM moments WHERE recorded_at > ? ORDER BY recorded_at LIMIT 1"
+_VERSIONS = """
+    SELECT seq FROM json_each(:kinds) AS wanted
+    CROSS JOIN versions ON kind = wanted.value AND record = :record
+    WHERE seq <= :upto ORDER BY seq
+"""
+_STANDS = """
+    seq <= :upto
+    AND NOT EXISTS (SELECT 1 FROM replaced WHERE replaced.seq = found.seq AND replaced.by <= :upto)
+"""
+_STANDING = f"""
+    SELECT seq FROM json_each(:wanted) AS wanted
+    CROSS JOIN versions AS found ON kind = wanted.value ->> 0 AND record = wanted.value ->> 1
+    WHERE {_STANDS}
+"""
+_NAMING = f"""
+    SELECT seq FROM json_each(:wanted) AS wanted
+    CROSS JOIN links AS found ON target = wanted.value ->> 1 AND name = wanted.value ->> 0
+    WHERE {_STANDS}
+"""
+_NAMING_PARTS = f"""
+    SELECT seq FROM json_each(:wanted) AS wanted
+    CROSS JOIN links AS found
+        ON target > (wanted.value ->> 1) || ' (' AND target < (wanted.value ->> 1) || ' )'
+        AND name = wanted.value ->> 0
+    WHERE {_STANDS}
+"""
+_STILL = f"SELECT seq FROM (SELECT value AS seq FROM json_each(:wanted)) AS found WHERE {_STANDS}"
+_MATCHING = """
+    SELECT rowid FROM words WHERE words MATCH :query AND rowid <= :upto
+    AND NOT EXISTS (SELECT 1 FROM replaced WHERE replaced.seq = words.rowid AND replaced.by <= :upto)
+    ORDER BY rowid DESC LIMIT :limit
+"""
+_KINDS = """
+    WITH RECURSIVE kinds (kind) AS (
+        SELECT min(kind) FROM versions
+        UNION ALL
+        SELECT (SELECT min(kind) FROM versions WHERE kind > kinds.kind) FROM kinds WHERE kind IS NOT NULL
+    )
+    SELECT kind FROM kinds WHERE kind IS NOT NULL
+"""
+_IDS = "SELECT DISTINCT record FROM versions WHERE kind = ? AND seq <= ?"
+_BEFORE = "SELECT DISTINCT record FROM versions WHERE kind = ? AND record < ? ORDER BY record DESC LIMIT ?"
+_AFTER = "SELECT DISTINCT record FROM versions WHERE kind = ? AND record >= ? ORDER BY record LIMIT ?"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The index as far as entry `upto`: what came later does not exist, and replaces nothing.
+
+    Every answer is a list of the numbers of entries (`Ledger.numbered` reads them), and costs only the rows
+    of the answer.
+    """
+
+    connection: apsw.Connection
+    upto: int
+
+    def known(self, moment: str) -> Look:
+        """The same, as far as what was recorded by a moment of recording."""
+        row = self.connection.execute(_KNOWN, (moment,)).fetchone()
+        return Look(self.connection, min(self.upto, int(row[0]) - 1)) if row else self
+
+    def versions(self, record: str, kind: str | None = None) -> tuple[int, ...]:
+        """Every entry about the record with this id, of this kind or of any, oldest first."""
+        kinds = self.kinds() if kind is None else (kind,)
+        values = {"kinds": json.dumps(kinds), "record": record, "upto": self.upto}
+        return self._seqs(_VERSIONS, values)
+
+    def standing(self, wanted: Collection[tuple[str, str]]) -> tuple[int, ...]:
+        """The entries that stand for records, each given by its kind and id."""
+        return self._wanted(_STANDING, wanted)
+
+    def naming(self, wanted: Collection[tuple[str, str]]) -> tuple[int, ...]:
+        """The standing entries that name an id, each given by the name of the field and the id."""
+        return self._wanted(_NAMING, wanted)
+
+    def naming_parts(self, wanted: Collection[tuple[str, str]]) -> tuple[int, ...]:
+        """The standing entries that name an id followed by words in brackets: "I0123 (M-2)"."""
+        return self._wanted(_NAMING_PARTS, wanted)
+
+    def still(self, seqs: Collection[int]) -> tuple[int, ...]:
+        """Those of these entries that stand."""
+        return self._seqs(_STILL, {"wanted": json.dumps(list(seqs)), "upto": self.upto})
+
+    def matching(self, query: str, limit: int) -> tuple[int, ...]:
+        """The last `limit` standing entries that a query of `kept.ledger.index_words` finds, newest first."""
+        return self._seqs(_MATCHING, {"query": query, "upto": self.upto, "limit": limit})
+
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of record that there are."""
+        return tuple(str(kind) for (kind,) in self.connection.execute(_KINDS))
+
+    def ids(self, kind: str) -> tuple[str, ...]:
+        """The id of every record of a kind."""
+        return tuple(str(id_) for (id_,) in self.connection.execute(_IDS, (kind, self.upto)))
+
+    def neighbours(self, record: str, kinds: Collection[str], most: int) -> tuple[str, ...]:
+        """The ids that come before and after this one in the order of text, up to `most` on each side.
+
+        They are looked for in each of these kinds.
+        """
+        found = (
+            str(id_)
+            for kind in kinds
+            for sql in (_BEFORE, _AFTER)
+            for (id_,) in self.connection.execute(sql, (kind, record, most))
+        )
+        return tuple(dict.fromkeys(found))
+
+    def _wanted(self, sql: str, wanted: Collection[tuple[str, str]]) -> tuple[int, ...]:
+        values = {"wanted": json.dumps([list(one) for one in wanted]), "upto": self.upto}
+        return tuple(dict.fromkeys(self._seqs(sql, values)))
+
+    def _seqs(self, sql: str, values: dict[str, object] | tuple[object, ...]) -> tuple[int, ...]:
+        return tuple(int(seq) for (seq,) in self.connection.execute(sql, values))

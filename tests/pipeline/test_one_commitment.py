@@ -1,0 +1,289 @@
+"""The as-of view of one commitment: the same as from the whole ledger, at the cost of what bears on it."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import fields, replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import apsw
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kept.codec import canonical, kind_of
+from kept.dates import PartialDate, Period
+from kept.errors import InputError
+from kept.ledger import Ledger, create_ledger
+from kept.ledger.index_look import Look
+from kept.ledger.redaction import removed
+from kept.model import (
+    Bearing,
+    CaseTitle,
+    Chain,
+    Commitment,
+    Draft,
+    Extent,
+    Grade,
+    Measure,
+    Meeting,
+    NewEntry,
+    Observation,
+    Override,
+    Record,
+    Redaction,
+    Source,
+    Stance,
+    Statement,
+    Status,
+)
+from kept.pipeline.dossiers import dossier, gathered
+from kept.pipeline.import_case import Imported, import_case
+from kept.pipeline.one_commitment import records_on
+from kept.pipeline.packaged import PACKAGED
+from kept.pipeline.records import Records, load
+from kept.pipeline.save import Writer, save
+from kept.pipeline.verdicts import View, explained, verdict
+from kept.publish import explain_text, verdict_text
+from kept.review import accept, correct, reject, undo
+
+DAYS = (date(2006, 3, 31), date(2014, 12, 31), date(2026, 11, 25))
+
+
+def writer(number: int) -> Writer:
+    return Writer(f"2026-11-25T12:{number // 60:02d}:{number % 60:02d}.000000Z", "a test")
+
+
+@pytest.fixture(scope="module")
+def cases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
+    """Every case that ships with Kept but the long one, each imported a second after the one before."""
+    with create_ledger(tmp_path_factory.mktemp("cases") / "kept.db") as ledger:
+        for number, (name, folder) in enumerate(PACKAGED.items()):
+            if name != "jcct":
+                import_case(ledger, folder, writer(number))
+        yield ledger
+
+
+def assert_alike(ledger: Ledger, records: Records, commitment: Commitment, view: View) -> None:
+    """What is found about one commitment gives the same verdict, and the same dossier."""
+    few = records_on(ledger, commitment.id, view.known_at)
+    assert explained(few, few.one(Commitment, commitment.id), view) == explained(records, commitment, view)
+    full = gathered(records, commitment, view)
+    told = dossier(ledger, commitment.id, view)
+    assert (explain_text(told), verdict_text(told)) == (explain_text(full), verdict_text(full))
+    parts = [field.name for field in fields(full) if field.name != "parties"]
+    assert [name for name in parts if getattr(told, name) != getattr(full, name)] == []
+    assert set(told.parties) <= set(full.parties)
+
+
+def test_every_commitment_of_the_long_case(jcct: tuple[Ledger, Imported]) -> None:
+    ledger, _ = jcct
+    records = load(ledger)
+    for number, commitment in enumerate(records.all(Commitment)):
+        assert_alike(ledger, records, commitment, View(DAYS[number % 3], None))
+
+
+@pytest.mark.parametrize("second", range(4))
+def test_every_commitment_of_the_other_cases_at_every_moment(cases: Ledger, second: int) -> None:
+    known_at = writer(second).at
+    records = load(cases, known_at)
+    for commitment in records.all(Commitment):
+        assert_alike(cases, records, commitment, View(DAYS[-1], known_at))
+        assert_alike(cases, records, commitment, View(DAYS[1], known_at, overrides=False, public_only=True))
+
+
+# --------------------------------------------------------------------------- random histories
+
+
+def edited(record: Record, number: int, other: Record) -> Record:
+    """The record with some field changed on which verdicts depend."""
+    day = PartialDate.of(date(2005, 1, 1) + timedelta(days=97 * number % 6000))
+    match record:
+        case Statement():
+            changes: tuple[dict[str, Any], ...] = (
+                {"stance": Stance.DENIES, "said_on": day},
+                {"stance": Stance.AFFIRMS, "extent": Extent.FULFILMENT, "public": False},
+                {"commitment": other.id, "stance": Stance.QUESTIONS, "party": None},
+            )
+        case Commitment():
+            changes = (
+                {"deadline": day, "made_at": None},
+                {"parent": other.id, "chain": Chain.POSTPONES, "deadline": day},
+            )
+        case Source():
+            changes = ({"published": day, "reprints": other.id},)
+        case Observation():
+            changes = ({"value": record.value + number, "published": day},)
+        case Measure():
+            changes = ({"target": record.target + number},)
+        case _:
+            changes = ({"start": day, "end": None, "forum": f"forum {number % 2}"},)
+    return replace(record, **changes[number % len(changes)])
+
+
+def new_record(record: Record, number: int, other: Record) -> Record:
+    """Another record beside this one, or an override of it."""
+    if isinstance(record, Statement | Observation) and number % 2:
+        id_ = f"{record.id} (pace, M-2)" if number % 3 == 0 else record.id
+        return Override(f"o{number}", id_, "seen otherwise", "Ana", Bearing.CONTEXT, Grade.C)
+    return replace(edited(record, number, other), id=f"{record.id}-{number}")
+
+
+def decisions(records: Records, number: int, promise: Commitment) -> tuple[Record, ...]:
+    """What a reviewer does with a draft; every sixth time it is taken back at once."""
+    drafts = [one for one in records.all(Draft) if isinstance(one.proposal, Statement)]
+    if not drafts:
+        return ()
+    draft = drafts[number % len(drafts)]
+    assert isinstance(draft.proposal, Statement)
+    links = {"commitment": promise.id, "stance": "denies", "party": promise.bound[0]}
+    made = {
+        0: lambda: reject(draft, "wrong speaker"),
+        1: lambda: accept(draft),
+        2: lambda: correct(draft, {"speaker": f"Speaker {number}"}),
+    }.get(number % 6, lambda: correct(draft, links | {"speaker": f"Speaker {number}"}))()
+    return (made, undo(draft, [made])) if number % 6 == 5 else (made,)
+
+
+def of_type(records: Records, type_: type[Record], number: int) -> Record:
+    found = records.all(type_)
+    return found[number % len(found)]
+
+
+CHANGED = (Statement, Commitment, Source, Observation, Measure, Meeting)
+steps = st.tuples(st.sampled_from(CHANGED), st.integers(0, 400), st.integers(0, 400), st.integers(0, 3))
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    changes=st.lists(steps, min_size=1, max_size=6),
+    promises=st.lists(st.integers(0, 400), min_size=1, max_size=4),
+    day=st.dates(date(2004, 1, 1), date(2026, 12, 31)),
+    ago=st.integers(0, 3),
+)
+def test_random_histories(cases: Ledger, changes, promises, day, ago) -> None:
+    """Records are added, corrected, drafted, decided on: for any moment the few give what all give."""
+    last = next(cases.entries(after=cases.head().size - 1)).recorded_at
+    second = int(last[14:16]) * 60 + int(last[17:19]) + 1
+    records = load(cases)
+    commitments = records.all(Commitment)
+    for type_, one, two, how in changes:
+        record, other = of_type(records, type_, one), of_type(records, type_, two)
+        if how == 3:
+            save(cases, decisions(records, one, commitments[two % len(commitments)]), writer(second))
+        else:
+            change = edited if how else new_record
+            save(cases, [change(record, one, other)], writer(second))
+    known_at = writer(max(0, second - ago)).at
+    records = load(cases, known_at)
+    for number in promises:
+        held = records.all(Commitment)
+        assert_alike(cases, records, held[number % len(held)], View(day, known_at))
+
+
+# --------------------------------------------------------------------------- what is not there
+
+
+@pytest.fixture
+def harbour(tmp_path: Path) -> Iterator[Ledger]:
+    with create_ledger(tmp_path / "kept.db") as ledger:
+        import_case(ledger, PACKAGED["harbour"], writer(5))
+        yield ledger
+
+
+def promise_in(ledger: Ledger) -> Commitment:
+    return load(ledger).all(Commitment)[0]
+
+
+def test_before_it_was_recorded_it_is_not_in_the_ledger(harbour: Ledger) -> None:
+    id_ = promise_in(harbour).id
+    view = View(DAYS[-1], writer(4).at)
+    found = verdict(harbour, id_, view)
+    assert (found.status, found.known_at) == (Status.NOT_IN_LEDGER, writer(4).at)
+    assert dossier(harbour, id_, view).verdict == found
+
+
+def test_one_that_never_was(harbour: Ledger) -> None:
+    id_ = promise_in(harbour).id
+    with pytest.raises(InputError, match=rf"no commitment '{id_}x'.* Did you mean .*{id_}"):
+        verdict(harbour, f"{id_}x", View(DAYS[-1], None))
+
+
+def test_one_that_was_removed(harbour: Ledger) -> None:
+    id_ = promise_in(harbour).id
+    entries = harbour.history(id_)
+    redaction = Redaction("r1", "by order", tuple(map(removed, entries)))
+    entry = NewEntry("redaction", "r1", canonical(redaction), key="r1")
+    seqs = [one.seq for one in entries]
+    harbour.redact(entry, seqs, recorded_at=writer(6).at, recorded_by="a test")
+    with pytest.raises(InputError, match=rf"'{id_}' was removed from the ledger.*kept show {id_}"):
+        verdict(harbour, id_, View(DAYS[-1], None))
+
+
+# --------------------------------------------------------------------------- what it costs
+
+
+def unrelated(number: int) -> tuple[Record, ...]:
+    """Records of the kinds that bear on commitments, which bear on others."""
+    said = PartialDate.of(date(2005, 1, 1) + timedelta(days=number % 4000))
+    source = Source(f"other-src-{number}", "a paper", "a title", said, reprints=f"other-src-{number - 1}")
+    return (
+        source,
+        Statement(f"other-{number}", "Someone", "It is done.", said_on=said, source=source.id,
+                  commitment=f"other-promise-{number % 50}", stance=Stance.AFFIRMS, party="other"),
+        Meeting(f"other-meeting-{number}", said, forum=f"other forum {number % 20}"),
+        CaseTitle(f"other-case-{number}", "a case") if number % 1000 == 0 else source,
+        Observation(f"other-value-{number}", f"other-series-{number % 100}", Period.of(said), 1, "unit"),  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def entries(records: tuple[Record, ...]) -> list[NewEntry]:
+    return [NewEntry(kind_of(one), one.id, canonical(one), key=one.id) for one in dict.fromkeys(records)]
+
+
+@contextmanager
+def counted(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, int]]:
+    """How many entries are read, and how many steps SQLite takes in the index."""
+    counts = {"entries": 0, "steps": 0}
+    numbered, ask = ledger.numbered, ledger.index.ask
+
+    def counting(seqs: set[int]) -> object:
+        found = numbered(seqs)
+        counts["entries"] += len(found)
+        return found
+
+    def stepping(work: Callable[[Look], object], *args: object, **more: object) -> object:
+        def worked(look: Look) -> object:
+            def note(event: dict[str, dict[str, int]]) -> None:
+                counts["steps"] += event["stmt_status"]["SQLITE_STMTSTATUS_VM_STEP"]
+
+            look.connection.trace_v2(apsw.SQLITE_TRACE_PROFILE, note)  # type: ignore[arg-type]
+            try:
+                return work(look)
+            finally:
+                look.connection.trace_v2(0, None)
+
+        return ask(worked, *args, **more)  # type: ignore[arg-type]
+
+    with monkeypatch.context() as patch:
+        patch.setattr(ledger, "numbered", counting)
+        patch.setattr(ledger.index, "ask", stepping)
+        yield counts
+
+
+def test_what_does_not_bear_on_it_is_not_read(harbour: Ledger, monkeypatch) -> None:
+    """Ten thousand more entries: not one row more is read, of the ledger or of the index."""
+    id_, view = promise_in(harbour).id, View(DAYS[-1], None)
+    with counted(harbour, monkeypatch) as few:
+        before = verdict(harbour, id_, view)
+    total = harbour.head().size
+    assert 0 < few["entries"] < total / 3
+    for start in range(0, 2500, 500):
+        more = tuple(one for number in range(start, start + 500) for one in unrelated(number))
+        harbour.append(entries(more), recorded_at=writer(9).at, recorded_by="a test")
+    assert harbour.head().size >= total + 10_000
+    harbour.history(id_)  # which brings the index up to date
+    with counted(harbour, monkeypatch) as many:
+        after = verdict(harbour, id_, view)
+    assert (after, many) == (before, few)
