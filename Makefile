@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo install develop test check cover bench mutants mutants-short oracle speed samples picture clean
+.PHONY: demo install develop test check cover bench mutants mutants-short oracle faults speed samples picture clean
 
 demo: install            ## set up and go the whole way on the real case
 	rm -rf demo
@@ -54,9 +54,20 @@ mutants: develop         ## would the tests of the judge notice a fault? all mut
 mutants-short: develop   ## the same for one mutant in twelve
 	$(BIN)/python benchmarks/mutants.py --short
 
-speed: develop           ## how fast verdicts are reached, and documents read
+faults: develop          ## does the ledger lose, double or hide anything? the long forms; about an hour
+	$(BIN)/python -m benchmarks.kills
+	$(BIN)/python -m benchmarks.disk_faults
+	$(BIN)/python -m benchmarks.power_loss
+	$(BIN)/python -m benchmarks.tampering
+	$(BIN)/python -m benchmarks.concurrency
+	$(BIN)/python -m benchmarks.restore
+	$(BIN)/python -m benchmarks.histories
+
+speed: develop           ## how fast verdicts are reached, documents read and entries kept
 	$(BIN)/python benchmarks/verdicts.py
 	$(BIN)/python -m benchmarks.reading
+	$(BIN)/python -m benchmarks.ledger_cost
+	$(BIN)/python -m benchmarks.as_of
 
 picture: demo            ## take the picture of the README anew (needs Debian's chromium)
 	$(BIN)/python docs/picture.py
