@@ -2,15 +2,18 @@
 
 from dataclasses import fields, replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from kept.codec import KINDS
 from kept.ledger import Ledger
-from kept.model import Commitment, Grade, Measure, Override, Series, Source, Statement
+from kept.model import Commitment, Draft, Grade, Measure, Override, Series, Source, Statement
 from kept.pipeline.dossiers import gathered
 from kept.pipeline.import_case import Imported
+from kept.pipeline.read_documents import Read, read_all
 from kept.pipeline.records import Records, load
+from kept.pipeline.save import Writer
 from kept.pipeline.verdicts import View, question, verdict_on
 from kept.publish import PageOptions, dossier_page
 
@@ -62,3 +65,13 @@ def test_a_source_that_must_not_be_named(records: Records) -> None:
     assert source.title not in told
     assert "a source that is not public" in told
     assert source.title in dossier_page(gathered(records, promise, VIEW), PageOptions())
+
+
+def test_a_document_read_as_private_marks_all_that_comes_of_it(ledger: Ledger, tmp_path: Path) -> None:
+    page = tmp_path / "letter.txt"
+    page.write_text("Norland will end the use of unlicensed software by 2019, Ann Lee said on Monday.\n")
+    (read,) = read_all(ledger, [page], Writer("2026-11-25T12:00:00.000000Z", "Ann"), public=False)
+    assert isinstance(read, Read)
+    assert read.drafts
+    assert not any(entry.public for entry in ledger.entries())
+    assert not any(draft.proposal.public for draft in load(ledger).all(Draft))

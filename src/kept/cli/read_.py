@@ -22,6 +22,7 @@ from kept.pipeline.read_documents import Read, files_in, read_all
 @click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="SOURCE...")
 @click.option("--published", metavar="DATE", help="When it was published, e.g. 2006-03-28, if you know it.")
 @click.option("--outlet", metavar="NAME", help="Who published it, if you know it.")
+@click.option("--private", is_flag=True, help="Nothing of it may be published, nor what is drafted from it.")
 @click.option("--model", "with_model", is_flag=True, help="Ask your language model too; see below.")
 @click.option("--translation-of", "original", metavar="ID", help="Keep it as a translation of this.")
 @click.option("--language", metavar="CODE", help="The language of the translation, e.g. en.")
@@ -35,6 +36,7 @@ def command(  # noqa: PLR0913 - one for each option
     sources: tuple[Path, ...],
     published: str | None,
     outlet: str | None,
+    private: bool,
     with_model: bool,
     original: str | None,
     language: str | None,
@@ -59,11 +61,12 @@ def command(  # noqa: PLR0913 - one for each option
       kept read story.txt
       kept read story.txt --published 2006-03-28 --outlet "IDG News Service"
       kept read pages/ --json
+      kept read letter.txt --private
       kept read story.txt --model
       kept read english.txt --translation-of doc_0123456789abcdef --language en
     """
     if original is not None or language is not None:
-        if original is None or len(sources) != 1 or published or outlet or with_model:
+        if original is None or len(sources) != 1 or published or outlet or private or with_model:
             raise click.UsageError("A translation is one file: --translation-of ID, with --language or not.")
         _translation(ctx, sources[0], original, language, as_json, ledger)
         return
@@ -73,7 +76,7 @@ def command(  # noqa: PLR0913 - one for each option
     done: list[Read] = []
     problems: list[Problem] = []
     with door.open_or_create(ctx, ledger) as opened:
-        results = read_all(opened, paths, door.writer(ctx), moment, outlet, model)
+        results = read_all(opened, paths, door.writer(ctx), moment, outlet, model, public=not private)
         hidden = len(paths) == 1 or not sys.stderr.isatty()
         with click.progressbar(results, len(paths), "Reading", file=sys.stderr, hidden=hidden) as progress:
             for result in progress:

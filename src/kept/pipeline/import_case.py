@@ -13,7 +13,7 @@ from kept.extract.who.parties import Register
 from kept.ledger import Ledger
 from kept.model import CaseTitle, Commitment, Entry, Nature, Quote, Record, Source, Statement
 from kept.pipeline.documents import Shelf, shelf_of
-from kept.pipeline.read_documents import Read, read_document
+from kept.pipeline.read_documents import Read, not_public, read_document
 from kept.pipeline.records import load
 from kept.pipeline.registers import register_of
 from kept.pipeline.save import Saved, Writer, recorded_for, save
@@ -96,14 +96,15 @@ def _read_documents(
     case: Case, register: Register | None, shelf: Shelf
 ) -> tuple[Mapping[str, Read], list[Problem]]:
     """The documents of the case by the id of their source; one that cannot be read is a problem."""
-    published = {record.id: record.published for record in case.records if isinstance(record, Source)}
+    sources = {record.id: record for record in case.records if isinstance(record, Source)}
     read: dict[str, Read] = {}
     problems: list[Problem] = []
     for document in case.documents:
         try:
-            day = published.get(document.source_id)
+            source = sources.get(document.source_id)
+            day = source.published if source is not None else None
             found = read_document(document.path, day, register=register, shelf=shelf)
-            read[document.source_id] = found
+            read[document.source_id] = found if source is None or source.public else not_public(found)
             problems += found.problems
         except InputError as error:
             problems.append(

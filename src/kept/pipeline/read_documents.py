@@ -44,6 +44,19 @@ class Read:
         return (self.snapshot, self.text, self.document, *self.drafts)
 
 
+def not_public(read: Read) -> Read:
+    """The same document, with everything that was drafted from it marked as not public."""
+    return replace(
+        read,
+        document=replace(read.document, public=False),
+        snapshot=replace(read.snapshot, public=False),
+        text=replace(read.text, public=False),
+        drafts=tuple(
+            replace(one, public=False, proposal=replace(one.proposal, public=False)) for one in read.drafts
+        ),
+    )
+
+
 def files_in(sources: Sequence[Path]) -> tuple[Path, ...]:
     """The files that are meant: files as they are, folders for the documents in them.
 
@@ -146,6 +159,8 @@ def read_all(
     published: PartialDate | None = None,
     outlet: str | None = None,
     asking: Asking | None = None,
+    *,
+    public: bool = True,
 ) -> Iterator[Read | Problem]:
     """Read files one after the other into the ledger; one that fails is a problem and stops no other.
 
@@ -159,5 +174,6 @@ def read_all(
         except InputError as error:
             yield Problem(str(path), str(error), "The other documents were read.")
         else:
-            save(ledger, read.records(), writer)
+            read = read if public else not_public(read)
+            save(ledger, read.records(), writer, because="The document was read again.")
             yield read
