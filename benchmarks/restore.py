@@ -2,10 +2,10 @@
 
 A ledger grows by a random history: the real JCCT case, statements of which are annotated at random, and
 records of its own that are added, corrected and removed at random. At random points it is backed up while it
-is open, the backup is restored, and both are asked the same: every entry, what stood as of random days by what
-was known at random moments, every version of random records, and verdicts on promises of the case. At the end
-it goes from SQLite to JSON Lines, to PostgreSQL, to JSON Lines, and both dumps must be the same bytes. Where no
-PostgreSQL can be had (see tests/ledger/postgres_for_tests.py), the way goes over SQLite, and a line says so.
+is open, the backup is restored, and both are asked the same: every entry, what stood as of random days by
+what was known at random moments, every version of random records, and verdicts on promises of the case. At
+the end it goes from SQLite to JSON Lines, to PostgreSQL, to JSON Lines, and both dumps must be the same
+bytes. Where no PostgreSQL can be had, it goes over SQLite, and a line says so.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
+from tests.ledger.postgres_for_tests import running_server
+
 from kept.ledger import Ledger, Place, create_ledger, open_ledger, place_of
 from kept.ledger.dump import dump
 from kept.model import Commitment, Entry, Party, PartyKind, Statement
@@ -28,7 +30,6 @@ from kept.pipeline.records import load
 from kept.pipeline.redact import plan, redact
 from kept.pipeline.save import Writer, save
 from kept.pipeline.verdicts import View, verdict_on
-from tests.ledger.postgres_for_tests import running_server
 
 QUESTIONS = 4
 """How often each kind of question is put, at each point."""

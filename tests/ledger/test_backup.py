@@ -16,6 +16,7 @@ from redacting import redaction_of
 from kept.errors import BrokenLedgerError, LedgerError
 from kept.ledger import create_ledger, open_ledger
 from kept.ledger.backup import back_up, restore
+from kept.ledger.documents import FolderOfDocuments
 from kept.ledger.unfinished import documents_beside
 from kept.model import Entry
 
@@ -186,7 +187,7 @@ def test_one_backup_to_a_place_at_a_time(place: Path, tmp_path: Path) -> None:
     assert not folder.exists()
 
 
-@pytest.mark.parametrize("moment", ["_checked", "_copy_documents", "settle"])
+@pytest.mark.parametrize("moment", ["_checked", "copy_documents", "settle"])
 def test_killed_at_any_moment_it_leaves_the_old_backup(place: Path, tmp_path: Path, moment: str) -> None:
     copy = tmp_path / "copy.db"
     back_up(place, copy)
@@ -248,10 +249,10 @@ def test_a_backup_that_does_not_hold_is_not_restored(place: Path, tmp_path: Path
 def test_a_copy_that_sqlite_could_not_close_gets_no_name(
     place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def leave_log(_: Path, made: Path) -> None:
-        made.with_name(made.name + "-wal").write_bytes(b"")
+    def leave_log(_: object, made: FolderOfDocuments) -> None:
+        made.folder.with_suffix("").with_name("again.db-wal").write_bytes(b"")
 
-    monkeypatch.setattr("kept.ledger.backup._copy_documents", leave_log)
+    monkeypatch.setattr("kept.ledger.backup.copy_documents", leave_log)
     with pytest.raises(LedgerError, match="in use or was not closed"):
         restore(place, tmp_path / "again.db")
     assert names(tmp_path) == {"kept.db", "kept.db.documents"}

@@ -8,7 +8,7 @@ import pytest
 
 from kept.errors import BrokenLedgerError, InputError, LedgerError
 from kept.ledger import Ledger
-from kept.ledger.documents import FolderOfDocuments
+from kept.ledger.documents import FolderOfDocuments, copy_documents
 
 STORY = b"The ministry said it will publish the audit."
 
@@ -28,6 +28,7 @@ def test_what_is_put_is_got_under_its_sha_256(ledger: Ledger) -> None:
 
 def test_what_was_never_put_is_not_there(ledger: Ledger) -> None:
     assert ledger.documents.get("0" * 64) is None
+    ledger.documents.remove("0" * 64)
     assert list(ledger.documents.ids()) == []
 
 
@@ -112,3 +113,13 @@ def test_documents_of_another_folder_are_taken_over(folder: FolderOfDocuments, t
     folder.take(other)
     assert list(folder.ids()) == sorted(set(ids))
     assert list(other.ids()) == []
+
+
+def test_every_document_is_copied_but_one_that_is_removed_meanwhile(
+    folder: FolderOfDocuments, ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = folder.put(STORY)
+    ids = [kept, "f" * 64]
+    monkeypatch.setattr(folder, "ids", lambda: iter(ids))
+    copy_documents(folder, ledger.documents)
+    assert list(ledger.documents.ids()) == [kept]

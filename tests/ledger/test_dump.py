@@ -242,7 +242,10 @@ ALTERED: list[tuple[Callable[[bytes], bytes], str]] = [
         "line 4: entry 4 of the ledger: it comes after entry 2",
     ),
     (lambda data: swapped(data, 4, 5), "line 4: entry 4 of the ledger: it comes after entry 2"),
-    (lambda data: changed(data, 3, body_sha256="0" * 64), "it does not describe entry 2, which it says was"),
+    (
+        lambda data: changed(data, 3, body_sha256="0" * 64),
+        "line 3: entry 2 of the ledger: its hash does not fit",
+    ),
     (lambda data: changed(data, 5, replaces=9), "line 5: entry 4 of the ledger: "),
 ]
 
@@ -310,3 +313,26 @@ def test_entries_may_be_adopted_one_part_after_the_other(new_ledger: Fresh, ledg
         with pytest.raises(BrokenLedgerError, match="Entry 1201 has the key of entry 1, 'r0 '"):
             other.adopt([again])
         assert list(other.entries()) == list(entries)
+
+
+def test_the_first_formula_is_adopted_only_before_the_present_one(ledger: Ledger) -> None:
+    first, second = seal([new("a"), new("b")], None, at(0), "a test")
+    older = first._replace(hash=first_formula(first))
+    newer = second._replace(previous=older.hash)
+    newer = newer._replace(hash=first_formula(newer))
+    ledger.adopt([older])
+    ledger.adopt([newer])
+    assert ledger.verify().problems == ()
+    (present,) = seal([new("c")], newer, at(0), "a test")
+    ledger.adopt([present])
+    (forged,) = seal([new("d")], present, at(0), "a test")
+    with pytest.raises(BrokenLedgerError, match="entry 4 of the ledger: its hash does not fit"):
+        ledger.adopt([forged._replace(hash=first_formula(forged))])
+
+
+def test_entries_are_adopted_after_one_that_was_removed(ledger: Ledger) -> None:
+    entries = add(ledger, new("a"), new("b"))
+    redact(ledger, entries[1])
+    (more,) = seal([new("c")], ledger.numbered([3])[0], at(90), "a test")
+    ledger.adopt([more])
+    assert ledger.verify().problems == ()

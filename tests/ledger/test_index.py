@@ -18,10 +18,21 @@ from kept.errors import InputError, LedgerError
 from kept.ledger import Ledger, create_ledger, open_ledger
 from kept.ledger.index import Index
 from kept.ledger.index_look import Look
-from kept.ledger.index_rebuild import index_faults, rebuild
-from kept.ledger.index_words import asked_words, query
+from kept.ledger.index_rebuild import index_faults, rebuild, verdicts_digest
+from kept.ledger.index_words import asked_words, places, query
 from kept.ledger.redaction import removed
-from kept.model import Entry, NewEntry, Party, PartyKind, Record, Redaction, Source
+from kept.model import (
+    Entry,
+    Grade,
+    NewEntry,
+    Party,
+    PartyKind,
+    Record,
+    Redaction,
+    Source,
+    Status,
+    Verdict,
+)
 
 Fresh = Callable[[], AbstractContextManager[Ledger]]
 
@@ -123,6 +134,10 @@ def test_any_words_are_safe(words: str) -> None:
         assert connection.execute("SELECT rowid FROM t WHERE t MATCH ?", (wanted,)).fetchall() == []
 
 
+def test_where_words_stand_in_a_text() -> None:
+    assert places("Qián said: licensed", asked_words("said qian licen* sai")) == (5, 0, 11)
+
+
 def test_too_many_words_and_none() -> None:
     with pytest.raises(InputError, match="33 words were given"):
         asked_words("word " * 33)
@@ -136,7 +151,7 @@ def test_too_many_words_and_none() -> None:
 steps = st.lists(st.tuples(st.sampled_from("abc"), st.booleans(), st.integers(0, 3)), max_size=10)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(history=steps, second=st.integers(0, 40), asked_after=st.sets(st.integers(0, 10)))
 def test_it_finds_what_going_through_all_entries_finds(
     new_ledger: Fresh, history: list[tuple[str, bool, int]], second: int, asked_after: set[int]
@@ -185,6 +200,22 @@ def test_it_is_not_asked_within_an_answer(ledger: Ledger) -> None:
     with pytest.raises(AssertionError, match="asked within an answer"):
         ledger.index.ask(lambda _: ledger.index.ask(lambda again: again.upto))
     assert ledger.index.ask(lambda look: look.upto) == 0
+
+
+def verdict(commitment: str, status: Status = Status.KEPT) -> Verdict:
+    return Verdict(commitment, "2006-03-31", status, Grade.B, "It was done.", "1")
+
+
+def test_verdicts_that_are_kept_take_the_place_of_those_before(ledger: Ledger) -> None:
+    nothing, basis = verdicts_digest(ledger.index)
+    assert (nothing.rows, basis) == (0, frozenset())
+    add(ledger, new("a"))
+    ledger.index.keep_verdicts([verdict("C1"), verdict("C2")], 1)
+    two, basis = verdicts_digest(ledger.index)
+    assert (two.rows, basis) == (2, {("2006-03-31", "1", 1)})
+    ledger.index.keep_verdicts([verdict("C1"), verdict("C2", Status.NOT_KEPT)], 1)
+    changed, same = verdicts_digest(ledger.index)
+    assert (changed.rows, changed == two, same == basis) == (2, False, True)
 
 
 # --------------------------------------------------------------------------- removed words
@@ -317,13 +348,14 @@ def test_forgetting_leaves_nothing_in_its_files(filled: Path) -> None:
     with open_ledger(filled) as ledger:
         assert ledger.index.forget()
         assert index_of(filled).stat().st_size == 4096
-        assert index_of(filled).with_name("kept.db.index-wal").read_bytes() == b""
+        log = index_of(filled).with_name("kept.db.index-wal")
+        assert not log.exists() or log.read_bytes() == b""
         assert len(ledger.history("a")) == 1
 
 
 def test_forgetting_while_another_reads(filled: Path, monkeypatch) -> None:
     """The other one goes on as if nothing had happened, and is heard of."""
-    monkeypatch.setattr("kept.ledger.index._WAIT_FOR_READERS_MILLISECONDS", 0)
+    monkeypatch.setattr("kept.ledger.index_file._WAIT_FOR_READERS_MILLISECONDS", 0)
     with open_ledger(filled) as one, open_ledger(filled) as other:
         add(one, new("c"), second=1)
         one.history("c")

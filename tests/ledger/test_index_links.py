@@ -27,9 +27,9 @@ WORDS = {
     "address", "aliases", "answer", "area", "actor", "at", "because", "by", "byline", "city", "cluster",
     "content", "country", "drafted_by", "element", "elements", "extractor", "id", "kind", "label", "language",
     "looked_for", "media_type", "method", "name", "note", "order", "organisation", "outlet", "people",
-    "place", "published_because", "publisher", "qualifier", "question", "reason", "recurs", "role", "seen_via",
-    "side", "speaker", "suggested_measure", "terms", "title", "topic", "unit", "unsure", "untestable_because",
-    "what", "where", "wording",
+    "place", "published_because", "publisher", "qualifier", "question", "reason", "recurs", "role",
+    "seen_via", "side", "speaker", "suggested_measure", "terms", "title", "topic", "unit", "unsure",
+    "untestable_because", "what", "where", "wording",
 }  # fmt: skip
 """The names of fields that hold words and no ids."""
 

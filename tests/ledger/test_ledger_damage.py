@@ -5,10 +5,13 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from entries_for_tests import add, new
+from entries_for_tests import add, at, new
 
 from kept.errors import BrokenLedgerError, LedgerError
 from kept.ledger import create_ledger, open_ledger
+from kept.ledger.chain import is_sound, seal
+from kept.ledger.sqlite_opening import create_ledger as create_sqlite
+from kept.model import NewEntry
 
 PAGE = 8192
 
@@ -81,3 +84,22 @@ def test_nothing_is_added_after_a_last_entry_that_was_changed(tmp_path: Path) ->
         with pytest.raises(BrokenLedgerError, match=message):
             add(ledger, new("b"))
         assert ledger.head().size == 1
+
+
+def test_what_an_entry_without_its_body_needs_to_be_followed(tmp_path: Path) -> None:
+    with create_ledger(tmp_path / "ledger.kept") as ledger:
+        (entry,) = add(ledger, new("a"))
+    assert is_sound(entry)
+    bare = entry._replace(body=None, body_sha256="0" * 64)
+    assert is_sound(bare)
+    assert not is_sound(bare._replace(body_sha256=None))
+    assert not is_sound(bare._replace(recorded_at=None))  # type: ignore[arg-type]
+
+
+def test_an_entry_that_only_calls_itself_a_redaction_is_told(tmp_path: Path) -> None:
+    """It cannot be appended, but whoever has the file can write it, with a hash that fits."""
+    with create_sqlite(tmp_path / "ledger.kept") as ledger:
+        (entry,) = seal([NewEntry("redaction", "r", "{}", key="k")], None, at(0), "a forger")
+        ledger._connection.execute(f"INSERT INTO entries VALUES ({'?, ' * 14}?)", entry)
+        (problem,) = ledger.verify().problems
+    assert problem.what.startswith("it speaks of no removal, though its kind says so")

@@ -365,6 +365,12 @@ def test_a_decision_that_makes_a_statement_private_hides_its_draft(ledger: Ledge
     assert [kind for kind, _ in kinds if kind == "decision"] == ["decision"]
 
 
+def test_a_draft_of_what_is_not_public_is_hidden(ledger: Ledger) -> None:
+    private = Draft("drf_1", "doc_1", "somebody", Statement("s", "Zweig", "It is private.", public=False))
+    save(ledger, [private, Coding("cod_1", "s", "stance", "affirms", "Ann", public=True)], WRITER)
+    assert withheld(ledger).entries == {1, 2}
+
+
 def test_what_is_public_now_is_shown_and_what_never_was_is_not(ledger: Ledger) -> None:
     for public in (False, True):
         save(ledger, [Statement("s", "Zweig", f"It is {public}.", public=public)], WRITER)
@@ -374,11 +380,11 @@ def test_what_is_public_now_is_shown_and_what_never_was_is_not(ledger: Ledger) -
     assert len(found.documents) == 1
 
 
-def test_decisions_are_not_mistaken_for_records(ledger: Ledger, story: Read) -> None:
+def test_a_decision_goes_alone(ledger: Ledger, story: Read) -> None:
     draft = next(draft for draft in story.drafts if isinstance(draft.proposal, Statement))
     decision = accept(draft)
     save(ledger, [decision], WRITER)
     remove(ledger, decision.id)
-    assert removed(ledger) == {"decision": 1, "draft": 1}
+    assert removed(ledger) == {"decision": 1}
     assert load(ledger).by_id(Decision) == {}
-    assert draft.id not in load(ledger).by_id(Draft)
+    assert draft.id in load(ledger).by_id(Draft)

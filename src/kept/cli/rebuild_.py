@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 from typing import Any
 
 import click
@@ -10,28 +11,31 @@ import click
 from kept.cli import door
 from kept.cli.settings import json_option, ledger_option
 from kept.errors import BrokenLedgerError
-from kept.ledger.index_rebuild import Rebuilt, rebuild
+from kept.ledger.index_rebuild import Digest, Rebuilt
+from kept.pipeline.rebuilding import rebuild_all
 
 
 @click.command("rebuild")
+@door.as_of_option
 @json_option
 @ledger_option
 @click.pass_context
 @door.tell_errors
-def command(ctx: click.Context, as_json: bool, ledger: str | None) -> None:
-    """Drop what is computed from the entries of the ledger to find them quickly, and compute it again.
+def command(ctx: click.Context, as_of: date, as_json: bool, ledger: str | None) -> None:
+    """Drop what is computed from the entries of the ledger, and compute it again.
 
-    The ledger is its entries alone; all else may be deleted at any time. Prints how many rows each part had
-    and has, with a digest over them. Where the two differ, answers may have been wrong before; they are right
-    now, and the exit code is 4.
+    The ledger is its entries alone; the index that finds them, the words by which they are searched and the
+    verdicts as of a day may be deleted at any time. Prints how many rows each has, with a digest over them.
+    Where something was otherwise before, answers may have been wrong; they are right now, and the exit code
+    is 4.
 
     \b
     Examples:
       kept rebuild
-      kept rebuild --json
+      kept rebuild --as-of 2006-03-31 --json
     """
     with door.open_existing(ctx, ledger) as opened:
-        found = rebuild(opened)
+        found = rebuild_all(opened, as_of)
     if as_json:
         door.print_json([_plain(one) for one in found])
     else:
@@ -51,19 +55,19 @@ def command(ctx: click.Context, as_json: bool, ledger: str | None) -> None:
 def _plain(one: Rebuilt) -> dict[str, Any]:
     return {
         "projection": one.projection,
-        "rows_before": one.before.rows,
         "rows": one.after.rows,
-        "sha256_before": one.before.sha256,
         "sha256": one.after.sha256,
+        "before": one.before and {"rows": one.before.rows, "sha256": one.before.sha256},
         "equal": one.equal,
     }
 
 
 def _words(one: Rebuilt) -> str:
-    if one.equal:
-        return f"{one.projection:<9} {one.after.rows:>10,} rows  {one.after.sha256}"
-    before, after = one.before, one.after
-    return (
-        f"{one.projection:<9} {after.rows:>10,} rows  {after.sha256}\n"
-        f"{'before':>9} {before.rows:>10,} rows  {before.sha256}"
-    )
+    lines = [_line(one.projection, one.after)]
+    if one.before is not None and not one.equal:
+        lines.append(_line("  before", one.before))
+    return "\n".join(lines)
+
+
+def _line(name: str, digest: Digest) -> str:
+    return f"{name:<9} {digest.rows:>10,} rows  {digest.sha256}"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from kept.codec import Body
 from kept.errors import BrokenLedgerError, InputError
 from kept.ledger.admission import check_new, check_words
-from kept.ledger.chain import Walk, step_of
+from kept.ledger.chain import Walk, envelope, sealed_hash, sha256, step_of
 from kept.ledger.moments import stored_moment
 from kept.model import Entry, NewEntry
 
@@ -25,9 +25,7 @@ def following(entries: Iterable[Entry], head: Entry | None) -> Iterator[Entry]:
             or a body is gone and no later entry says that it was removed.
     """
     at: Entry | None = None
-    walk = Walk(lambda _: at)
-    if head is not None:
-        walk.seq, walk.head, walk.recorded_at = head.seq, head.hash, head.recorded_at
+    walk = Walk(lambda _: at) if head is None else _from(head, lambda _: at)
     for at in entries:
         check_sealed(at)
         walk.follow([step_of(at)])
@@ -74,6 +72,13 @@ def check_keys(entries: Iterable[Entry], stored: Mapping[str, Entry]) -> None:
                 "one act twice: find out who made these entries."
             )
         taken[entry.key] = entry.seq
+
+
+def _from(head: Entry, look: Callable[[int], Entry | None]) -> Walk:
+    """A walk that goes on after this entry."""
+    body_sha256 = head.body_sha256 if head.body is None else sha256(head.body)
+    by_present = sealed_hash(envelope(head[:12]), str(body_sha256))
+    return Walk(look, 0, head.seq, head.hash, head.recorded_at, past_first_formula=head.hash == by_present)
 
 
 def _as_it_was_new(entry: Entry) -> NewEntry:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import apsw
@@ -15,6 +15,7 @@ import apsw
 from kept.codec import from_plain
 from kept.errors import BrokenLedgerError, LedgerError
 from kept.ledger.contract import Ledger, Verification
+from kept.ledger.documents import copy_documents
 from kept.ledger.sqlite_faults import plainly
 from kept.ledger.sqlite_opening import open_ledger
 from kept.ledger.unfinished import check_closed, check_free, documents_beside, settle, unfinished
@@ -45,7 +46,7 @@ def back_up(source: Path, place: Path, *, replace: bool = False) -> Verification
         with plainly(place):
             _copy(source, made)
         verified, removed = _checked(made)
-        _copy_documents(source, place)
+        copy_documents(documents_beside(source), documents_beside(place))
         settle(made, place)
     for id_ in removed:
         documents_beside(place).remove(id_)
@@ -65,7 +66,7 @@ def restore(backup: Path, place: Path) -> Verification:
         with plainly(place):
             shutil.copyfile(backup, made)
         verified, _ = _checked(made)
-        _copy_documents(backup, made)
+        copy_documents(documents_beside(backup), documents_beside(made))
         settle(made, place)
     return verified
 
@@ -108,7 +109,8 @@ def _copy(source: Path, copy: Path) -> None:
             while not work.done:
                 work.step(_PAGES)
         finally:
-            work.close(True)  # what it would tell has been told by the step that failed
+            with suppress(apsw.Error):  # it tells once more what the step that failed has told
+                work.finish()
 
 
 def _checked(copy: Path) -> tuple[Verification, tuple[str, ...]]:
@@ -118,11 +120,3 @@ def _checked(copy: Path) -> tuple[Verification, tuple[str, ...]]:
         bodies = [str(entry.body) for entry in ledger.entries(kinds=["redaction"])]
     redactions = [from_plain(json.loads(body), Redaction) for body in bodies]
     return verified, tuple(id_ for one in redactions for id_ in one.documents)
-
-
-def _copy_documents(source: Path, place: Path) -> None:
-    kept, copies = documents_beside(source), documents_beside(place)
-    for id_ in kept.ids():
-        content = kept.get(id_)
-        if content is not None:  # it may be removed at this moment
-            copies.put(content)

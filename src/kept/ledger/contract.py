@@ -149,7 +149,8 @@ class Ledger(Protocol):
         does no harm, and finishes what was interrupted.
 
         Raises:
-            InputError: `redaction` is no entry of kind "redaction" that describes just these entries.
+            InputError: `redaction` is no entry of kind "redaction" that describes just these entries, or one
+                of them was removed by another one.
             LedgerError: the store cannot be written, or another process keeps it from being finished.
         """
 

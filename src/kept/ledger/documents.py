@@ -37,6 +37,19 @@ class Documents(Protocol):
         """Let go of the bytes with this id for ever (`kept redact`). To say it twice does no harm."""
 
 
+def copy_documents(source: Documents, target: Documents) -> None:
+    """Put every document of one store into another.
+
+    Raises:
+        BrokenLedgerError: a document has other bytes than when it was kept.
+        LedgerError: a store cannot be read or written.
+    """
+    for id_ in source.ids():
+        content = source.get(id_)
+        if content is not None:  # it may be removed at this moment
+            target.put(content)
+
+
 class FolderOfDocuments:
     """`Documents` as files: ab/cdef… for the id abcdef…, so that anybody can check them with sha256sum."""
 

@@ -9,8 +9,8 @@ be written, it is made in a temporary one that is gone when it is closed.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
@@ -19,10 +19,11 @@ import apsw
 
 from kept.errors import LedgerError
 from kept.ledger.chain import FIRST_PREVIOUS
+from kept.ledger.index_file import UNUSABLE, OutOfStepError, connect, empty, prepare, settle, transaction
 from kept.ledger.index_look import Look
 from kept.ledger.index_rows import put_records, put_words
-from kept.ledger.index_schema import VERSION, lay_out
-from kept.ledger.moments import known_bound
+from kept.ledger.moments import LAST_MOMENT, known_bound
+from kept.model import Verdict
 
 if TYPE_CHECKING:  # a ledger has an index, and an index is of a ledger
     from kept.ledger.contract import Ledger
@@ -37,24 +38,6 @@ WORDS: Final = "words"
 
 _PUT: Final = {RECORDS: put_records, WORDS: put_words}
 _BATCH = 20_000
-_WAIT_MILLISECONDS = 60_000
-_WAIT_FOR_READERS_MILLISECONDS = 5_000
-_UNUSABLE = (
-    apsw.CorruptError,
-    apsw.NotADBError,
-    apsw.FormatError,
-    apsw.SQLError,
-    apsw.ConstraintError,
-    UnicodeDecodeError,
-)
-_SETTINGS: Final = {
-    "journal_mode": "WAL",
-    "synchronous": "NORMAL",  # what was committed last may be lost with the power, but nothing is torn
-    "cell_size_check": "ON",
-    "trusted_schema": "OFF",
-    "secure_delete": "ON",  # it may hold words that were removed from the ledger
-    "cache_size": "-65536",  # 64 MiB
-}
 _POSITION = "SELECT seq, hash, begun FROM position WHERE projection = ?"
 _SET_POSITION = "INSERT OR REPLACE INTO position VALUES (?, ?, ?, ?)"
 
@@ -65,10 +48,6 @@ class _Position(NamedTuple):
     seq: int
     hash: str
     begun: int
-
-
-class _OutOfStepError(Exception):
-    """The file is no index of this ledger as it is now; it has to be made anew."""
 
 
 class Index:
@@ -103,23 +82,42 @@ class Index:
             LedgerError: the ledger cannot be read, or there is no room for its index.
         """
         moment = known_bound(known_at)
-        needed = (RECORDS, WORDS) if words else (RECORDS,)
+        return self._ask(work, moment, (RECORDS, WORDS) if words else (RECORDS,), "BEGIN")
+
+    def _ask(self, work: Callable[[Look], T], moment: str, needed: tuple[str, ...], begin: str) -> T:
         with self._lock:
             assert not (self._connection and self._connection.in_transaction), "asked within an answer"
             for mend in (self.forget, self._do_without_file):
                 try:
-                    return self._answer(work, moment, needed)
-                except (*_UNUSABLE, _OutOfStepError):
+                    return self._answer(work, moment, needed, begin)
+                except (*UNUSABLE, OutOfStepError):
                     mend()
                 except (apsw.Error, OSError):
                     self._do_without_file()
             try:
-                return self._answer(work, moment, needed)
+                return self._answer(work, moment, needed, begin)
             except apsw.Error as error:
                 raise LedgerError(
                     f"The index of the ledger could not be made: {error}. It needs about half as much space "
                     "for temporary files as the ledger has. Free some, then run the same command again."
                 ) from error
+
+    def keep_verdicts(self, verdicts: Sequence[Verdict], upto: int) -> None:
+        """Keep how each commitment stands by the entries up to one, in place of what was kept before.
+
+        Raises:
+            LedgerError: as for `ask`.
+        """
+        rows = [
+            (one.commitment, one.as_of, one.rules_version, one.status, one.grade, one.because, upto)
+            for one in verdicts
+        ]
+
+        def put(look: Look) -> None:
+            look.connection.execute("DELETE FROM verdicts")
+            look.connection.executemany("INSERT INTO verdicts VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+
+        self._ask(put, LAST_MOMENT, (RECORDS,), "BEGIN IMMEDIATE")
 
     def forget(self) -> bool:
         """Empty it and its file; it is made anew when next asked.
@@ -130,7 +128,7 @@ class Index:
         with self._lock:
             self._settled = False
             try:
-                return _empty(self._connected())
+                return empty(self._connected())
             except (apsw.Error, OSError):
                 self._do_without_file()
                 return False
@@ -143,17 +141,17 @@ class Index:
                     self._connection.close()
             self._connection = None
 
-    def _answer(self, work: Callable[[Look], T], moment: str, needed: tuple[str, ...]) -> T:
+    def _answer(self, work: Callable[[Look], T], moment: str, needed: tuple[str, ...], begin: str) -> T:
         connection = self._connected()
         if not self._settled:
-            _settle(connection)
+            settle(connection)
             self._settled = True
         head = self._ledger.head().size
         while True:
-            _prepare(connection)
+            prepare(connection)
             for projection in needed:
                 self._catch_up(connection, projection)
-            with _transaction(connection, "BEGIN"):
+            with transaction(connection, begin):
                 upto = min(self._position(connection, projection).seq for projection in needed)
                 if upto >= head:  # else another process has just emptied it
                     return work(Look(connection, upto).known(moment))
@@ -161,14 +159,14 @@ class Index:
     def _catch_up(self, connection: apsw.Connection, projection: str) -> None:
         """Take in what is new, in transactions that do not grow with the ledger."""
         while self._position(connection, projection).seq < self._ledger.head().size:
-            with _transaction(connection, "BEGIN IMMEDIATE"):
+            with transaction(connection, "BEGIN IMMEDIATE"):
                 self._take(connection, projection)
 
     def _take(self, connection: apsw.Connection, projection: str) -> None:
         at = self._position(connection, projection)  # another process may have been quicker
         new = list(islice(self._ledger.entries(after=at.seq), _BATCH))
         if any(entry.kind == "redaction" and entry.seq > at.begun for entry in new):
-            raise _OutOfStepError  # it may hold what was removed
+            raise OutOfStepError  # it may hold what was removed
         if new:
             _PUT[projection](connection, new)
             connection.execute(_SET_POSITION, (projection, new[-1].seq, new[-1].hash, at.begun))
@@ -180,12 +178,12 @@ class Index:
             return _Position(0, FIRST_PREVIOUS, self._ledger.head().size)
         position = _Position._make(row)
         if [entry.hash for entry in self._ledger.numbered((position.seq,))] != [position.hash]:
-            raise _OutOfStepError
+            raise OutOfStepError
         return position
 
     def _connected(self) -> apsw.Connection:
         if self._connection is None:
-            self._connection = _connect(self._place, self._like)
+            self._connection = connect(self._place, self._like)
             self._settled = False
         return self._connection
 
@@ -193,62 +191,3 @@ class Index:
         """Use a temporary file from now on."""
         self.close()
         self._place = None
-
-
-def _connect(place: Path | None, like: Path | None) -> apsw.Connection:
-    if place is None:
-        return apsw.Connection("")  # https://sqlite.org/inmemorydb.html#temp_db
-    if not place.exists():
-        place.touch()
-        place.chmod(0o600 if like is None else like.stat().st_mode & 0o666)
-    connection = apsw.Connection(str(place.absolute()))
-    connection.set_busy_timeout(_WAIT_MILLISECONDS)
-    return connection
-
-
-def _settle(connection: apsw.Connection) -> None:
-    for setting, value in _SETTINGS.items():
-        connection.pragma(setting, value)
-
-
-def _prepare(connection: apsw.Connection) -> None:
-    """Make the tables where there are none yet, and refuse those of another version."""
-    if connection.pragma("user_version") == VERSION:
-        return
-    with _transaction(connection, "BEGIN IMMEDIATE"):
-        if connection.execute("SELECT 1 FROM sqlite_schema").fetchone() is None:
-            lay_out(connection)
-    if connection.pragma("user_version") != VERSION:
-        raise _OutOfStepError
-
-
-def _empty(connection: apsw.Connection) -> bool:
-    """Leave an empty file, whatever is in it (SQLITE_DBCONFIG_RESET_DATABASE), and an empty log.
-
-    Whoever is just reading sees what was there; then the log stays, and the answer is no.
-    """
-    connection.config(apsw.SQLITE_DBCONFIG_RESET_DATABASE, 1)
-    try:
-        connection.execute("VACUUM")
-    finally:
-        connection.config(apsw.SQLITE_DBCONFIG_RESET_DATABASE, 0)
-    connection.set_busy_timeout(_WAIT_FOR_READERS_MILLISECONDS)
-    try:
-        connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
-    except (apsw.BusyError, apsw.LockedError):
-        return False
-    finally:
-        connection.set_busy_timeout(_WAIT_MILLISECONDS)
-    return True
-
-
-@contextmanager
-def _transaction(connection: apsw.Connection, begin: str) -> Iterator[None]:
-    """All of it or nothing; what only looks changes nothing, and is committed all the same."""
-    connection.execute(begin)
-    try:
-        yield
-        connection.execute("COMMIT")
-    finally:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")

@@ -21,16 +21,19 @@ class Digest:
 
 @dataclass(frozen=True, slots=True)
 class Rebuilt:
-    """One projection before it was dropped and after it was made anew."""
+    """One projection before it was dropped and after it was made anew.
+
+    `before` is absent where there was none that could be compared: no verdicts, or those of another day.
+    """
 
     projection: str
-    before: Digest
+    before: Digest | None
     after: Digest
 
     @property
     def equal(self) -> bool:
-        """Was it what the entries make it?"""
-        return self.before == self.after
+        """Was it what the entries make it, as far as can be told?"""
+        return self.before in (None, self.after)
 
 
 def rebuild(ledger: Ledger) -> tuple[Rebuilt, ...]:
@@ -42,6 +45,17 @@ def rebuild(ledger: Ledger) -> tuple[Rebuilt, ...]:
     ledger.index.forget()
     _, after = _digests(ledger.index, upto)
     return tuple(map(Rebuilt, PROJECTIONS, before, after))
+
+
+def verdicts_digest(index: Index) -> tuple[Digest, frozenset[tuple[str, str, int]]]:
+    """What the verdicts that are kept come to, with their days, rules versions and last entries."""
+
+    def taken(look: Look) -> tuple[Digest, frozenset[tuple[str, str, int]]]:
+        made = look.connection.execute("SELECT as_of, rules_version, seq FROM verdicts")
+        basis = frozenset((str(day), str(rules), int(seq)) for day, rules, seq in made)
+        return Digest(*digest(look.connection, "verdicts", look.upto)), basis
+
+    return index.ask(taken)
 
 
 def index_faults(ledger: Ledger) -> tuple[Problem, ...]:

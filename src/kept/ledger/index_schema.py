@@ -40,13 +40,19 @@ CREATE TABLE moments (
     recorded_at TEXT PRIMARY KEY, seq INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE verdicts (
+    commitment TEXT PRIMARY KEY, as_of TEXT NOT NULL, rules_version TEXT NOT NULL, status TEXT NOT NULL,
+    grade TEXT NOT NULL, because TEXT NOT NULL, seq INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE VIRTUAL TABLE words USING fts5 (
     terms, content = '', detail = none, columnsize = 0, tokenize = 'ascii'
 );
 """
 """`position` says up to which entry each projection has come, and how many entries there were when it was
 begun; `versions` which entries are about a record; `links` which entries name an id, in which field;
-`replaced` which entry was corrected by which; `moments` the first entry of each moment."""
+`replaced` which entry was corrected by which; `moments` the first entry of each moment; `verdicts`
+how each commitment stood when `kept rebuild` last ran, by the entries up to `seq`."""
 
 VERSION: Final = zlib.crc32(repr((_RULES, SCHEMA, LINKS, NESTED)).encode()) >> 1
 """What `user_version` says of an index that this version of Kept can use."""
@@ -57,12 +63,13 @@ _ROWS: Final[Mapping[str, str]] = {
     "replaced": "SELECT seq, by FROM replaced WHERE by <= ? ORDER BY seq, by",
     "moments": "SELECT recorded_at, seq FROM moments WHERE seq <= ? ORDER BY recorded_at",
     "words": "SELECT term, doc FROM temp.every_word WHERE doc <= ? ORDER BY term, doc",
+    "verdicts": "SELECT * FROM verdicts WHERE seq <= ? ORDER BY commitment",
 }
 
 _EVERY_WORD = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.every_word USING fts5vocab (main, words, instance)"
 
-PROJECTIONS: Final = tuple(_ROWS)
-"""The names of the projections, as `kept rebuild` prints them."""
+PROJECTIONS: Final = tuple(name for name in _ROWS if name != "verdicts")
+"""The names of the projections that a ledger makes by itself, and always has up to date."""
 
 
 def lay_out(connection: apsw.Connection) -> None:

@@ -83,7 +83,7 @@ class Keys:
             if not self._number("SELECT count(*) FROM keys WHERE place = ?", (_half(str(key)) << 32) + seq)
         ]
         if missing:
-            yield f"its index of keys lacks {len(missing)} entries, the first of them entry {missing[0]}"
+            yield f"its index of keys lacks entry {missing[0]} and {len(missing) - 1} more"
         if self._number("SELECT count(*) FROM keys") > settled - len(missing):
             yield "its index of keys has places of entries that are not there"
 

@@ -12,6 +12,7 @@ from typing import IO, Final, cast
 from kept.errors import InputError, LedgerError
 from kept.ledger import Head, Ledger, Place, create_ledger, has_ledger, open_ledger
 from kept.ledger.backup import back_up, restore
+from kept.ledger.documents import copy_documents
 from kept.ledger.dump import BEGINNING, Withheld, load
 from kept.ledger.unfinished import check_free, settle, unfinished
 from kept.pipeline.json_lines import open_output
@@ -55,7 +56,8 @@ def restored(file: Path, place: Place) -> Head:
         done = restore(file, place)
         return Head(done.entries, done.head)
     with open_ledger(file) as source, _empty(place) as target:
-        return _move(source, target)
+        copy_documents(source.documents, target.documents)
+        return target.adopt(source.entries())
 
 
 def loaded(file: Path, place: Place) -> Head:
@@ -89,9 +91,9 @@ def dump_into(file: Path, lines: Iterable[bytes]) -> None:
 def withheld(ledger: Ledger) -> Withheld:
     """What a public dump leaves out: all that is not public, and all that carries words of it.
 
-    A text, a draft or a decision has no mark of its own, so it is as public as its document, or as the record
-    that it proposes: what a removal of those would reach is withheld. So are bytes that no public record
-    speaks of.
+    A text, a draft or a decision is no more public than its document, or the record that it proposes,
+    whatever its own mark says: what a removal of those would reach is withheld. So are bytes that no public
+    record speaks of.
     """
     private, hidden = _private(ledger)
     found = reach(ledger, private) if private else None
@@ -133,14 +135,6 @@ def _empty(place: Place) -> Iterator[Ledger]:
         if ledger.head().size:
             raise LedgerError(f"The ledger {place} has entries already. Name a place where nothing is.")
         yield ledger
-
-
-def _move(source: Ledger, target: Ledger) -> Head:
-    for id_ in source.documents.ids():
-        content = source.documents.get(id_)
-        if content is not None:
-            target.documents.put(content)
-    return target.adopt(source.entries())
 
 
 def _beginning(file: Path, words: bytes) -> bool:

@@ -28,7 +28,6 @@ _NAMES: Final[Mapping[str, str]] = {
     "owner": "party",
     "part_of": "party",
     "series": "series",
-    "draft": "draft",
 }
 """What a verdict needs of what a record names: the name of the field, and the kind of record named there."""
 
@@ -125,6 +124,8 @@ class _Gathering:
     def _following(self, entry: Entry) -> Iterator[_Ask]:
         if entry.body is None:
             return
+        # Where it was corrected in two ways the other version stands too, and may be the one that counts.
+        yield _Ask("record", entry.kind, entry.record)
         plain = json.loads(entry.body)
         links = list(links_of(entry.kind, plain))
         names = _NAMES_TO_TELL if self.to_tell else _NAMES

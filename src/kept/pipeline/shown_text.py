@@ -77,9 +77,8 @@ def _in_conflict(versions: Sequence[Version]) -> bool:
 
 def _one(version: Version) -> Iterator[RenderableType]:
     yield plain(f"{version.kind} {version.entry.record if version.record is None else version.record.id}")
-    yield indented(pairs_grid(_recorded(version)))
-    if version.record is not None:
-        yield indented(pairs_grid(_fields(to_plain(version.record))))
+    fields = () if version.record is None else _fields(to_plain(version.record))
+    yield indented(pairs_grid((*_recorded(version), *fields)))
     yield plain("")
 
 
