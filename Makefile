@@ -23,7 +23,7 @@ develop: .venv/developed ## and with what the tests need
 
 test: develop            ## all tests, with the branch coverage that must be complete
 	$(BIN)/python -m pytest --cov --cov-report=
-	$(BIN)/python -m coverage report --fail-under=100 --include="src/kept/judge/*,src/kept/dates.py,src/kept/date_phrases/*,src/kept/ledger/*"
+	$(BIN)/python -m coverage report --fail-under=100 --include="src/kept/judge/*,src/kept/dates.py,src/kept/date_phrases/*,src/kept/ledger/**"
 
 check: develop           ## linter, formatter and strict type checker
 	$(BIN)/ruff check src tests benchmarks training docs

@@ -30,7 +30,7 @@ from tests.ledger.entries_for_tests import at
 from kept.codec import Body
 from kept.ledger import Ledger, create_ledger, open_ledger
 from kept.ledger.chain import envelope, sha256
-from kept.ledger.sqlite_opening import PAGE_SIZE
+from kept.ledger.sqlite.opening import PAGE_SIZE
 from kept.model import Entry, NewEntry
 from kept.pipeline.import_case import import_case
 from kept.pipeline.packaged import JCCT, sample_documents

@@ -33,7 +33,7 @@ import apsw
 from kept.codec import canonical
 from kept.errors import BrokenLedgerError
 from kept.ledger import Ledger, create_ledger, open_ledger
-from kept.ledger.checkpoint import checkpoint_of
+from kept.ledger.checkpoints.checkpoint import checkpoint_of
 from kept.ledger.redaction import removed
 from kept.model import Commitment, NewEntry, Redaction
 from kept.pipeline.audit import Since, audit

@@ -18,9 +18,9 @@ import pytest
 
 from kept.codec import canonical
 from kept.ledger.chain import FIELDS, envelope, first_formula, seal, sealed_hash
-from kept.ledger.checkpoint import Checkpoint, origin_of
-from kept.ledger.checkpoint_keys import SignerKey
-from kept.ledger.checkpoint_notes import signed
+from kept.ledger.checkpoints.checkpoint import Checkpoint, origin_of
+from kept.ledger.checkpoints.keys import SignerKey
+from kept.ledger.checkpoints.notes import signed
 from kept.ledger.redaction import removed
 from kept.model import Entry, NewEntry, Party, PartyKind, Redaction
 

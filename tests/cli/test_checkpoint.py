@@ -7,7 +7,7 @@ from contextlib import closing
 import apsw
 import pytest
 
-from kept.ledger.checkpoint_keys import SignerKey
+from kept.ledger.checkpoints.keys import SignerKey
 from tests.cli.conftest import Shell
 
 NAME = "desk.example/ledger"

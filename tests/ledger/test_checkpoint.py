@@ -9,7 +9,13 @@ from hypothesis import strategies as st
 
 from kept.errors import BrokenLedgerError, InputError
 from kept.ledger import Ledger, Verification
-from kept.ledger.checkpoint import Checkpoint, checkpoint_of, fault_against, origin_of, read_checkpoint
+from kept.ledger.checkpoints.checkpoint import (
+    Checkpoint,
+    checkpoint_of,
+    fault_against,
+    origin_of,
+    read_checkpoint,
+)
 
 HEAD = "0123456789abcdef" * 4
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kept.errors import InputError
-from kept.ledger.checkpoint_keys import SignerKey, check_name, is_name, read_signer_key, read_verifier_key
+from kept.ledger.checkpoints.keys import SignerKey, check_name, is_name, read_signer_key, read_verifier_key
 
 SIGNER = "PRIVATE+KEY+PeterNeumann+c74f20a3+AYEKFALVFGyNhPJEMzD1QIDr+Y7hfZx09iUvxdXHKDFz"
 VERIFIER = "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW"

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kept.errors import InputError
-from kept.ledger.checkpoint_keys import SignerKey, read_signer_key, read_verifier_key
-from kept.ledger.checkpoint_notes import check_signed, read_note, signed
+from kept.ledger.checkpoints.keys import SignerKey, read_signer_key, read_verifier_key
+from kept.ledger.checkpoints.notes import check_signed, read_note, signed
 
 SIGNER = read_signer_key("PRIVATE+KEY+PeterNeumann+c74f20a3+AYEKFALVFGyNhPJEMzD1QIDr+Y7hfZx09iUvxdXHKDFz")
 TEXT = "If you think cryptography is the answer to your problem,\nthen you don't know what your problem is.\n"

@@ -14,7 +14,7 @@ from format_1 import write_format_1
 from postgres_for_tests import Server
 
 from kept.ledger import Head, create_ledger, open_ledger
-from kept.ledger.sqlite_opening import _patience
+from kept.ledger.sqlite.opening import _patience
 
 PROJECT = Path(__file__).resolve().parents[2]
 T = TypeVar("T")
@@ -84,7 +84,7 @@ def test_several_say_the_same_at_once(tmp_path: Path) -> None:
 
 def test_patience_ends(monkeypatch: pytest.MonkeyPatch) -> None:
     naps: list[float] = []
-    monkeypatch.setattr("kept.ledger.sqlite_opening.time.sleep", naps.append)
+    monkeypatch.setattr("kept.ledger.sqlite.opening.time.sleep", naps.append)
     tries_again = _patience(0.01)
     assert [tries_again(tries) for tries in (0, 9, 10)] == [True, True, False]
     assert naps == [0.001] * 3

@@ -10,7 +10,7 @@ from entries_for_tests import add, at, new
 from kept.errors import BrokenLedgerError, LedgerError
 from kept.ledger import create_ledger, open_ledger
 from kept.ledger.chain import is_sound, seal
-from kept.ledger.sqlite_opening import create_ledger as create_sqlite
+from kept.ledger.sqlite.opening import create_ledger as create_sqlite
 from kept.model import NewEntry
 
 PAGE = 8192

@@ -11,10 +11,10 @@ from format_1 import write_format_1
 
 from kept.errors import LedgerError
 from kept.ledger import create_ledger, open_ledger
-from kept.ledger import sqlite_keys as keys
 from kept.ledger.chain import quoted
-from kept.ledger.sqlite import SqliteLedger
-from kept.ledger.sqlite_opening import create_ledger as create_sqlite
+from kept.ledger.sqlite import keys
+from kept.ledger.sqlite.opening import create_ledger as create_sqlite
+from kept.ledger.sqlite.store import SqliteLedger
 
 
 @pytest.fixture(autouse=True)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kept.errors import InputError
 from kept.ledger import place_of
-from kept.ledger.postgres_address import Address
+from kept.ledger.postgres.address import Address
 
 CANARY = "c4n4ry"
 

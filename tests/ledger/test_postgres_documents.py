@@ -33,7 +33,7 @@ def test_bytes_are_kept_under_their_sha256(documents: Documents) -> None:
 
 
 def test_their_ids_are_read_page_by_page(documents: Documents, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kept.ledger.postgres_documents._PAGE", 2)
+    monkeypatch.setattr("kept.ledger.postgres.documents._PAGE", 2)
     ids = [documents.put(str(number).encode()) for number in range(5)]
     assert list(documents.ids()) == sorted(ids)
 

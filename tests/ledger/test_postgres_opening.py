@@ -120,12 +120,12 @@ def test_a_ledger_from_a_newer_version(server: Server, database: str) -> None:
 
 
 def test_a_server_that_is_too_old(server: Server, database: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kept.ledger.postgres_opening.OLDEST_SERVER", 99)
+    monkeypatch.setattr("kept.ledger.postgres.opening.OLDEST_SERVER", 99)
     assert "Kept needs 99 or newer" in fault(server.place(database))
 
 
 def test_the_client_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "kept.ledger.postgres_opening", None)
+    monkeypatch.setitem(sys.modules, "kept.ledger.postgres.opening", None)
     assert 'Install it: pip install "kept[postgres]"' in fault("postgresql://db.example.org/kept")
 
 

@@ -10,7 +10,7 @@ from postgres_for_tests import Server
 from kept.codec import canonical
 from kept.errors import LedgerError
 from kept.ledger import Ledger, create_ledger, grant_writer, open_ledger, place_of
-from kept.ledger.postgres_address import Address
+from kept.ledger.postgres.address import Address
 from kept.ledger.redaction import removed
 from kept.model import NewEntry, Redaction
 

@@ -15,7 +15,7 @@ from stores_for_tests import sqlite_ledger
 from kept.errors import BrokenLedgerError, LedgerError
 from kept.ledger import create_ledger, open_ledger
 from kept.ledger.chain import envelope, sealed_hash, sha256
-from kept.ledger.postgres import PostgresLedger
+from kept.ledger.postgres.store import PostgresLedger
 from kept.model import Entry
 
 
@@ -90,7 +90,7 @@ def test_somebody_writes_past_the_queue(place: str, monkeypatch: pytest.MonkeyPa
             monkeypatch.setattr(ledger, "_last", last)
             found = last()
             other._session.run("SELECT pg_advisory_unlock_all()")
-            monkeypatch.setattr("kept.ledger.postgres_session._QUEUE", 1)
+            monkeypatch.setattr("kept.ledger.postgres.session._QUEUE", 1)
             add(other, new("quicker"))
             return found
 
@@ -192,6 +192,6 @@ def test_settings_of_the_server_do_not_make_it_forget(server: Server, place: str
 
 
 def test_a_server_that_only_follows_another(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kept.ledger.postgres_session._BEGIN", "BEGIN READ ONLY")
+    monkeypatch.setattr("kept.ledger.postgres.session._BEGIN", "BEGIN READ ONLY")
     with opened(place) as ledger, pytest.raises(LedgerError, match="can only be read there"):
         ledger.append([new("a")], recorded_at=at(0), recorded_by="a test")

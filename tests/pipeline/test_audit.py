@@ -14,9 +14,9 @@ from kept.dates import PartialDate
 from kept.errors import InputError
 from kept.ledger import Ledger, create_ledger, open_ledger
 from kept.ledger.chain import first_formula
-from kept.ledger.checkpoint import Checkpoint, checkpoint_of
-from kept.ledger.checkpoint_keys import SignerKey
-from kept.ledger.checkpoint_notes import signed
+from kept.ledger.checkpoints.checkpoint import Checkpoint, checkpoint_of
+from kept.ledger.checkpoints.keys import SignerKey
+from kept.ledger.checkpoints.notes import signed
 from kept.ledger.redaction import removed
 from kept.model import (
     Action,

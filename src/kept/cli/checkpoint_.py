@@ -11,9 +11,9 @@ import click
 from kept.cli import door
 from kept.cli.settings import ledger_option
 from kept.errors import InputError
-from kept.ledger.checkpoint import checkpoint_of
-from kept.ledger.checkpoint_keys import SignerKey, check_name, read_signer_key
-from kept.ledger.checkpoint_notes import signed
+from kept.ledger.checkpoints.checkpoint import checkpoint_of
+from kept.ledger.checkpoints.keys import SignerKey, check_name, read_signer_key
+from kept.ledger.checkpoints.notes import signed
 
 _LONGEST_KEY = 10_000
 

@@ -10,7 +10,7 @@ import click
 from kept.cli import door
 from kept.cli.settings import json_option, ledger_option
 from kept.errors import BrokenLedgerError, InputError
-from kept.ledger.checkpoint_keys import VerifierKey, read_verifier_key
+from kept.ledger.checkpoints.keys import VerifierKey, read_verifier_key
 from kept.pipeline.audit import Since, audit, kept_checkpoint
 from kept.pipeline.audit_told import audit_plain, audit_text
 

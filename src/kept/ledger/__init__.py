@@ -2,7 +2,7 @@
 
 from kept.ledger.contract import Head, Ledger, Verification
 from kept.ledger.opening import Place, create_ledger, grant_writer, has_ledger, open_ledger, place_of
-from kept.ledger.postgres_address import Address
+from kept.ledger.postgres.address import Address
 
 __all__ = [
     "Address",

@@ -9,9 +9,9 @@ from typing import TypeAlias
 
 from kept.errors import LedgerError
 from kept.ledger.contract import Ledger
-from kept.ledger.postgres_address import Address, address_of, is_address
-from kept.ledger.sqlite_opening import create_ledger as create_sqlite
-from kept.ledger.sqlite_opening import open_ledger as open_sqlite
+from kept.ledger.postgres.address import Address, address_of, is_address
+from kept.ledger.sqlite.opening import create_ledger as create_sqlite
+from kept.ledger.sqlite.opening import open_ledger as open_sqlite
 
 Place: TypeAlias = Path | Address
 """Where a ledger is. As text, it shows no password."""
@@ -94,7 +94,7 @@ def _placed(place: Place | str) -> Place:
 def _postgres() -> ModuleType:
     """What speaks with PostgreSQL, loaded only for those who have it."""
     try:
-        return importlib.import_module("kept.ledger.postgres_opening")
+        return importlib.import_module("kept.ledger.postgres.opening")
     except ImportError as error:  # psycopg without libpq is an ImportError, too
         raise LedgerError(
             "A ledger in PostgreSQL needs the client psycopg, which is not installed here. Install it: "

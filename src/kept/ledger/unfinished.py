@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kept.errors import LedgerError
 from kept.ledger.documents import FolderOfDocuments, flush
-from kept.ledger.sqlite_faults import plainly
+from kept.ledger.sqlite.faults import plainly
 
 _OF_SQLITE = ("-wal", "-journal", "-shm")
 

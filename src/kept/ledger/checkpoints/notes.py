@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kept.errors import InputError
-from kept.ledger.checkpoint_keys import SignerKey, VerifierKey, from_base64, is_name
+from kept.ledger.checkpoints.keys import SignerKey, VerifierKey, from_base64, is_name
 
 _DASH = "\u2014 "
 _MOST_SIGNATURES = 100

@@ -15,8 +15,8 @@ import psycopg
 from psycopg.pq import TransactionStatus
 
 from kept.errors import LedgerError
-from kept.ledger.postgres_address import Address
-from kept.ledger.postgres_faults import plainly, unconfirmed
+from kept.ledger.postgres.address import Address
+from kept.ledger.postgres.faults import plainly, unconfirmed
 
 Values: TypeAlias = Sequence[Any] | Mapping[str, Any]
 

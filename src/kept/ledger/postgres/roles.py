@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from psycopg import sql
 
-from kept.ledger.postgres_session import Session
+from kept.ledger.postgres.session import Session
 
 _STATEMENTS = (
     sql.SQL("GRANT USAGE ON SCHEMA kept TO {}"),

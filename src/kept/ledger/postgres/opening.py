@@ -13,12 +13,12 @@ from psycopg.conninfo import conninfo_to_dict
 
 from kept.errors import LedgerError
 from kept.ledger.chain import sha256
-from kept.ledger.postgres import PostgresLedger
-from kept.ledger.postgres_address import Address
-from kept.ledger.postgres_faults import plainly
-from kept.ledger.postgres_roles import grant_writer
-from kept.ledger.postgres_schema import FORMAT, MARK, schema
-from kept.ledger.postgres_session import Session
+from kept.ledger.postgres.address import Address
+from kept.ledger.postgres.faults import plainly
+from kept.ledger.postgres.roles import grant_writer
+from kept.ledger.postgres.schema import FORMAT, MARK, schema
+from kept.ledger.postgres.session import Session
+from kept.ledger.postgres.store import PostgresLedger
 
 OLDEST_SERVER: Final = 15
 """The oldest major version with which the store is tested."""
@@ -103,7 +103,7 @@ def open_postgres(
 
 
 def grant_postgres(address: Address, role: str) -> None:
-    """Let a role read and append; see `kept.ledger.postgres_roles.grant_writer`.
+    """Let a role read and append; see `kept.ledger.postgres.roles.grant_writer`.
 
     Raises:
         LedgerError: as for `open_postgres`, or there is no such role, or it is for somebody else to do.

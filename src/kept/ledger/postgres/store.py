@@ -1,4 +1,4 @@
-"""The ledger in a PostgreSQL database. `kept.ledger.postgres_opening` makes and opens such ledgers."""
+"""The ledger in a PostgreSQL database. `kept.ledger.postgres.opening` makes and opens such ledgers."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from kept.ledger.chain import FIRST_PREVIOUS, sha256
 from kept.ledger.contract import Head, Verification
 from kept.ledger.index import Index
 from kept.ledger.moments import known_bound, stored_moment
-from kept.ledger.postgres_checks import examined, verified
-from kept.ledger.postgres_documents import PostgresDocuments
-from kept.ledger.postgres_schema import COLUMNS
-from kept.ledger.postgres_session import Session, Values
+from kept.ledger.postgres.checks import examined, verified
+from kept.ledger.postgres.documents import PostgresDocuments
+from kept.ledger.postgres.schema import COLUMNS
+from kept.ledger.postgres.session import Session, Values
 from kept.ledger.redaction import check_redaction
 from kept.model import Entry, NewEntry
 

@@ -10,10 +10,10 @@ from typing import Final
 import apsw
 
 from kept.errors import LedgerError
-from kept.ledger.sqlite import SqliteLedger
-from kept.ledger.sqlite_faults import plainly
-from kept.ledger.sqlite_schema import APPLICATION_ID, FORMAT, SCHEMA, authorize
-from kept.ledger.sqlite_upgrade import upgrade
+from kept.ledger.sqlite.faults import plainly
+from kept.ledger.sqlite.schema import APPLICATION_ID, FORMAT, SCHEMA, authorize
+from kept.ledger.sqlite.store import SqliteLedger
+from kept.ledger.sqlite.upgrade import upgrade
 
 OLDEST_SQLITE: Final = (3, 51, 3)
 """Older ones can lose commits in WAL mode when two connections reset the log (sqlite.org/wal.html)."""

@@ -1,7 +1,7 @@
 """The tables of a ledger in PostgreSQL, and what guards them.
 
 Two guards. Those who write have the rights to read and to insert, and no other
-(`kept.ledger.postgres_roles`). And triggers refuse UPDATE, DELETE and TRUNCATE to everybody, the owner of the
+(`kept.ledger.postgres.roles`). And triggers refuse UPDATE, DELETE and TRUNCATE to everybody, the owner of the
 tables among them, and every insert that does not follow the last entry. None of them stops the owner from
 dropping the triggers: that is what the hash chain shows.
 

@@ -8,8 +8,8 @@ from typing import Any, TypeAlias
 from kept.errors import BrokenLedgerError, Problem
 from kept.ledger.chain import Step, Walk, step_of
 from kept.ledger.contract import Verification
-from kept.ledger.postgres_schema import COLUMNS, FOUND, differences
-from kept.ledger.postgres_session import Session
+from kept.ledger.postgres.schema import COLUMNS, FOUND, differences
+from kept.ledger.postgres.session import Session
 from kept.model import Entry
 
 Check: TypeAlias = Callable[[Session, Walk], None]

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from kept.errors import BrokenLedgerError, InputError
-from kept.ledger.postgres_session import Session
+from kept.ledger.postgres.session import Session
 
 _PAGE = 500
 _ID = re.compile(r"[0-9a-f]{64}")

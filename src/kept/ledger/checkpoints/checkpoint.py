@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 
 from kept.errors import BrokenLedgerError, InputError, Problem
-from kept.ledger.checkpoint_keys import from_base64
+from kept.ledger.checkpoints.keys import from_base64
 from kept.ledger.contract import Ledger
 
 _SIZE = re.compile("[1-9][0-9]{0,17}", re.ASCII)

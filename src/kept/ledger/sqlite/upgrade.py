@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import apsw
 
-from kept.ledger.sqlite_keys import Keys
-from kept.ledger.sqlite_schema import COLUMNS, FORMAT, SCHEMA
+from kept.ledger.sqlite.keys import Keys
+from kept.ledger.sqlite.schema import COLUMNS, FORMAT, SCHEMA
 
 _FROM_FORMAT_1 = f"""
 DROP TRIGGER entries_never_change;

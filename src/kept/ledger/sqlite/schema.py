@@ -69,7 +69,7 @@ BEGIN
     SELECT raise(ABORT, 'an entry of the ledger is only added after the last one');
 END;
 """
-"""`entries` is the ledger; `keys` finds entries by their key (see `kept.ledger.sqlite_keys`)."""
+"""`entries` is the ledger; `keys` finds entries by their key (see `kept.ledger.sqlite.keys`)."""
 
 Authorizer: TypeAlias = Callable[[int, str | None, str | None, str | None, str | None], int]
 

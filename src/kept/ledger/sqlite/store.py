@@ -1,4 +1,4 @@
-"""The ledger in one SQLite file. `kept.ledger.sqlite_opening` makes and opens such files."""
+"""The ledger in one SQLite file. `kept.ledger.sqlite.opening` makes and opens such files."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ from kept.ledger.documents import FolderOfDocuments
 from kept.ledger.index import Index
 from kept.ledger.moments import known_bound, stored_moment
 from kept.ledger.redaction import check_redaction
-from kept.ledger.sqlite_faults import DAMAGE, plainly
-from kept.ledger.sqlite_keys import Keys
-from kept.ledger.sqlite_schema import (
+from kept.ledger.sqlite.faults import DAMAGE, plainly
+from kept.ledger.sqlite.keys import Keys
+from kept.ledger.sqlite.schema import (
     COLUMNS,
     Authorizer,
     authorize,

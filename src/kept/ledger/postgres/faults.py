@@ -12,7 +12,7 @@ import psycopg
 from psycopg import errors
 
 from kept.errors import BrokenLedgerError, LedgerError
-from kept.ledger.postgres_address import Address
+from kept.ledger.postgres.address import Address
 
 _DAMAGE = (
     errors.DataCorrupted,

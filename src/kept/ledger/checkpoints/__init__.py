@@ -1,0 +1,1 @@
+"""Signed notes of where a ledger stood, for others to keep."""
