@@ -66,7 +66,7 @@ def asked_words(asked: str) -> tuple[tuple[str, bool], ...]:
     found = tuple((word[:_LONGEST], bool(star)) for word, star in _ASKED.findall(plain_words(asked)))
     if not found:
         raise InputError(
-            f"There is no word to search for in {asked!r}. Give one or more words, as in: licensed softw*"
+            f"There is no word to search for in {asked!r}. Give one or more words, as in: customs clear*"
         )
     if len(found) > _MOST_ASKED:
         raise InputError(f"{len(found)} words were given. Search for at most {_MOST_ASKED} at a time.")
