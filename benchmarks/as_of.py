@@ -29,7 +29,7 @@ import apsw
 
 from kept.codec import Body
 from kept.ledger import Ledger, create_ledger
-from kept.ledger.index_look import Look
+from kept.ledger.index.look import Look
 from kept.model import Entry, NewEntry
 from kept.pipeline.import_case import import_case
 from kept.pipeline.packaged import JCCT

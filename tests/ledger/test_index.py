@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 from kept.codec import canonical
 from kept.errors import InputError, LedgerError
 from kept.ledger import Ledger, create_ledger, open_ledger
-from kept.ledger.index import Index
-from kept.ledger.index_look import Look
-from kept.ledger.index_rebuild import index_faults, rebuild, verdicts_digest
-from kept.ledger.index_words import asked_words, places, query
+from kept.ledger.index.index import Index
+from kept.ledger.index.look import Look
+from kept.ledger.index.rebuild import index_faults, rebuild, verdicts_digest
+from kept.ledger.index.words import asked_words, places, query
 from kept.ledger.redaction import removed
 from kept.model import (
     Entry,
@@ -355,7 +355,7 @@ def test_forgetting_leaves_nothing_in_its_files(filled: Path) -> None:
 
 def test_forgetting_while_another_reads(filled: Path, monkeypatch) -> None:
     """The other one goes on as if nothing had happened, and is heard of."""
-    monkeypatch.setattr("kept.ledger.index_file._WAIT_FOR_READERS_MILLISECONDS", 0)
+    monkeypatch.setattr("kept.ledger.index.file._WAIT_FOR_READERS_MILLISECONDS", 0)
     with open_ledger(filled) as one, open_ledger(filled) as other:
         add(one, new("c"), second=1)
         one.history("c")
@@ -419,7 +419,7 @@ def test_no_room_for_it_at_all(filled: Path) -> None:
 
 
 def test_many_entries_come_in_several_transactions(path: Path, monkeypatch) -> None:
-    monkeypatch.setattr("kept.ledger.index._BATCH", 3)
+    monkeypatch.setattr("kept.ledger.index.index._BATCH", 3)
     with create_ledger(path) as ledger:
         add(ledger, *(source(f"s{number}", "word") for number in range(10)))
         redact(ledger, 2)

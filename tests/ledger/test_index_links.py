@@ -8,7 +8,7 @@ import pytest
 
 from kept.codec import KINDS, to_plain
 from kept.dates import PartialDate
-from kept.ledger.index_links import LINKS, NESTED, links_of
+from kept.ledger.index.links import LINKS, NESTED, links_of
 from kept.model import (
     Action,
     Commitment,

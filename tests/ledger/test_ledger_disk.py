@@ -80,7 +80,7 @@ def test_the_same_where_the_log_was_to_be_carried_over(disk: FaultyDisk, path: P
         disk.set(None)
         add(ledger, new("a"))
         syncs = disk.uses["xSync"]
-    with create_ledger(path) as ledger, patch("kept.ledger.sqlite._CHECKPOINT_AFTER", 1):
+    with create_ledger(path) as ledger, patch("kept.ledger.sqlite.store._CHECKPOINT_AFTER", 1):
         disk.set(Fault("xSync", apsw.IOError, use=syncs + 1))
         add(ledger, new("a"))
         assert disk.failed["xSync"] == 1

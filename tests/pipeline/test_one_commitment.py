@@ -17,7 +17,7 @@ from kept.codec import canonical, kind_of
 from kept.dates import PartialDate, Period
 from kept.errors import InputError
 from kept.ledger import Ledger, create_ledger
-from kept.ledger.index_look import Look
+from kept.ledger.index.look import Look
 from kept.ledger.redaction import removed
 from kept.model import (
     Action,

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from kept.dates import PartialDate
 from kept.errors import InputError
 from kept.ledger import Ledger
-from kept.ledger.index_words import asked_words
+from kept.ledger.index.words import asked_words
 from kept.model import Party, PartyKind, Source, Statement
 from kept.pipeline.import_case import Imported
 from kept.pipeline.save import Writer, save

@@ -11,7 +11,7 @@ import click
 from kept.cli import door
 from kept.cli.settings import json_option, ledger_option
 from kept.errors import BrokenLedgerError
-from kept.ledger.index_rebuild import Digest, Rebuilt
+from kept.ledger.index.rebuild import Digest, Rebuilt
 from kept.pipeline.rebuilding import rebuild_all
 
 

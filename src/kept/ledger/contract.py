@@ -10,7 +10,7 @@ from typing import Protocol, Self
 
 from kept.errors import Problem
 from kept.ledger.documents import Documents
-from kept.ledger.index import Index
+from kept.ledger.index.index import Index
 from kept.model import Entry, NewEntry
 
 

@@ -14,7 +14,7 @@ from kept.ledger import Ledger
 from kept.ledger.checkpoints.checkpoint import Checkpoint, fault_against, read_checkpoint
 from kept.ledger.checkpoints.keys import VerifierKey
 from kept.ledger.checkpoints.notes import check_signed, read_note
-from kept.ledger.index_rebuild import index_faults
+from kept.ledger.index.rebuild import index_faults
 from kept.pipeline.audit_inspection import Counts, Inspection
 from kept.pipeline.audit_places import Hole, places_of
 

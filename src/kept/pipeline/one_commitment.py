@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from kept.ledger import Ledger
-from kept.ledger.index_links import CARRIED, NESTED, carried, links_of
-from kept.ledger.index_look import Look
+from kept.ledger.index.links import CARRIED, NESTED, carried, links_of
+from kept.ledger.index.look import Look
 from kept.model import Entry
 from kept.pipeline.records import Records, records_of, unknown_id
 

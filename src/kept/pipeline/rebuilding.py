@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from kept.ledger import Ledger
-from kept.ledger.index_rebuild import Rebuilt, rebuild, verdicts_digest
+from kept.ledger.index.rebuild import Rebuilt, rebuild, verdicts_digest
 from kept.pipeline.records import load
 from kept.pipeline.verdicts import View, standings
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kept.ledger import Ledger
-from kept.ledger.index_words import asked_words, places, plain_words, query
+from kept.ledger.index.words import asked_words, places, plain_words, query
 from kept.model import Entry
 from kept.publish.days import moment_words
 from kept.publish.lines import indented, plain, printed

@@ -15,8 +15,8 @@ from kept.codec import kind_of
 from kept.errors import InputError
 from kept.ledger import Ledger
 from kept.ledger.admission import check_words
-from kept.ledger.index_links import NESTED
-from kept.ledger.index_look import Look
+from kept.ledger.index.links import NESTED
+from kept.ledger.index.look import Look
 from kept.ledger.moments import known_bound
 from kept.model import Decision, Draft, Entry, Record
 from kept.pipeline.records import decode, unknown_id

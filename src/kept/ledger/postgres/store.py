@@ -15,7 +15,7 @@ from kept.ledger.adopting import check_keys, following
 from kept.ledger.appending import follow_up
 from kept.ledger.chain import FIRST_PREVIOUS, sha256
 from kept.ledger.contract import Head, Verification
-from kept.ledger.index import Index
+from kept.ledger.index.index import Index
 from kept.ledger.moments import known_bound, stored_moment
 from kept.ledger.postgres.checks import examined, verified
 from kept.ledger.postgres.documents import PostgresDocuments

@@ -21,7 +21,7 @@ from kept.ledger.appending import follow_up
 from kept.ledger.chain import FIELDS, FIRST_PREVIOUS, Step, Walk, sha256
 from kept.ledger.contract import Head, Verification
 from kept.ledger.documents import FolderOfDocuments
-from kept.ledger.index import Index
+from kept.ledger.index.index import Index
 from kept.ledger.moments import known_bound, stored_moment
 from kept.ledger.redaction import check_redaction
 from kept.ledger.sqlite.faults import DAMAGE, plainly

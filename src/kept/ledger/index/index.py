@@ -19,9 +19,9 @@ import apsw
 
 from kept.errors import LedgerError
 from kept.ledger.chain import FIRST_PREVIOUS
-from kept.ledger.index_file import UNUSABLE, OutOfStepError, connect, empty, prepare, settle, transaction
-from kept.ledger.index_look import Look
-from kept.ledger.index_rows import put_records, put_words
+from kept.ledger.index.file import UNUSABLE, OutOfStepError, connect, empty, prepare, settle, transaction
+from kept.ledger.index.look import Look
+from kept.ledger.index.rows import put_records, put_words
 from kept.ledger.moments import LAST_MOMENT, known_bound
 from kept.model import Verdict
 

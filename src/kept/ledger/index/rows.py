@@ -8,8 +8,8 @@ from typing import Any
 
 import apsw
 
-from kept.ledger.index_links import links_of
-from kept.ledger.index_words import PUBLIC, kind_mark, words_of
+from kept.ledger.index.links import links_of
+from kept.ledger.index.words import PUBLIC, kind_mark, words_of
 from kept.model import Entry
 
 

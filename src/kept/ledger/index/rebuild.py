@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 from kept.errors import Problem
 from kept.ledger.contract import Ledger
-from kept.ledger.index import Index
-from kept.ledger.index_look import Look
-from kept.ledger.index_schema import PROJECTIONS, digest
+from kept.ledger.index.index import Index
+from kept.ledger.index.look import Look
+from kept.ledger.index.schema import PROJECTIONS, digest
 
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """How many rows a projection has, and the sha-256 over them (`kept.ledger.index_schema.digest`)."""
+    """How many rows a projection has, and the sha-256 over them (`kept.ledger.index.schema.digest`)."""
 
     rows: int
     sha256: str

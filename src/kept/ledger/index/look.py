@@ -93,7 +93,7 @@ class Look:
         return self._seqs(_STILL, {"wanted": json.dumps(list(seqs)), "upto": self.upto})
 
     def matching(self, query: str, limit: int) -> tuple[int, ...]:
-        """The last `limit` standing entries that a query of `kept.ledger.index_words` finds, newest first."""
+        """The last `limit` standing entries that a query of `kept.ledger.index.words` finds, newest first."""
         return self._seqs(_MATCHING, {"query": query, "upto": self.upto, "limit": limit})
 
     def kinds(self) -> tuple[str, ...]:

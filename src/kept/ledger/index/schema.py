@@ -14,7 +14,7 @@ from typing import Final
 
 import apsw
 
-from kept.ledger.index_links import LINKS, NESTED
+from kept.ledger.index.links import LINKS, NESTED
 
 _RULES = 1
 """Raise it when the same entries give other rows than before, as when words are cut in another way."""

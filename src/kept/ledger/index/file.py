@@ -9,7 +9,7 @@ from typing import Final
 
 import apsw
 
-from kept.ledger.index_schema import VERSION, lay_out
+from kept.ledger.index.schema import VERSION, lay_out
 
 UNUSABLE: Final = (
     apsw.CorruptError,
