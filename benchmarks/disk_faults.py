@@ -99,7 +99,7 @@ def _in_turn(plan: list[tuple[Task, Fault]]) -> list[tuple[Task, Fault]]:
 @contextmanager
 def _short_log() -> Iterator[None]:
     """So little in the log and among the recent keys that both are carried over while a task runs."""
-    with patch("kept.ledger.sqlite._CHECKPOINT_AFTER", 8), patch("kept.ledger.sqlite.keys._FEWEST", 30):
+    with patch("kept.ledger.sqlite.store._CHECKPOINT_AFTER", 8), patch("kept.ledger.sqlite.keys._FEWEST", 30):
         yield
 
 

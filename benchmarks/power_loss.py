@@ -102,7 +102,7 @@ def _recorded(story: Callable[[Path, RecordingDisk, random.Random], Teller], rng
     with (
         tempfile.TemporaryDirectory() as folder,
         recording_disk() as disk,
-        patch("kept.ledger.sqlite._CHECKPOINT_AFTER", rng.choice([4, 20, 1000])),
+        patch("kept.ledger.sqlite.store._CHECKPOINT_AFTER", rng.choice([4, 20, 1000])),
         patch("kept.ledger.sqlite.keys._FEWEST", rng.choice([30, 4096])),
     ):
         teller = story(Path(folder) / NAME, disk, rng)
