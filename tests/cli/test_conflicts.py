@@ -2,17 +2,15 @@
 
 import json
 from dataclasses import replace
-from typing import cast
 
 import pytest
 
 from kept.cli.door import now
-from kept.ledger import Ledger, open_ledger
+from kept.ledger import open_ledger
 from kept.model import Statement
 from kept.pipeline.records import load
 from kept.pipeline.save import Writer, save
 from tests.cli.conftest import Shell
-from tests.histories.replay import Earlier
 
 
 @pytest.fixture
@@ -23,10 +21,10 @@ def divided(shell: Shell) -> Shell:
     shell.ok(*statement, "--claim-id", "K1", "--stance", "denies")
     with open_ledger(shell.folder / "kept.db") as ledger:
         first = load(ledger).one(Statement, "K1")
-        seen = cast(Ledger, Earlier(ledger, ledger.history("K1")[0].recorded_at))
+        seen = ledger.history("K1")[0].recorded_at
         for by, content in (("Ann", "two"), ("Ben", "three")):
             writer = Writer(now(), by)
-            save(seen, [replace(first, content=content)], writer, because=f"{by} heard it so")
+            save(ledger, [replace(first, content=content)], writer, because=f"{by} heard it so", seen=seen)
     return shell
 
 

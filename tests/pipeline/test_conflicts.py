@@ -1,7 +1,6 @@
 """Two people correct one record: nothing is lost or overwritten in silence, and it can be settled."""
 
 from pathlib import Path
-from typing import cast
 
 import pytest
 
@@ -14,7 +13,6 @@ from kept.pipeline.import_case import import_case
 from kept.pipeline.packaged import HARBOUR, copy_sample
 from kept.pipeline.records import load
 from kept.pipeline.save import Saved, Writer, save
-from tests.histories.replay import Earlier
 
 FIRST = Writer(at="2026-11-24T12:00:00.000000Z", by="Ann")
 ANN = Writer(at="2026-11-25T12:00:00.000000Z", by="Ann")
@@ -30,8 +28,7 @@ def divided(ledger: Ledger) -> Ledger:
     """Ann and Ben both corrected what stood first, at the same time."""
     save(ledger, [statement("one")], FIRST)
     save(ledger, [statement("two")], ANN, because="misheard")
-    seen = cast(Ledger, Earlier(ledger, FIRST.at))
-    save(seen, [statement("one", "2006-04")], BEN, because="misdated")
+    save(ledger, [statement("one", "2006-04")], BEN, because="misdated", seen=FIRST.at)
     return ledger
 
 

@@ -297,7 +297,7 @@ def test_a_drafted_promise_and_the_session_where_it_was_made(tmp_path: Path) -> 
 
 
 def test_an_accepted_draft_has_the_place_of_the_record_before_it(tmp_path: Path) -> None:
-    between = replace(DONE, id="K0", speaker="Li")
+    between = replace(DONE, id="K0", speaker="Li", source="s9")
     found = pieces(tmp_path, ELSEWHERE, between, DRAFT, Decision("e1", "d1", Action.CORRECT, DONE))
     assert [id_ for id_, _, _ in found] == ["K0", "K1"]
 

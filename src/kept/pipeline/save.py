@@ -55,11 +55,14 @@ def save(
     writer: Writer,
     case: str | None = None,
     because: str | None = None,
+    *,
     set_back: bool = True,
+    seen: str | None = None,
 ) -> Saved:
     """Append what is new or changed, all at once or not at all.
 
-    Where a record was corrected in two ways, what is saved now takes the place of both.
+    Where a record was corrected in two ways, what is saved now takes the place of both. Only what stands for
+    these records is read of the ledger.
 
     Args:
         ledger: where to.
@@ -68,14 +71,15 @@ def save(
         case: the name of the case that they come from, if any; it becomes part of the entries' keys.
         because: why what stands is corrected.
         set_back: whether a record may go back to what it was before somebody else corrected it.
+        seen: the moment up to which the writer had seen the ledger, now when absent. What was corrected since
+            then stays beside what is saved (`kept.pipeline.conflicts`).
     """
-    standing = _standing(ledger)
+    records = tuple(records)
+    standing = _standing(ledger, records, seen)
     new: dict[tuple[str, str], tuple[NewEntry, ...]] = {}
     outdated: list[Entry] = []
     removed: list[Entry] = []
-    seen = 0
     for record in records:
-        seen += 1
         kind, body = kind_of(record), canonical(record)
         before = standing.get((kind, record.id), ())
         if any(entry.body is None for entry in before):
@@ -86,14 +90,17 @@ def save(
             new[kind, record.id] = _entries(record, before, case, because)
     ledger.append(tuple(chain(*new.values())), recorded_at=writer.at, recorded_by=writer.by)
     corrected = sum(entries[0].replaces is not None for entries in new.values())
-    unchanged = seen - len(new) - len(outdated) - len(removed)
+    unchanged = len(records) - len(new) - len(outdated) - len(removed)
     return Saved(len(new) - corrected, corrected, unchanged, tuple(outdated), tuple(removed))
 
 
-def _standing(ledger: Ledger) -> Mapping[tuple[str, str], tuple[Entry, ...]]:
-    """The entries that stand, by kind and id: one for each record, or more where corrections conflict."""
+def _standing(
+    ledger: Ledger, records: Iterable[Record], seen: str | None
+) -> Mapping[tuple[str, str], tuple[Entry, ...]]:
+    """The entries that stand for these records: one for each, or more where corrections conflict."""
+    wanted = [(kind_of(record), record.id) for record in records]
     found: dict[tuple[str, str], tuple[Entry, ...]] = {}
-    for entry in ledger.current():
+    for entry in ledger.numbered(ledger.index.ask(lambda look: look.standing(wanted), seen)):
         found[entry.kind, entry.record] = (*found.get((entry.kind, entry.record), ()), entry)
     return found
 
