@@ -127,7 +127,15 @@ def _private_server(binaries: Path) -> Iterator[Server]:
         data = folder / "data"
         if os.geteuid() == 0:  # the server refuses to run as root
             os.chown(folder, pwd.getpwnam("postgres").pw_uid, -1)
-        _run(binaries / "initdb", "--pgdata", data, "--username=postgres", "--encoding=UTF8", "--locale=C")
+        _run(
+            binaries / "initdb",
+            "--pgdata",
+            data,
+            "--username=postgres",
+            "--encoding=UTF8",
+            "--locale=C",
+            "--auth=trust",
+        )
         (data / "pg_hba.conf").write_text(_ACCESS, encoding="utf-8")
         options = f"-c listen_addresses='' -c unix_socket_directories='{folder}' -c autovacuum=off"
         start = ("--pgdata", data, "--wait", f"--log={folder / 'log'}", f"--options={options}", "start")
