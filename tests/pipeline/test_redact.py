@@ -295,6 +295,20 @@ def test_interrupted_it_is_finished_by_the_same_command(
         assert ledger.verify().problems == ()
 
 
+def test_an_index_that_another_programme_reads_is_told(ledger: Ledger, story: Read) -> None:
+    """It would hold the removed words for as long as that programme runs."""
+    with open_ledger(ledger._path) as other:  # type: ignore[attr-defined]
+        other.index.ask(lambda look: look.versions("q"), words=True)
+        reading = other.index._connection
+        assert reading is not None
+        reading.execute("BEGIN; SELECT * FROM versions")
+        with pytest.raises(LedgerError, match=r"could not be emptied.* Close the other programmes and run"):
+            remove(ledger, story.document.id)
+        reading.execute("COMMIT")
+    remove(ledger, story.document.id)
+    assert ledger.verify().problems == ()
+
+
 def _fail(*_: object) -> None:
     raise LedgerError("interrupted")
 

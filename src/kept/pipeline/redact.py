@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from kept.codec import canonical, content_id
-from kept.errors import InputError
+from kept.errors import InputError, LedgerError
 from kept.ledger import Ledger
 from kept.ledger.redaction import removed
 from kept.model import Entry, NewEntry, Redaction, Removed
@@ -100,7 +100,11 @@ def redact(
     for entry in done:
         for id_ in _redaction(entry).documents:
             ledger.documents.remove(id_)
-    ledger.index.forget()
+    if not ledger.index.forget():
+        raise LedgerError(
+            "What was to be removed is gone from the ledger, but the index beside it could not be emptied, "
+            "since another programme reads it. Close the other programmes and run the same command again."
+        )
     return tuple(done)
 
 
