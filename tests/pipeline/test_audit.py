@@ -299,9 +299,11 @@ def test_what_is_recorded_meanwhile_is_left_for_the_next_time(
     small(ledger)
     entries = type(ledger).entries
 
+    meanwhile = [quoting("txt_1", 0, 5, "Ms Li"), Text("txt_3", "0" * 64, "by hand", "", Span(0, 0, ""))]
+
     def slowly(self: Ledger, *given: object, **named: object) -> Iterator[Entry]:
-        save(self, [quoting("txt_1", 0, 5, "Ms Li")], WRITER)
-        save(self, [Text("txt_3", "0" * 64, "by hand", "", Span(0, 0, ""))], WRITER)
+        while meanwhile:
+            save(self, [meanwhile.pop()], WRITER)
         return entries(self, *given, **named)  # type: ignore[arg-type]
 
     monkeypatch.setattr(type(ledger), "entries", slowly)
