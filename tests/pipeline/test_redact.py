@@ -351,6 +351,7 @@ def test_importing_again_brings_nothing_back(tmp_path: Path) -> None:
         holes = removed(ledger)
         again = import_case(ledger, SAMPLE, WRITER)
         assert any("is not read again" in problem.what for problem in again.problems)
+        assert again.removed == ()  # none of it is "no longer in the folder, but kept"
         assert removed(ledger) == holes
         assert statement.id not in load(ledger).by_id(Statement)
         assert document.id not in load(ledger).by_id(Document)

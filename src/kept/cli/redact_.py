@@ -70,7 +70,11 @@ def command(  # noqa: PLR0913 - one for each option
 
 def _told(removal: Removal) -> Iterator[str]:
     if removal.entries or not removal.gone:
-        yield f"To be removed: {len(removal.entries)} entries, bytes of {len(removal.documents)} documents"
+        entries, documents = len(removal.entries), len(removal.documents)
+        yield (
+            f"To be removed: {entries} {'entry' if entries == 1 else 'entries'}, the bytes of {documents} "
+            f"document{'' if documents == 1 else 's'}"
+        )
         yield from (f"  {_entry(entry)}" for entry in removal.entries)
         yield from (f"  bytes of {id_}" for id_ in removal.documents)
     if removal.gone:

@@ -142,9 +142,11 @@ def _key(case: str | None, kind: str, record: str, body: str, replaces: int | No
 
 
 def recorded_for(ledger: Ledger, case: str) -> frozenset[tuple[str, str]]:
-    """Kind and id of every record that was imported for this case, then or now."""
+    """Kind and id of every record that was imported for this case, then or now, and was not removed."""
     return frozenset(
-        (entry.kind, entry.record) for entry in ledger.entries() if json.loads(entry.key).get("case") == case
+        (entry.kind, entry.record)
+        for entry in ledger.entries()
+        if entry.body is not None and json.loads(entry.key).get("case") == case
     )
 
 
