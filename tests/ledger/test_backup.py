@@ -16,8 +16,7 @@ from redacting import redaction_of
 from kept.errors import BrokenLedgerError, LedgerError
 from kept.ledger import create_ledger, open_ledger
 from kept.ledger.backup import back_up, restore
-from kept.ledger.documents import FolderOfDocuments
-from kept.ledger.unfinished import documents_beside
+from kept.ledger.documents import FolderOfDocuments, documents_beside
 from kept.model import Entry
 
 STORY = b"The ministry said it will publish the audit."

@@ -82,6 +82,15 @@ def test_what_stands_at_a_moment(ledger: Ledger) -> None:
         ledger.index.ask(lambda look: look.upto, known_at="yesterday")
 
 
+def test_records_that_stand_in_several_versions(ledger: Ledger) -> None:
+    add(ledger, new("a"), new("b"), new("b", "corrected", replaces=2), second=0)
+    add(ledger, new("a", "one", replaces=1), new("a", "other", replaces=1), second=5)
+    add(ledger, new("a", "agreed", replaces=4), new("a", "agreed", key="again", replaces=5), second=9)
+    assert ledger.index.ask(Look.rivals, known_at=at(4)) == ()
+    assert ledger.index.ask(Look.rivals, known_at=at(5)) == (("party", "a"),)
+    assert ledger.index.ask(Look.rivals) == (("party", "a"),)
+
+
 def test_who_names_an_id_in_which_field(ledger: Ledger) -> None:
     add(ledger, body(PartyKind.AGENCY, "ncac", "china"), body(PartyKind.AGENCY, "aqsiq", "china"))
     add(ledger, body(PartyKind.AGENCY, "odd", "china (1949)"), second=1)

@@ -70,5 +70,6 @@ def _words(done: Imported) -> str:
         gone = ", ".join(f"{entry.kind} {entry.record}" for entry in saved.removed)
         lines.append(f"Removed from the ledger earlier, and not recorded again: {gone}.")
     if done.problems:
-        lines.append(f"{len(done.problems)} problems were reported above; every other row was loaded.")
+        told = "1 problem was" if len(done.problems) == 1 else f"{len(done.problems)} problems were"
+        lines.append(f"{told} reported above; every other row was loaded.")
     return "\n".join(lines)

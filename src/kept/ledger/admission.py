@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from typing import cast
 
@@ -13,8 +13,21 @@ from cattrs import transform_error
 from kept.codec import KINDS, Body, from_plain
 from kept.dates import DateError, Period
 from kept.errors import InputError
-from kept.ledger.moments import is_day
+from kept.ledger.moments import is_day, stored_moment
 from kept.model import NewEntry, Record
+
+
+def admitted(entries: Iterable[NewEntry], recorded_at: str, recorded_by: str) -> str:
+    """Are these fit to be kept for ever, recorded then and by this writer? Returns the moment as stored.
+
+    Raises:
+        InputError: `recorded_at` is no moment, `recorded_by` no name, or an entry is not fit.
+    """
+    moment = stored_moment(recorded_at)
+    check_words(recorded_by, "The name of who records this")
+    for entry in entries:
+        check_new(entry)
+    return moment
 
 
 def check_new(entry: NewEntry) -> None:

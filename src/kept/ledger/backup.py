@@ -15,10 +15,10 @@ import apsw
 from kept.codec import from_plain
 from kept.errors import BrokenLedgerError, LedgerError
 from kept.ledger.contract import Ledger, Verification
-from kept.ledger.documents import copy_documents
+from kept.ledger.documents import copy_documents, documents_beside
 from kept.ledger.sqlite.faults import plainly
 from kept.ledger.sqlite.opening import open_ledger
-from kept.ledger.unfinished import check_closed, check_free, documents_beside, settle, unfinished
+from kept.ledger.unfinished import check_closed, check_free, settle, unfinished
 from kept.model import Redaction
 
 _PAGES = 1000

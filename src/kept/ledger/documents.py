@@ -37,6 +37,11 @@ class Documents(Protocol):
         """Let go of the bytes with this id for ever (`kept redact`). To say it twice does no harm."""
 
 
+def documents_beside(ledger: Path) -> FolderOfDocuments:
+    """The documents of the ledger file at this place."""
+    return FolderOfDocuments(ledger.with_name(ledger.name + ".documents"))
+
+
 def copy_documents(source: Documents, target: Documents) -> None:
     """Put every document of one store into another.
 

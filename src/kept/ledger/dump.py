@@ -170,7 +170,7 @@ def _opening(lines: _Lines) -> Head:
     if first.get("public") is True:
         raise InputError(
             "This is a public dump: the bodies of entries that are not public were left out of it, so no "
-            "ledger can be made from it."
+            "ledger can be made from it. Ask for a whole one: kept dump --out FILE"
         )
     size = first.get("size")
     if first != {"format": FORMAT, "head": str(first.get("head")), "size": size} or type(size) is not int:
@@ -225,7 +225,9 @@ def _documents(lines: _Lines, entries: int) -> Iterator[bytes]:
                 f"{sha256(content).hexdigest()}, the sha-256 of the bytes",
             )
         if value["document"] <= last:
-            raise _FaultError("the documents are not in the order of their ids.", value["document"])
+            raise _FaultError(
+                "the documents are not in the order of their ids.", value["document"], f"an id after {last}"
+            )
         last = value["document"]
         yield content
 

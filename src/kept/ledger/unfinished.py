@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from kept.errors import LedgerError
-from kept.ledger.documents import FolderOfDocuments, flush
+from kept.ledger.documents import documents_beside, flush
 from kept.ledger.sqlite.faults import plainly
 
 _OF_SQLITE = ("-wal", "-journal", "-shm")
@@ -80,11 +80,6 @@ def settle(made: Path, place: Path) -> None:
         flush(made)
         made.replace(place)
         flush(place.parent)
-
-
-def documents_beside(place: Path) -> FolderOfDocuments:
-    """The documents of the ledger file at this place."""
-    return FolderOfDocuments(place.with_name(place.name + ".documents"))
 
 
 def _lock(handle: int, place: Path) -> None:

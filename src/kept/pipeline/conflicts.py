@@ -41,7 +41,8 @@ def conflicts(ledger: Ledger, known_at: str | None = None) -> tuple[Conflict, ..
 
 def _conflicts(ledger: Ledger, known_at: str | None) -> Iterator[Conflict]:
     standing: dict[tuple[str, str], list[Entry]] = defaultdict(list)
-    for entry in ledger.current(known_at=known_at):
+    several = ledger.index.ask(lambda look: look.standing(look.rivals()), known_at)
+    for entry in ledger.numbered(several):
         if entry.body is not None:
             standing[entry.kind, entry.record].append(entry)
     for (kind, record), versions in standing.items():

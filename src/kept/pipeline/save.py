@@ -87,7 +87,7 @@ def save(
         elif not set_back and _is_outdated(ledger, before, body, writer):
             outdated += before
         elif not before or any(entry.body != body for entry in before):
-            new[kind, record.id] = _entries(record, before, case, because)
+            new[kind, record.id] = _entries(record, body, before, case, because)
     ledger.append(tuple(chain(*new.values())), recorded_at=writer.at, recorded_by=writer.by)
     corrected = sum(entries[0].replaces is not None for entries in new.values())
     unchanged = len(records) - len(new) - len(outdated) - len(removed)
@@ -113,17 +113,17 @@ def _is_outdated(ledger: Ledger, standing: Sequence[Entry], body: str, writer: W
 
 
 def _entries(
-    record: Record, standing: Sequence[Entry], case: str | None, because: str | None
+    record: Record, body: str, standing: Sequence[Entry], case: str | None, because: str | None
 ) -> tuple[NewEntry, ...]:
     """What brings the ledger up to `record`: a new entry, or one in the place of each that says otherwise."""
-    body, about, published = canonical(record), getattr(record, "about", None), published_on(record)
+    kind, about, published = kind_of(record), getattr(record, "about", None), published_on(record)
     other: list[int | None] = [entry.seq for entry in standing if entry.body != body]
     return tuple(
         NewEntry(
-            kind=kind_of(record),
+            kind=kind,
             record=record.id,
             body=body,
-            key=_key(case, kind_of(record), record.id, body, replaces),
+            key=_key(case, kind, record.id, body, replaces),
             about=str(about) if about is not None else None,
             published_on=published.last().isoformat() if published is not None else None,
             replaces=replaces,

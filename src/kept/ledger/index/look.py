@@ -23,6 +23,9 @@ _STANDING = f"""
     CROSS JOIN versions AS found ON kind = wanted.value ->> 0 AND record = wanted.value ->> 1
     WHERE {_STANDS}
 """
+_RIVALS = f"""
+    SELECT kind, record FROM versions AS found WHERE {_STANDS} GROUP BY kind, record HAVING count(*) > 1
+"""
 _NAMING = f"""
     SELECT seq FROM json_each(:wanted) AS wanted
     CROSS JOIN links AS found ON target = wanted.value ->> 1 AND name = wanted.value ->> 0
@@ -79,6 +82,11 @@ class Look:
     def standing(self, wanted: Collection[tuple[str, str]]) -> tuple[int, ...]:
         """The entries that stand for records, each given by its kind and id."""
         return self._wanted(_STANDING, wanted)
+
+    def rivals(self) -> tuple[tuple[str, str], ...]:
+        """Kind and id of every record for which more than one entry stands."""
+        rows = self.connection.execute(_RIVALS, {"upto": self.upto})
+        return tuple((str(kind), str(record)) for kind, record in rows)
 
     def naming(self, wanted: Collection[tuple[str, str]]) -> tuple[int, ...]:
         """The standing entries that name an id, each given by the name of the field and the id."""

@@ -10,13 +10,13 @@ from types import TracebackType
 from typing import Any, Self
 
 from kept.errors import Problem
-from kept.ledger.admission import check_kinds, check_new, check_words
+from kept.ledger.admission import admitted, check_kinds
 from kept.ledger.adopting import check_keys, following
 from kept.ledger.appending import follow_up
 from kept.ledger.chain import FIRST_PREVIOUS, sha256
 from kept.ledger.contract import Head, Verification
 from kept.ledger.index.index import Index
-from kept.ledger.moments import known_bound, stored_moment
+from kept.ledger.moments import known_bound
 from kept.ledger.postgres.checks import examined, verified
 from kept.ledger.postgres.documents import PostgresDocuments
 from kept.ledger.postgres.schema import COLUMNS
@@ -77,10 +77,7 @@ class PostgresLedger:
 
     def append(self, entries: Sequence[NewEntry], *, recorded_at: str, recorded_by: str) -> tuple[Entry, ...]:
         """Add all or none in one transaction; see `Ledger.append`."""
-        moment = stored_moment(recorded_at)
-        check_words(recorded_by, "The name of who records this")
-        for entry in entries:
-            check_new(entry)
+        moment = admitted(entries, recorded_at, recorded_by)
         with self._session.using(), self._session.writing():
             return self._added(entries, moment, recorded_by)
 
@@ -142,9 +139,7 @@ class PostgresLedger:
         Only the owner of the tables may. What the server has elsewhere, such as archives of its log, standbys
         and backups, is its keeper's to remove (docs/team.md).
         """
-        moment = stored_moment(recorded_at)
-        check_words(recorded_by, "The name of who records this")
-        check_new(redaction)
+        moment = admitted((redaction,), recorded_at, recorded_by)
         with self._session.using():
             self._session.refuse_others("Removing an entry")
             with self._session.writing():

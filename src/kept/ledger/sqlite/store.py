@@ -15,14 +15,14 @@ from typing import Any, Self, cast
 import apsw
 
 from kept.errors import LedgerError, Problem
-from kept.ledger.admission import check_kinds, check_new, check_words
+from kept.ledger.admission import admitted, check_kinds
 from kept.ledger.adopting import check_keys, following
 from kept.ledger.appending import follow_up
 from kept.ledger.chain import FIELDS, FIRST_PREVIOUS, Step, Walk, sha256
 from kept.ledger.contract import Head, Verification
-from kept.ledger.documents import FolderOfDocuments
+from kept.ledger.documents import documents_beside
 from kept.ledger.index.index import Index
-from kept.ledger.moments import known_bound, stored_moment
+from kept.ledger.moments import known_bound
 from kept.ledger.redaction import check_redaction
 from kept.ledger.sqlite.faults import DAMAGE, plainly
 from kept.ledger.sqlite.keys import Keys
@@ -92,15 +92,12 @@ class SqliteLedger:
         self._unsynced = False
         self._in_log = 0
         connection.set_wal_hook(self._note_log)
-        self.documents = FolderOfDocuments(path.with_name(path.name + ".documents"))
+        self.documents = documents_beside(path)
         self.index = Index(self, path.with_name(path.name + ".index"), like=path)
 
     def append(self, entries: Sequence[NewEntry], *, recorded_at: str, recorded_by: str) -> tuple[Entry, ...]:
         """Add all or none in one transaction; see `Ledger.append`."""
-        moment = stored_moment(recorded_at)
-        check_words(recorded_by, "The name of who records this")
-        for entry in entries:
-            check_new(entry)
+        moment = admitted(entries, recorded_at, recorded_by)
         with self._using():
             with self._transaction():
                 answer = self._added(entries, moment, recorded_by)
@@ -173,9 +170,7 @@ class SqliteLedger:
         self, redaction: NewEntry, seqs: Collection[int], *, recorded_at: str, recorded_by: str
     ) -> Entry:
         """Remove bodies in one transaction, then write the whole file anew; see `Ledger.redact`."""
-        moment = stored_moment(recorded_at)
-        check_words(recorded_by, "The name of who records this")
-        check_new(redaction)
+        moment = admitted((redaction,), recorded_at, recorded_by)
         with self._using():
             with self._allowing(authorize_removal), self._transaction():
                 entries = tuple(map(_entry, self._connection.execute(_BY_SEQS, (json.dumps(list(seqs)),))))
