@@ -12,7 +12,7 @@ import kept
 
 SOURCE = Path(kept.__file__).parent
 ROOMS = ("fetch", "read", "extract", "review", "ledger", "case", "measure", "judge", "lint", "publish")
-FLOOR = ("model", "dates", "date_phrases", "errors", "codec", "visible")
+FLOOR = ("model", "dates", "date_phrases", "errors", "codec", "grids", "visible")
 MODULES = sorted(SOURCE.rglob("*.py"))
 
 

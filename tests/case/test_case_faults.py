@@ -10,9 +10,10 @@ import pytest
 
 from kept.case import Case, read_case
 from kept.case.cells import expected
-from kept.case.table import Column, Effect, Table, Value
+from kept.case.table import Column, Table, Value
 from kept.case.tables import BY_NAME, TABLES
 from kept.errors import Problem
+from kept.grids.effect import Effect
 from kept.model import Record
 from tests.case.tiny import Rows, separated, tiny_case, workbook, write_case, write_table
 

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kept.case import Case, read_case
-from kept.case.csv_grid import csv_grid
 from kept.case.tables import BY_NAME, TABLES
-from kept.case.xlsx_grid import xlsx_grid
+from kept.grids.csv_grid import csv_grid
+from kept.grids.xlsx_grid import xlsx_grid
 from kept.model import Party
 from tests.case.tiny import separated, tiny_case, tiny_size, workbook, write_case, write_table
 

@@ -13,8 +13,8 @@ from openpyxl import Workbook
 from openpyxl.cell import Cell
 
 from kept.case import Case, read_case
-from kept.case.xlsx_grid import xlsx_grid
 from kept.dates import PartialDate
+from kept.grids.xlsx_grid import xlsx_grid
 from tests.case.tiny import saved, tiny_case, tiny_size, workbook, write_case
 
 HEADINGS = {
@@ -219,7 +219,7 @@ def test_a_damaged_workbook_is_refused() -> None:
 
 
 def test_a_workbook_made_to_fill_the_memory_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kept.case.xlsx_grid._LARGEST", 1000)
+    monkeypatch.setattr("kept.grids.xlsx_grid._LARGEST", 1000)
     grid = xlsx_grid(workbook([["party_id"]]), "x.xlsx")
     assert "The workbook is too large." in str(grid.problems[0])
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from kept.case.row import Flaw, Row, Sheets, differ
-from kept.case.table import Effect
 from kept.dates import Period
+from kept.grids.effect import Effect
 
 _OTHER = {
     "commitment_id": "{other} is a measure of another promise, {value}.",

@@ -7,10 +7,11 @@ import unicodedata
 from collections.abc import Callable
 from enum import StrEnum
 
-from kept.case.cell_error import CellError
-from kept.case.date_cells import EXPECTED_DATE, EXPECTED_PERIOD, read_date, read_period
-from kept.case.nearest import did_you_mean
-from kept.case.number_cells import (
+from kept.case.table import Column, Value
+from kept.grids.cell_error import CellError
+from kept.grids.date_cells import EXPECTED_DATE, EXPECTED_PERIOD, read_date, read_period
+from kept.grids.nearest import did_you_mean
+from kept.grids.number_cells import (
     EXPECTED_COUNT,
     EXPECTED_NUMBER,
     EXPECTED_NUMBERS,
@@ -18,7 +19,6 @@ from kept.case.number_cells import (
     read_number,
     read_numbers,
 )
-from kept.case.table import Column, Value
 
 _ID = re.compile(r"\w[\w.-]{0,99}")
 _SPREADSHEET_FAULT = re.compile(r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|#+)")

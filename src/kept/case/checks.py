@@ -20,7 +20,7 @@ from kept.case.measure_checks import (
 from kept.case.people_checks import one_person_of_two_names
 from kept.case.reading_checks import readings_of_another_promise, readings_that_change_nothing
 from kept.case.row import Flaw, Row, Sheets, promises
-from kept.case.table import Effect
+from kept.grids.effect import Effect
 from kept.model import Extent, Stance, Testability
 
 Check = Callable[[Sheets], Iterator[Flaw]]

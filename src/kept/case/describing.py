@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from kept.case.cells import expected
-from kept.case.table import Column, Effect, Table, Value
+from kept.case.table import Column, Table, Value
 from kept.case.tables import TABLES
+from kept.grids.effect import Effect
 
 _WHEN_WRONG = {
     Effect.ROW_LEFT_OUT: "row left out",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kept.case.row import Flaw, Row, Sheets
-from kept.case.table import Effect
+from kept.grids.effect import Effect
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from kept.case.nearest import did_you_mean
 from kept.case.row import Flaw, Row, Sheets, promises
-from kept.case.table import Effect
+from kept.grids.effect import Effect
+from kept.grids.nearest import did_you_mean
 
 _ABOUT_ELEMENTS = ("claims", "evidence", "measures", "events", "searches")
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kept.case.shared_columns import ELEMENT, NOTE, OPEN, PUBLIC, SOURCE, commitment, identity, published
-from kept.case.table import Column, Effect, Table, Value
+from kept.case.table import Column, Table, Value
+from kept.grids.effect import Effect
 from kept.model import Basis, Comparison, Measure, Observation, Series
 
 _SERIES = Column(

@@ -6,9 +6,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
-from kept.case.nearest import did_you_mean
 from kept.case.tables import BY_NAME
 from kept.errors import InputError, Problem
+from kept.grids.nearest import did_you_mean
 
 _READ = frozenset({".csv", ".xlsx"})
 _NOT_READ = frozenset({".tsv", ".tab", ".txt", ".xls", ".xlsm", ".xlsb", ".ods", ".numbers"})

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from kept.case.grid import Grid, GridRow, as_heading, shorten
-from kept.case.nearest import did_you_mean
 from kept.case.table import Table
 from kept.errors import Problem
+from kept.grids.grid import Grid, GridRow, as_heading, shorten
+from kept.grids.nearest import did_you_mean
 
 _VERDICT_WORDS = frozenset({"status", "verdict"})
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kept.case.cells import expected
-from kept.case.nearest import did_you_mean
 from kept.case.row import Flaw, Row, Sheets
-from kept.case.table import Column, Effect, Value
+from kept.case.table import Column, Value
 from kept.case.tables import TABLES
+from kept.grids.effect import Effect
+from kept.grids.nearest import did_you_mean
 
 _REFERENCES = (Value.REFERENCE, Value.REFERENCES)
 

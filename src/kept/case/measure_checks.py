@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from kept.case.row import Flaw, Sheets, differ
-from kept.case.table import Effect
+from kept.grids.effect import Effect
 from kept.model import Basis
 
 _WHOLES = (Decimal(1), Decimal(100))

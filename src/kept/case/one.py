@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kept.case.checks import CHECKS
-from kept.case.grid import Grid, GridRow
 from kept.case.links import circles, references_to_nothing
 from kept.case.records import records_of
 from kept.case.row import Row, Sheets
@@ -15,6 +14,7 @@ from kept.case.rows import read_rows
 from kept.case.table import Table
 from kept.case.tables import BY_NAME, TABLES
 from kept.errors import Problem
+from kept.grids.grid import Grid, GridRow
 from kept.model import Record
 
 _HERE = "what was given"

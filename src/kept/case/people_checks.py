@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kept.case.row import Flaw, Row, Sheets
-from kept.case.table import Effect
+from kept.grids.effect import Effect
 
 
 def one_person_of_two_names(sheets: Sheets) -> Iterator[Flaw]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kept.case.shared_columns import NOTE, PUBLIC, QUOTE, SOURCE, by, commitment, identity
-from kept.case.table import Column, Effect, Table, Value
+from kept.case.table import Column, Table, Value
+from kept.grids.effect import Effect
 from kept.model import Chain, Commitment, Duty, Nature, Reading, Testability
 
 _UNTESTABLE_BECAUSE = Column(

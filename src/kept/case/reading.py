@@ -8,7 +8,6 @@ from functools import partial
 from pathlib import Path
 
 from kept.case.checks import CHECKS
-from kept.case.csv_grid import csv_grid
 from kept.case.documents import (
     CaseDocument,
     CaseQuote,
@@ -18,15 +17,16 @@ from kept.case.documents import (
     quotes_without_document,
 )
 from kept.case.files import TableFiles, find_tables
-from kept.case.grid import Grid, refused
 from kept.case.links import circles, ids_used_twice, references_to_nothing
 from kept.case.records import records_of
 from kept.case.row import Flaw, Sheets
 from kept.case.rows import TableRows, read_rows
 from kept.case.settings import SETTINGS_FILE, read_settings
 from kept.case.tables import BY_NAME
-from kept.case.xlsx_grid import xlsx_grid
 from kept.errors import InputError, Problem
+from kept.grids.csv_grid import csv_grid
+from kept.grids.grid import Grid, refused
+from kept.grids.xlsx_grid import xlsx_grid
 from kept.model import Record
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kept.case.row import Flaw, Row, Sheets, promises
-from kept.case.table import Effect
+from kept.grids.effect import Effect
 from kept.model import Testability
 
 _CHANGED = ("duty", "deadline", "elements", "testable")

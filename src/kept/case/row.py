@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kept.case.grid import shorten
-from kept.case.table import Effect, Table
+from kept.case.table import Table
 from kept.dates import PartialDate
 from kept.errors import Problem
+from kept.grids.effect import Effect
+from kept.grids.grid import shorten
 
 _NO_VALUE = (Effect.CELL_EMPTY, Effect.ROW_LEFT_OUT)
 """What takes the value of the faulty cell away, so that no other check finds the same fault again. An id

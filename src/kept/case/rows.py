@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from kept.case.cell_error import CellError
 from kept.case.cells import expected, read_cell
-from kept.case.grid import Grid, GridRow
 from kept.case.headings import Headings, read_headings
 from kept.case.row import Flaw, Row, row_after
-from kept.case.table import Column, Effect, Table
+from kept.case.table import Column, Table
 from kept.errors import Problem
+from kept.grids.cell_error import CellError
+from kept.grids.effect import Effect
+from kept.grids.grid import Grid, GridRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from kept.case.decode import UndecodableError, decode
-from kept.case.grid import shorten
-from kept.case.nearest import did_you_mean
 from kept.errors import InputError, Problem
+from kept.grids.decode import UndecodableError, decode
+from kept.grids.grid import shorten
+from kept.grids.nearest import did_you_mean
 
 SETTINGS_FILE = "case.toml"
 

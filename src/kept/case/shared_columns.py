@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kept.case.table import Column, Effect, Value
+from kept.case.table import Column, Value
+from kept.grids.effect import Effect
 
 SOURCE = Column(
     "source_id",

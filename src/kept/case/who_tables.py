@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kept.case.shared_columns import NOTE, OPEN, PUBLIC, SOURCE, identity
-from kept.case.table import Column, Effect, Table, Value
+from kept.case.table import Column, Table, Value
+from kept.grids.effect import Effect
 from kept.model import Meeting, Membership, Party, PartyKind, Source
 
 PARTIES = Table(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from kept.case.cell_error import CellError
 from kept.dates import MONTHS, DateError, PartialDate, Period
+from kept.grids.cell_error import CellError
 
 EXPECTED_DATE = "a date such as 2006, 2006-03, 2006-03-28 or 2005~ (about 2005)"
 EXPECTED_PERIOD = "a date or period such as 2006, 2006-03-28, 2005-07/2006-03 or 2005/.."

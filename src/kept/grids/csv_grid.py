@@ -5,10 +5,10 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator, Sequence
 
-from kept.case.decode import UndecodableError, decode
-from kept.case.grid import Grid, GridRow, as_heading, refused, shorten, size_of, tidy
-from kept.case.table import Effect
 from kept.errors import Problem
+from kept.grids.decode import UndecodableError, decode
+from kept.grids.effect import Effect
+from kept.grids.grid import Grid, GridRow, as_heading, refused, shorten, size_of, tidy
 
 _SEPARATORS = (",", ";", "\t")
 _SAVE_AS_UTF8 = 'Save the file again as UTF-8 (in Excel: "CSV UTF-8").'

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from kept.case.cell_error import CellError
+from kept.grids.cell_error import CellError
 
 EXPECTED_NUMBER = "a number such as 1234.5"
 EXPECTED_NUMBERS = "numbers separated by semicolons, such as 20; 30; 30; 20"

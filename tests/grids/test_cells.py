@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kept.case.cell_error import CellError
 from kept.case.cells import expected, read_cell, read_id
-from kept.case.date_cells import read_date, read_period
-from kept.case.nearest import nearest
-from kept.case.number_cells import read_count, read_number
 from kept.case.table import Value
 from kept.case.tables import TABLES
+from kept.grids.cell_error import CellError
+from kept.grids.date_cells import read_date, read_period
+from kept.grids.nearest import nearest
+from kept.grids.number_cells import read_count, read_number
 
 WORDS = st.text(alphabet="0123456789/-.~?% ,'\u2212marMAY", max_size=14)
 

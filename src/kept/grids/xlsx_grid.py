@@ -14,10 +14,10 @@ from typing import Any
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
-from kept.case.grid import Grid, GridRow, refused, size_of, tidy
-from kept.case.table import Effect
 from kept.dates import MONTHS
 from kept.errors import Problem
+from kept.grids.effect import Effect
+from kept.grids.grid import Grid, GridRow, refused, size_of, tidy
 
 _LARGEST = 200 * 1024 * 1024
 """Bytes, unpacked. No table that people keep by hand comes near; a workbook made to fill the memory does."""
