@@ -11,7 +11,19 @@ import pytest
 import kept
 
 SOURCE = Path(kept.__file__).parent
-ROOMS = ("fetch", "read", "extract", "review", "ledger", "case", "measure", "judge", "lint", "publish")
+ROOMS = (
+    "fetch",
+    "read",
+    "extract",
+    "review",
+    "ledger",
+    "case",
+    "inventory",
+    "measure",
+    "judge",
+    "lint",
+    "publish",
+)
 FLOOR = ("model", "dates", "date_phrases", "errors", "codec", "grids", "visible")
 MODULES = sorted(SOURCE.rglob("*.py"))
 

@@ -585,15 +585,194 @@ class Pace:
     observations: tuple[str, ...] = ()
 
 
+# --------------------------------------------------------------------------- what was counted
+
+
+class Unit(StrEnum):
+    """What a claim about licences counts."""
+
+    MACHINE = "machine"
+    INSTALL = "install"
+    LICENCE = "licence"
+    USER = "user"
+    DEPARTMENT = "department"
+
+
+class Counted(StrEnum):
+    """Everything that is there on a day, or what was added in a period. The one says little of the other."""
+
+    STOCK = "stock"
+    FLOW = "flow"
+
+
+class LicenceTest(StrEnum):
+    """What a claim accepts as a licence."""
+
+    PAPER = "paper"
+    OEM_LABEL = "oem_label"
+    DOWNGRADE_RIGHT = "downgrade_right"
+    DONATED = "donated"
+    FREE = "free"
+
+
+class Quantifier(StrEnum):
+    """How many must be licensed: all, or all but a tolerance."""
+
+    ALL = "all"
+    ALL_BUT = "all_but"
+
+
+class Proof(StrEnum):
+    """By what it was looked at, and what a claim accepts as proof."""
+
+    SELF_REPORT = "self_report"
+    LEDGER = "ledger"
+    INVOICE = "invoice"
+    SPOT_CHECK = "spot_check"
+    SCAN = "scan"
+
+
+@dataclass(frozen=True, slots=True)
+class LicenceClaim:
+    """A claim that only licensed software is used, as a problem that can be decided, fixed before looking.
+
+    `words` is the sentence that claims it. Until `unit`, `population` (whose), `classes` of software, `about`
+    (the day or period), `counted`, `tests` (what is a licence), `quantifier` and `proof` (what is accepted) are
+    all said, nothing is computed: an absent one is asked for. `size` is how many units the population has and
+    `parts` how many departments, where known. `tolerance` is the share that may be unlicensed; where all must
+    be licensed it is only the share down to which a sample can support the claim.
+    """
+
+    id: str
+    commitment: str
+    words: str
+    unit: Unit | None = None
+    population: str | None = None
+    size: int | None = None
+    parts: int | None = None
+    classes: tuple[str, ...] = ()
+    about: Period | None = None
+    counted: Counted | None = None
+    tests: tuple[LicenceTest, ...] = ()
+    quantifier: Quantifier | None = None
+    tolerance: Decimal | None = None
+    confidence: Decimal = Decimal("0.95")
+    proof: tuple[Proof, ...] = ()
+    element: str | None = None
+    source: str | None = None
+    note: str | None = None
+    public: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """A look at one part of the population of a `LicenceClaim`: how many units, how many of them unlicensed.
+
+    `part` names the department, or is absent for a look at the whole; `population` is how many units it has.
+    `found` were reported as unlicensed; of those `confirmed` and `dismissed` were adjudicated by a second look
+    with the papers. Of `unknown` nobody can tell. `at_random` is true where the units were drawn by chance
+    from a list of all: only then can what was seen stand for what was not. `party` is whose finding it is.
+    """
+
+    id: str
+    claim: str
+    inspected: int
+    found: int
+    proof: Proof
+    about: Period
+    part: str | None = None
+    population: int | None = None
+    confirmed: int = 0
+    dismissed: int = 0
+    unknown: int = 0
+    at_random: bool = False
+    party: str | None = None
+    published: PartialDate | None = None
+    source: str | None = None
+    note: str | None = None
+    public: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SalesData:
+    """What was sold to the population of a `LicenceClaim` in a period, and on how many computers it can lie.
+
+    Legal units are given, or follow from `revenue` and `price` in the same currency ("million CNY", "CNY").
+    `programs` is the number of programs of the claim's classes on a computer. Each `..._spread` is a
+    coefficient of variation, 0 where the figure is exact. Absent is what nobody has told.
+    """
+
+    id: str
+    claim: str
+    about: Period
+    units: Decimal | None = None
+    units_spread: Decimal | None = None
+    revenue: Decimal | None = None
+    revenue_spread: Decimal | None = None
+    revenue_unit: str | None = None
+    price: Decimal | None = None
+    price_spread: Decimal | None = None
+    price_unit: str | None = None
+    computers: Decimal | None = None
+    computers_spread: Decimal | None = None
+    programs: Decimal | None = None
+    programs_spread: Decimal | None = None
+    unseen: tuple[str, ...] = ()
+    party: str | None = None
+    published: PartialDate | None = None
+    source: str | None = None
+    note: str | None = None
+    public: bool = True
+
+
+class LicenceOutcome(StrEnum):
+    """Whether a claim about licences is decided. `undecided` is a normal answer, and says what would do it."""
+
+    REFUTED = "refuted"
+    PROVED = "proved"
+    SUPPORTED = "supported"
+    UNDECIDED = "undecided"
+
+
+@dataclass(frozen=True, slots=True)
+class LicenceFinding:
+    """What a party's inspections, or its sales data, make of a `LicenceClaim`, by what was published on a day.
+
+    `because` are the grounds; `decisive` says what would decide it, the smallest first, and is never empty
+    where the outcome is undecided. `tolerance` and `confidence` are those at which it is supported.
+    `from_sales` is true where it rests on sales data; `incompatible` where these cannot be squared with the
+    claim, which refutes nothing by itself.
+    `used` are the ids of what it rests on. `published` and `superseded` are the days from and until which
+    it stands.
+    """
+
+    claim: str
+    outcome: LicenceOutcome
+    because: tuple[str, ...]
+    decisive: tuple[str, ...] = ()
+    party: str | None = None
+    tolerance: Decimal | None = None
+    confidence: Decimal | None = None
+    from_sales: bool = False
+    incompatible: bool = False
+    used: tuple[str, ...] = ()
+    published: PartialDate | None = None
+    superseded: PartialDate | None = None
+
+
 # --------------------------------------------------------------------------- what bears on a verdict
 
 
 class EvidenceKind(StrEnum):
-    """In what form evidence comes. `promise` is a new promise that gives a later date for an old one."""
+    """In what form evidence comes. `promise` is a new promise that gives a later date for an old one.
+
+    An `estimate` reckons from sales what nobody counted: it can take away the ground of a claim and no more.
+    """
 
     STATEMENT = "statement"
     INSTRUMENT = "instrument"
     FINDING = "finding"
+    ESTIMATE = "estimate"
     ACT = "act"
     SEARCH = "search"
     PROMISE = "promise"
@@ -989,6 +1168,9 @@ Record: TypeAlias = (
     | Series
     | Observation
     | Measure
+    | LicenceClaim
+    | Inspection
+    | SalesData
     | Evidence
     | Override
     | Snapshot

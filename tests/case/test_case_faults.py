@@ -61,6 +61,7 @@ FAULTS: dict[Value, dict[str, str]] = {
     },
     Value.COUNT: {**NUMBERS, "not whole": "1.5"},
     Value.CHOICE: {"not allowed": "zzzz"},
+    Value.CHOICES: {"not allowed": "paper; zzzz", "no item": " ; "},
     Value.YES_NO: {"neither": "perhaps"},
     Value.REFERENCE: {"no such id": "no-such-id"},
     Value.REFERENCES: {"no such id": "no-such-id", "no item": " ; "},

@@ -123,7 +123,9 @@ TABLES = ("statements", "findings", "own_inspection", "instruments", "agreed")
 LINES = [*VERSION_1.due[:-1], *VERSION_1.not_due[:-1], *VERSION_1.whole]
 """All but the last line of a table for a part, without which a part would have no status."""
 CELLS = [weight for table in TABLES for weight in getattr(VERSION_1, table).values()]
-TAKEN_OUT = [line.id for line in LINES] + [cell.rule for cell in CELLS] + ["w.admission", "w.pace"]
+TAKEN_OUT = (
+    [line.id for line in LINES] + [cell.rule for cell in CELLS] + ["w.admission", "w.pace", "w.estimate"]
+)
 
 
 def without(rule: str) -> Rules:
@@ -132,7 +134,9 @@ def without(rule: str) -> Rules:
     def rest(table: str) -> dict[Any, Any]:
         return {key: cell for key, cell in getattr(VERSION_1, table).items() if cell.rule != rule}
 
-    weights = {name: CONTEXT for name in ("admission", "pace") if getattr(VERSION_1, name).rule == rule}
+    weights = {
+        name: CONTEXT for name in ("admission", "pace", "estimate") if getattr(VERSION_1, name).rule == rule
+    }
     lines = {
         name: tuple(line for line in getattr(VERSION_1, name) if line.id != rule)
         for name in ("due", "not_due", "whole")

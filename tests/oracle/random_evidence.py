@@ -55,7 +55,8 @@ class Leaning:
 
 _FORMS = {
     EvidenceKind.STATEMENT: 50,
-    EvidenceKind.FINDING: 22,
+    EvidenceKind.FINDING: 18,
+    EvidenceKind.ESTIMATE: 4,
     EvidenceKind.INSTRUMENT: 7,
     EvidenceKind.ACT: 9,
     EvidenceKind.SEARCH: 7,

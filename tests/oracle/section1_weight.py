@@ -116,6 +116,8 @@ def row(evidence: Evidence, bound: str, question: Question) -> str:
         return "instrument"
     if evidence.kind is EvidenceKind.FINDING:
         return row_of_owner(evidence, bound, question)
+    if evidence.kind is EvidenceKind.ESTIMATE:
+        return "estimate"
     return row_of_speaker(evidence, bound, question)
 
 
@@ -135,6 +137,7 @@ TABLE: dict[str, tuple[Cell, Cell, Cell]] = {
     "agreed finding": ((SUPPORTS, B), (CONTRADICTS, B), (UNDERCUTS, C)),
     "interested finding": ((SUPPORTS, C), (CONTRADICTS, C), (UNDERCUTS, C)),
     "bound finding": ((SUPPORTS, D), (CONTRADICTS, B), (UNDERCUTS, C)),
+    "estimate": (NOTHING, NOTHING, (UNDERCUTS, C)),
     "nobody known": (NOTHING, NOTHING, NOTHING),
     "nobody's finding": (NOTHING, NOTHING, (UNDERCUTS, C)),
 }

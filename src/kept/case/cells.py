@@ -32,7 +32,7 @@ def read_cell(column: Column, words: str) -> object:
     Returns:
         `str` for text, ids, quotes, references and files; `tuple[str, ...]` for lists and references in
         the plural; `PartialDate`, `Period`, `Decimal`, `tuple[Decimal, ...]`, `int`, `bool`, or a member
-        of the column's choices.
+        of the column's choices, or a tuple of them.
 
     Raises:
         CellError: the words are no such value.
@@ -44,6 +44,8 @@ def read_cell(column: Column, words: str) -> object:
         )
     if column.value is Value.CHOICE:
         return _read_choice(words, column.choices)
+    if column.value is Value.CHOICES:
+        return tuple(_read_choice(item, column.choices) for item in _read_list(words))
     return _READERS[column.value](words)
 
 
@@ -54,6 +56,8 @@ def expected(column: Column, example: str | None = None) -> str:
     """
     if column.value is Value.CHOICE:
         return f"one of {', '.join(column.choices)}"
+    if column.value is Value.CHOICES:
+        return f"one or several of {', '.join(column.choices)}"
     if column.value in (Value.REFERENCE, Value.REFERENCES):
         one = "the id" if column.value is Value.REFERENCE else "ids"
         return f"{one} of a row of {_either(column.refers_to)}, such as {example or column.example}"

@@ -11,6 +11,12 @@ from kept.case.between_measures import (
     replacements_without_a_day,
 )
 from kept.case.element_checks import elements_not_promised, elements_of_nothing
+from kept.case.licence_checks import (
+    counts_that_do_not_fit,
+    sales_that_cannot_be,
+    shares_of_more_than_one,
+    sizes_of_nothing,
+)
 from kept.case.measure_checks import (
     changes_with_a_sign,
     changes_without_baseline,
@@ -159,7 +165,13 @@ def units_that_differ(sheets: Sheets) -> Iterator[Flaw]:
 def dated_by_nothing(sheets: Sheets) -> Iterator[Flaw]:
     """Evidence, figures and claims with no date of their own nor of a source: they never count."""
     sources = sheets.by_id("sources")
-    for table, heading in (("claims", "said_on"), ("evidence", "published"), ("observations", "published")):
+    for table, heading in (
+        ("claims", "said_on"),
+        ("evidence", "published"),
+        ("observations", "published"),
+        ("inspections", "published"),
+        ("sales", "published"),
+    ):
         for row in sheets.of(table):
             source = sources.get(row.words("source_id") or "")
             unknown = source is None and row.filled("source_id")
@@ -212,4 +224,8 @@ CHECKS: tuple[Check, ...] = (
     replacements_without_a_day,
     measures_replaced_twice,
     continued_in_another_unit,
+    shares_of_more_than_one,
+    sizes_of_nothing,
+    counts_that_do_not_fit,
+    sales_that_cannot_be,
 )

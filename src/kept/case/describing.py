@@ -46,7 +46,7 @@ def _column(column: Column) -> str:
 
 
 def _kind(column: Column) -> str:
-    if column.value is Value.CHOICE:
+    if column.value in (Value.CHOICE, Value.CHOICES):
         return expected(column)
     if column.refers_to:
         return f"{column.value} of {', '.join(column.refers_to)}"

@@ -9,7 +9,7 @@ from kept.case.row import Flaw, Row, Sheets, promises
 from kept.grids.effect import Effect
 from kept.grids.nearest import did_you_mean
 
-_ABOUT_ELEMENTS = ("claims", "evidence", "measures", "events", "searches")
+_ABOUT_ELEMENTS = ("claims", "evidence", "measures", "events", "searches", "licence_claims")
 
 
 def elements_not_promised(sheets: Sheets) -> Iterator[Flaw]:

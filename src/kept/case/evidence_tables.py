@@ -160,8 +160,8 @@ OVERRIDES = Table(
         Column(
             "evidence_id",
             Value.REFERENCE,
-            "The piece: the id of a row of evidence, claims, events, searches, observations, measures or "
-            "commitments.",
+            "The piece: the id of a row of evidence, claims, events, searches, observations, measures, "
+            "inspections, sales or commitments.",
             "K001",
             field="evidence",
             required=True,
@@ -172,6 +172,8 @@ OVERRIDES = Table(
                 "searches",
                 "observations",
                 "measures",
+                "inspections",
+                "sales",
                 "commitments",
             ),
         ),

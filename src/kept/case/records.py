@@ -97,5 +97,7 @@ _INFERRED: dict[str, Callable[[Row, _Known], Fields]] = {
     "claims": _of_statement,
     "evidence": _of_evidence,
     "observations": _of_figure,
+    "inspections": _of_figure,
+    "sales": _of_figure,
 }
 """The fields that follow from other cells and rows where their own cell is empty."""

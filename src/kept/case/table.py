@@ -21,6 +21,7 @@ class Value(StrEnum):
     NUMBERS = "numbers"
     COUNT = "whole number"
     CHOICE = "choice"
+    CHOICES = "choices"
     YES_NO = "yes or no"
     REFERENCE = "id of a row"
     REFERENCES = "ids of rows"

@@ -6,6 +6,7 @@ from __future__ import annotations
 from kept.case.claim_tables import CLAIMS
 from kept.case.evidence_tables import EVENTS, EVIDENCE, OVERRIDES, SEARCHES
 from kept.case.figure_tables import MEASURES, OBSERVATIONS, SERIES
+from kept.case.licence_tables import INSPECTIONS, LICENCE_CLAIMS, SALES
 from kept.case.promise_tables import COMMITMENTS, FORECASTS, READINGS
 from kept.case.table import Table
 from kept.case.who_tables import MEETINGS, PARTIES, PEOPLE, SOURCES
@@ -23,6 +24,9 @@ TABLES: tuple[Table, ...] = (
     SERIES,
     OBSERVATIONS,
     MEASURES,
+    LICENCE_CLAIMS,
+    INSPECTIONS,
+    SALES,
     EVENTS,
     SEARCHES,
     OVERRIDES,

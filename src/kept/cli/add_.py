@@ -28,6 +28,9 @@ _WORDS = {
     "series": "series",
     "observation": "observations",
     "measure": "measures",
+    "licence-claim": "licence_claims",
+    "inspection": "inspections",
+    "sales": "sales",
     "override": "overrides",
 }
 """The table of each word; tables to which others refer come first."""

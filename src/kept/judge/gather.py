@@ -14,8 +14,12 @@ from kept.model import (
     EvidenceKind,
     Extent,
     Finding,
+    LicenceClaim,
+    LicenceFinding,
+    LicenceOutcome,
     Measure,
     Outcome,
+    Quantifier,
     Says,
     Search,
     Series,
@@ -37,6 +41,12 @@ _OUTCOMES = {
     Outcome.MET: Says.FULFILLED,
     Outcome.NOT_MET: Says.NOT_DONE,
     Outcome.IMPLAUSIBLE_PACE: Says.DOUBT,
+}
+_LICENCE_OUTCOMES = {
+    LicenceOutcome.REFUTED: Says.NOT_DONE,
+    LicenceOutcome.PROVED: Says.FULFILLED,
+    LicenceOutcome.SUPPORTED: Says.FULFILLED,
+    LicenceOutcome.UNDECIDED: Says.NOTHING,
 }
 _WORDS_ABOUT_ACTS = frozenset({EventKind.ANNOUNCEMENT, EventKind.COMPLETION_CLAIM})
 
@@ -144,6 +154,43 @@ def from_finding(finding: Finding, measure: Measure, series: Series) -> Evidence
         element=measure.element,
         agreed=series.both_agree,
         superseded=finding.superseded,
+    )
+
+
+def licence_finding_says(claim: LicenceClaim, finding: LicenceFinding) -> Says:
+    """What a finding on a claim about licences says of the promise.
+
+    A sample supports "all" only down to a share, and so shows progress and no fulfilment.
+    """
+    if finding.incompatible:
+        return Says.DOUBT
+    if finding.outcome is LicenceOutcome.SUPPORTED and claim.quantifier is Quantifier.ALL:
+        return Says.PROGRESS
+    return _LICENCE_OUTCOMES[finding.outcome]
+
+
+def from_licence_finding(finding: LicenceFinding, claim: LicenceClaim, id_: str) -> Evidence:
+    """The evidence that inspections, or sales, on a claim about licences are.
+
+    Args:
+        finding: what they found.
+        claim: what they were tested on.
+        id_: the id of the piece.
+    """
+    kind = EvidenceKind.ESTIMATE if finding.from_sales else EvidenceKind.FINDING
+    return Evidence(
+        id=id_,
+        commitment=claim.commitment,
+        kind=kind,
+        says=licence_finding_says(claim, finding),
+        label="sales" if finding.from_sales else "inspections",
+        text=f"{finding.outcome}: {' '.join(finding.because)}",
+        party=finding.party,
+        published=finding.published,
+        about=claim.about,
+        element=claim.element,
+        superseded=finding.superseded,
+        public=claim.public,
     )
 
 

@@ -154,6 +154,8 @@ def _weights(by: Rules) -> Iterator[RuleLine]:
     yield RuleLine(by.admission.rule, Section.WEIGHT, admission, _gives(by.admission))
     pace = "a series shows that the pace which a claim implies is not plausible"
     yield RuleLine(by.pace.rule, Section.WEIGHT, pace, _gives(by.pace))
+    estimate = "an estimate from what was sold cannot be squared with the claim, whoever makes it"
+    yield RuleLine(by.estimate.rule, Section.WEIGHT, estimate, _gives(by.estimate))
 
 
 def _by_speaker(verb: str, table: Table) -> Iterator[RuleLine]:

@@ -310,7 +310,8 @@ class Rules:
     `statements` and `findings` go by who speaks or owns, and what it says; `own_inspection` is for press and
     research that looked itself, `instruments` for a law in force or an accession, which speaks for itself
     whoever reports it, `agreed` for statistics on which both sides agree. `admission` is a later date that
-    the same party promises for the same scope after the old date; `pace` a claim that outran its own series.
+    the same party promises for the same scope after the old date; `pace` a claim that outran its own series,
+    `estimate` what was sold, where it cannot be squared with the claim.
     `endings` says whose words end a promise, in the order in which the rules ask.
     """
 
@@ -322,6 +323,7 @@ class Rules:
     agreed: Mapping[Says, Weight]
     admission: Weight
     pace: Weight
+    estimate: Weight
     endings: Mapping[Says, tuple[Status, frozenset[Relation]]]
     due: tuple[PartLine, ...] = DUE
     not_due: tuple[PartLine, ...] = NOT_DUE
@@ -368,6 +370,7 @@ VERSION_1 = Rules(
     agreed=_by_content("agreed", _INSTRUMENT),
     admission=Weight(_X, Grade.B, "w.admission"),
     pace=Weight(_U, Grade.C, "w.pace"),
+    estimate=Weight(_U, Grade.C, "w.estimate"),
     endings={
         Says.WITHDRAWN: (Status.WITHDRAWN, frozenset({Relation.BOUND})),
         Says.RELEASED: (Status.RELEASED, frozenset({Relation.ADDRESSEE})),

@@ -135,6 +135,8 @@ def _by_table(evidence: Evidence, who: Relation, by: Rules) -> Weight:
             return _finding(evidence, who, by)
         case EvidenceKind.STATEMENT:
             return _statement(evidence, who, by)
+        case EvidenceKind.ESTIMATE if evidence.says is Says.DOUBT:
+            return by.estimate
         case EvidenceKind.PROMISE if who is Relation.BOUND:
             return by.admission
         case _:
@@ -170,6 +172,7 @@ _ALONE = {EvidenceKind.ACT: "a concrete act", EvidenceKind.SEARCH: "a logged sea
 _OWNED = {
     EvidenceKind.PROMISE: "a new and later date from the ",
     EvidenceKind.STATEMENT: "",
+    EvidenceKind.ESTIMATE: "estimate from the sales told by the ",
 }
 
 

@@ -26,6 +26,7 @@ from kept.model import (
 )
 from kept.pipeline.figures_shown import effects, findings_on, paces
 from kept.pipeline.figures_told import figures_told
+from kept.pipeline.licence_answers import answers
 from kept.pipeline.one_commitment import records_on
 from kept.pipeline.records import Records, load
 from kept.pipeline.save import published_on
@@ -120,6 +121,7 @@ def gathered(records: Records, promise: Commitment, view: View) -> Dossier:
         ratings=ratings(found),
         paces=paces(figures, promise, view.as_of),
         effects=effects(figures, promise, view.as_of),
+        licences=answers(records, promise.id, view.as_of, view.public_only),
         figures_told=figures_told(figures, promise, view.as_of, pieces),
     )
 

@@ -43,7 +43,9 @@ _NAMES_TO_TELL: Final[Mapping[str, str]] = {
 _SOURCED = frozenset({*CARRIED, *NESTED, "event", "source"})
 """The kinds of record for which a verdict looks at the source: it says when they were published."""
 
-_PIECES = frozenset({"evidence", "statement", "event", "search", "commitment", "observation"})
+_PIECES = frozenset(
+    {"evidence", "statement", "event", "search", "commitment", "observation", "inspection", "sales"}
+)
 
 
 class _Ask(NamedTuple):
@@ -151,6 +153,8 @@ class _Gathering:
             yield _Ask("naming", "series", id_)
             if self.to_tell:
                 yield _Ask("naming", "continues", id_)
+        if kind == "licence_claim":
+            yield _Ask("naming", "claim", id_)
         if kind == "meeting":
             yield from (_Ask("naming", "forum", forum) for name, forum in links if name == "forum")
         if kind == "commitment":

@@ -27,6 +27,7 @@ from kept.model import (
 )
 from kept.pipeline.figure_index import Figures, figures_of
 from kept.pipeline.figures import tested
+from kept.pipeline.licences import licence_evidence
 from kept.pipeline.one_commitment import records_on, unheld
 from kept.pipeline.records import Records
 
@@ -73,6 +74,7 @@ def evidence_on(
     for search in records.by(Search, "commitment").get(id_, ()):
         yield evidence_of.from_search(search)
     yield from tested(figures_in(records, view), commitment, reading)
+    yield from licence_evidence(records, id_, view.public_only)
     for later in records.by(Commitment, "parent").get(id_, ()):
         admission = evidence_of.from_new_promise(later, commitment, sources)
         if admission is not None:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from kept.model import Change, Pace, Rating, Reading, Verdict
 from kept.publish.cells import Cell, Line, Table
 from kept.publish.days import date_words, moment_words
+from kept.publish.licence_told import told
 from kept.publish.said import Card, cards
 from kept.publish.shelf import Shelf
 from kept.publish.tables import number_words
@@ -121,6 +122,16 @@ def figures_told(shelf: Shelf) -> Table:
     """Moved targets, both sides' figures, breaks, paths and recurrences, in words."""
     lines = [Line((Cell(heading), Cell(words))) for heading, words in shelf.dossier.figures_told]
     return Table("More about the figures", ("What", "In words"), tuple(lines))
+
+
+def licences(shelf: Shelf) -> Table:
+    """Whether the claims about licences are decided, why, and what would decide them."""
+    lines = [
+        Line((Cell(heading), Cell(words)))
+        for answer in shelf.dossier.licences
+        for heading, words in told(answer)
+    ]
+    return Table("Is the claim decided by inspections and sales?", ("What", "In words"), tuple(lines))
 
 
 def effects(shelf: Shelf) -> Table:

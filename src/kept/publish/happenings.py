@@ -62,6 +62,7 @@ _LANES = {
     EvidenceKind.STATEMENT: Lane.WORDS,
     EvidenceKind.INSTRUMENT: Lane.ACTS,
     EvidenceKind.FINDING: Lane.DATA,
+    EvidenceKind.ESTIMATE: Lane.DATA,
     EvidenceKind.ACT: Lane.ACTS,
     EvidenceKind.SEARCH: Lane.DATA,
     EvidenceKind.PROMISE: Lane.PROMISE,

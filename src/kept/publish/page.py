@@ -119,6 +119,7 @@ def _beside(shelf: Shelf) -> list[tuple[str, str, Table]]:
         ("awaited", "What is to be expected", beside.awaited(shelf), True),
         ("pace", "Pace", beside.paces(shelf), True),
         ("figures", "The figures", beside.figures_told(shelf), True),
+        ("licences", "Licences", beside.licences(shelf), True),
         ("effect", "Effect", beside.effects(shelf), True),
         ("readings", "Rival readings", beside.readings(shelf), bool(dossier.readings)),
         ("without", "How much hangs on one source", beside.without_sources(shelf), True),

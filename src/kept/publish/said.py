@@ -26,11 +26,12 @@ _KINDS = {
     EvidenceKind.STATEMENT: "statement",
     EvidenceKind.INSTRUMENT: "official instrument",
     EvidenceKind.FINDING: "finding",
+    EvidenceKind.ESTIMATE: "estimate",
     EvidenceKind.ACT: "act",
     EvidenceKind.SEARCH: "search",
     EvidenceKind.PROMISE: "later promise",
 }
-_IN_TABLES = frozenset({EvidenceKind.ACT, EvidenceKind.SEARCH, EvidenceKind.FINDING})
+_IN_TABLES = frozenset({EvidenceKind.ACT, EvidenceKind.SEARCH, EvidenceKind.FINDING, EvidenceKind.ESTIMATE})
 
 
 @dataclass(frozen=True, slots=True)

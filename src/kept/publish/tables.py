@@ -120,9 +120,10 @@ def tests(shelf: Shelf) -> Table:
         shelf.dossier.findings, key=lambda one: (day_key(one.published), one.measure, one.observation or "")
     )
     lines = [_test(shelf, finding, measures.get(finding.measure)) for finding in found]
-    lines += [_loose(shelf, exhibit, 3) for exhibit in _loose_of(shelf, EvidenceKind.FINDING)]
+    for kind in (EvidenceKind.FINDING, EvidenceKind.ESTIMATE):
+        lines += [_loose(shelf, exhibit, 3) for exhibit in _loose_of(shelf, kind)]
     return Table(
-        "Tests against published figures",
+        "Tests against published figures, inspections and sales",
         ("Published", "Test", "Result", "Record", "Source"),
         tuple(lines),
     )

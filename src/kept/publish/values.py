@@ -27,6 +27,7 @@ from kept.model import (
     Text,
     Verdict,
 )
+from kept.publish.licence_values import LicenceAnswer
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ class Dossier:
         readings: the rival readings of the words, each with its own verdict.
         paces: how fast the measured series move towards their targets.
         figures_told: what there is to tell of the figures beside the findings: headings with their words.
+        licences: the claims about licences on this promise, each with its answer.
         effects: what the measures of the promise's effect found; they do not count in the verdict.
         ratings: what the scales of other houses say of the same verdict.
     """
@@ -92,6 +94,7 @@ class Dossier:
     paces: tuple[Pace, ...] = ()
     effects: tuple[Finding, ...] = ()
     figures_told: tuple[tuple[str, str], ...] = ()
+    licences: tuple[LicenceAnswer, ...] = ()
     ratings: tuple[Rating, ...] = ()
 
 

@@ -1,0 +1,231 @@
+"""`kept licences bound`: what a sample says of all, in counts, shares and words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from kept.errors import InputError
+from kept.measure import sampling
+from kept.publish.figures import BoundCurve, BoundFigure, BoundPoint
+from kept.publish.licence_account import Account, Grid, Section
+from kept.publish.licence_shares import at_least, at_most, decimal_down, decimal_up
+
+_POINTS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Design:
+    """A sample: how many of a `population` were inspected and found bad. `unit` is the plural of what they are.
+
+    A `population` of `None` is one without end.
+    """
+
+    population: int | None
+    inspected: int
+    found: int
+    confidence: str = "0.95"
+    sides: int = 1
+    sensitivity: str = "1"
+    unit: str = "machines"
+
+
+@dataclass(frozen=True, slots=True)
+class BoundReport:
+    """The bounds of a design: counts of units, or rates where the population is without end.
+
+    `exclude_one` is how many must be inspected to exclude even a single bad one; `None` where no number
+    does.
+    """
+
+    design: Design
+    lower: int | Decimal
+    upper: int | Decimal
+    exclude_one: int | None
+
+    @property
+    def census(self) -> bool:
+        """Were all inspected, by an inspection that misses none?"""
+        return self.design.inspected == self.design.population and Fraction(self.design.sensitivity) == 1
+
+
+def bound(design: Design) -> BoundReport:
+    """Both bounds of a design.
+
+    Raises:
+        InputError: a count is impossible, or a rate is no exact share of one.
+    """
+    sample = (design.inspected, design.found, design.confidence, design.sides)
+    return BoundReport(
+        design,
+        lower=_lower(design.population, *sample),
+        upper=_upper(design, design.inspected),
+        exclude_one=_exclude_one(design),
+    )
+
+
+def _upper(design: Design, inspected: int) -> int | Decimal:
+    rest = (inspected, design.found, design.confidence, design.sides, design.sensitivity)
+    if design.population is None:
+        return sampling.upper_bound(None, *rest)
+    return sampling.upper_bound(design.population, *rest)
+
+
+def _lower(population: int | None, inspected: int, found: int, confidence: str, sides: int) -> int | Decimal:
+    if population is None:
+        return sampling.lower_bound(None, inspected, found, confidence, sides)
+    return sampling.lower_bound(population, inspected, found, confidence, sides)
+
+
+def _exclude_one(design: Design) -> int | None:
+    if design.population is None:
+        return None
+    try:
+        return sampling.size_to_exclude_one(design.population, design.confidence, design.sensitivity)
+    except InputError:  # so many are missed that not even an inspection of all excludes one
+        return None
+
+
+def share_of(bound: int | Decimal, population: int | None) -> Fraction | Decimal:
+    """A bound as a share of the population; that of one without end is a share already."""
+    return bound if isinstance(bound, Decimal) else Fraction(bound, population or 1)
+
+
+def bound_plain(report: BoundReport) -> dict[str, Any]:
+    """The report as plain values. Shares are decimals in text, rounded away from the sample."""
+    design = report.design
+    shares = [share_of(one, design.population) for one in (report.lower, report.upper)]
+    return {
+        "population": design.population,
+        "inspected": design.inspected,
+        "found": design.found,
+        "confidence": design.confidence,
+        "sides": design.sides,
+        "sensitivity": design.sensitivity,
+        "lower": {"count": _count(report.lower), "share": decimal_down(shares[0])},
+        "upper": {"count": _count(report.upper), "share": decimal_up(shares[1])},
+        "inspect_to_exclude_one": report.exclude_one,
+        "meaning": list(_meaning(report)),
+        "does_not_show": list(_limits(report)),
+    }
+
+
+def _count(bound: int | Decimal) -> int | None:
+    return bound if isinstance(bound, int) else None
+
+
+def bound_account(report: BoundReport) -> Account:
+    """The report in words."""
+    design = report.design
+    rows = (
+        ("at most", *_words(report.upper, design.population, at_most(share_of(report.upper, design.population)))),
+        ("at least", *_words(report.lower, design.population, at_least(share_of(report.lower, design.population)))),
+    )
+    return Account(
+        f"At most {_phrase(report)} unlicensed, at confidence {design.confidence}.",
+        (
+            Section("The bounds", (), Grid(("", design.unit, "share"), rows)),
+            Section("What it means", tuple(_meaning(report))),
+            Section("What it does not show", tuple(_limits(report))),
+        ),
+    )
+
+
+def _phrase(report: BoundReport) -> str:
+    population = report.design.population
+    share = at_most(share_of(report.upper, population))
+    if population is None:
+        return f"{share} of the {report.design.unit} are"
+    return f"{report.upper:,} of {population:,} {report.design.unit} ({share}) are"
+
+
+def _words(bound: int | Decimal, population: int | None, share: str) -> tuple[str, str]:
+    return ("" if isinstance(bound, Decimal) else f"{bound:,} of {population:,}", share)
+
+
+def _meaning(report: BoundReport) -> list[str]:
+    design = report.design
+    if report.census:
+        return [f"All {design.inspected:,} {design.unit} were inspected: this is a count and no estimate."]
+    more = f"more than {at_most(share_of(report.upper, design.population))}"
+    if design.population is not None:
+        more = f"more than {report.upper:,}"
+    found = "none" if design.found == 0 else f"so few as {design.found:,}"
+    risk = f"{1 - Decimal(design.confidence):f}" if "/" not in design.confidence else f"1 - {design.confidence}"
+    side = "" if design.sides == 1 else " (half of it on each side)"
+    told = [
+        f"If {more} were unlicensed, a random sample of {design.inspected:,} would find {found} with a "
+        f"chance of {risk}{side} or less."
+    ]
+    if design.sides == 1:
+        told.append("Each of the two bounds holds at that confidence by itself. For both at once: --sides 2.")
+    if Fraction(design.sensitivity) != 1:
+        told.append(
+            f"An unlicensed one that is inspected is taken to be found with the chance {design.sensitivity}."
+        )
+    return told
+
+
+def _limits(report: BoundReport) -> list[str]:
+    design = report.design
+    told = []
+    if design.found:
+        told.append(
+            '"All are licensed" is refuted as soon as one of the found is confirmed by a second look, with '
+            "the licence papers. Until then it is a report."
+        )
+    elif not report.census:
+        told += [f'"All are licensed" is not shown. {_excluding(report)}']
+        told.append("A single unlicensed one, once confirmed by a second look, refutes it.")
+    if not report.census:
+        told.append(
+            "The bound holds for a sample drawn at random from the whole list (kept licences draw). It says "
+            "nothing of departments that are not in the list."
+        )
+    return told
+
+
+def _excluding(report: BoundReport) -> str:
+    design = report.design
+    if design.population is None:
+        return "Of a population without end no sample excludes a single one: give --population."
+    if report.exclude_one is None:
+        return (
+            f"An inspection that finds only {design.sensitivity} of what is there excludes a single one at "
+            "this confidence not even if all are inspected."
+        )
+    if design.inspected >= report.exclude_one:
+        return f"A single one is excluded at confidence {design.confidence}, and not for certain."
+    return (
+        f"To exclude even a single one at this confidence {report.exclude_one:,} of {design.population:,} "
+        "have to be inspected, with none found."
+    )
+
+
+def bound_figure(report: BoundReport) -> BoundFigure:
+    """The bound against the number inspected, with this design as a point."""
+    design = report.design
+    last = design.population if design.population is not None else max(4 * design.inspected, 100)
+    numbers = sorted({design.inspected, *(_at(last, step) for step in range(_POINTS + 1))})
+    points = tuple(
+        BoundPoint(n, share_of(_upper(design, n), design.population)) for n in numbers if n >= design.found
+    )
+    chosen = next(point for point in points if point.inspected == design.inspected)
+    return BoundFigure(
+        curves=(BoundCurve(design.found, points),),
+        confidence=Fraction(design.confidence),
+        unit=design.unit,
+        source="Exact (hypergeometric) bounds, computed by Kept"
+        if design.population is not None
+        else "Exact (Clopper-Pearson) bounds, computed by Kept",
+        population=design.population,
+        chosen=chosen,
+        chosen_found=design.found,
+    )
+
+
+def _at(last: int, step: int) -> int:
+    """Denser near no inspection, where the bound falls fastest."""
+    return last * step * step // (_POINTS * _POINTS)

@@ -1,0 +1,62 @@
+"""Claims about licences: what inspections and sales on record make of them, as evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kept.judge.gather import from_licence_finding
+from kept.measure import licences
+from kept.model import Evidence, Inspection, LicenceClaim, LicenceFinding, Party, SalesData
+from kept.pipeline.records import Records
+
+
+@dataclass(frozen=True, slots=True)
+class OnRecord:
+    """A claim about licences with the inspections and sales that are on record for it."""
+
+    claim: LicenceClaim
+    inspections: tuple[Inspection, ...]
+    sales: tuple[SalesData, ...]
+
+    def findings(self) -> tuple[tuple[str, LicenceFinding], ...]:
+        """Every finding with the id of what brought it, oldest first."""
+        return licences.findings_on(self.claim, self.inspections, self.sales)
+
+
+def on_record(records: Records, commitment: str, public_only: bool = False) -> Iterator[OnRecord]:
+    """Each claim about licences on a commitment, with what bears on it; or only what is public of it."""
+    for claim in records.by(LicenceClaim, "commitment").get(commitment, ()):
+        if claim.public or not public_only:
+            looks = records.by(Inspection, "claim").get(claim.id, ())
+            sold = records.by(SalesData, "claim").get(claim.id, ())
+            yield OnRecord(
+                claim,
+                tuple(one for one in looks if one.public or not public_only),
+                tuple(one for one in sold if one.public or not public_only),
+            )
+
+
+def licence_evidence(records: Records, commitment: str, public_only: bool) -> Iterator[Evidence]:
+    """What the findings on a commitment's claims about licences are as evidence.
+
+    The id of a piece is that of the inspection or the sales that brought the finding.
+    """
+    for each in on_record(records, commitment, public_only):
+        brought: tuple[Inspection | SalesData, ...] = (*each.inspections, *each.sales)
+        brought_by = {one.id: one for one in brought}
+        for id_, finding in each.findings():
+            record = brought_by[id_]
+            piece = from_licence_finding(finding, each.claim, id_)
+            yield replace(
+                piece,
+                label=_label(records, piece),
+                source=record.source,
+                public=record.public and each.claim.public,
+            )
+
+
+def _label(records: Records, piece: Evidence) -> str:
+    """Whose inspections or sales they are, for a reader."""
+    party = records.by_id(Party).get(piece.party or "")
+    return f"{piece.label} told by {party.name}" if party else piece.label

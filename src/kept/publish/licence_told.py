@@ -1,0 +1,103 @@
+"""A claim about licences and its answer as headings with words, for the page and for the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from kept.model import Inspection, LicenceFinding, LicenceOutcome, SalesData
+from kept.publish.days import date_words, period_words
+from kept.publish.licence_values import LicenceAnswer
+from kept.publish.tables import number_words
+
+OUTCOMES: Final = {
+    LicenceOutcome.REFUTED: "Refuted",
+    LicenceOutcome.PROVED: "Proved",
+    LicenceOutcome.SUPPORTED: "Supported",
+    LicenceOutcome.UNDECIDED: "Undecided",
+}
+TERMS: Final = {
+    "unit": "What is counted",
+    "population": "Whose",
+    "classes": "Which software",
+    "about": "As of",
+    "counted": "Stock or flow",
+    "tests": "What is a licence",
+    "quantifier": "How many",
+    "tolerance": "Tolerance",
+    "proof": "Accepted as proof",
+    "size": "Units in all",
+    "parts": "Departments",
+    "confidence": "Confidence",
+}
+"""The headings of what a claim says, by the names of its fields."""
+
+
+def told(answer: LicenceAnswer) -> Iterator[tuple[str, str]]:
+    """The claim, its terms, the outcome with its grounds, what would decide it, and what it rests on."""
+    yield f"The claim ({answer.claim.id})", answer.claim.words
+    yield "As it is tested", terms_in_a_line(answer)
+    yield "Outcome", f"{headline(answer.found)} {' '.join(answer.found.because)}"
+    yield from (("Would decide it", one) for one in answer.found.decisive)
+    yield from ((f"Inspection {one.id}", inspection(answer, one)) for one in answer.inspections)
+    for sold, finding in zip(answer.sales, answer.sold, strict=True):
+        yield f"Sales {sold.id}", f"{sales(answer, sold)} {' '.join(finding.because)}"
+        yield from (("Would decide it", one) for one in finding.decisive)
+    if answer.blind_spots:
+        yield "What sales cannot see", " ".join(answer.blind_spots)
+
+
+def headline(found: LicenceFinding) -> str:
+    """The outcome in a word or two, with share and confidence where a sample gives them."""
+    if found.outcome is LicenceOutcome.SUPPORTED and found.tolerance is not None:
+        share = number_words((found.tolerance * 100).normalize())
+        return f"Supported: at most {share} percent unlicensed, at confidence {found.confidence}."
+    return f"{OUTCOMES[found.outcome]}."
+
+
+def terms_in_a_line(answer: LicenceAnswer) -> str:
+    """What the claim says, in one line."""
+    return "; ".join(f"{TERMS[name].lower()}: {readable(words)}" for name, words in answer.terms)
+
+
+def readable(words: str) -> str:
+    """The words of a choice without its underscores."""
+    return words.replace("_", " ")
+
+
+def inspection(answer: LicenceAnswer, one: Inspection) -> str:
+    """One inspection in a sentence or two."""
+    unit = answer.claim.unit or "unit"
+    of = f" of {one.population:,}" if one.population is not None else ""
+    where = f"{one.part}: " if one.part else ""
+    seen = f"{where}{one.inspected:,}{of} {unit}s inspected ({readable(one.proof)}{_chance(one)})"
+    return f"{seen}, {one.found:,} reported as unlicensed{_adjudicated(one)}{_whose(answer, one)}."
+
+
+def _chance(one: Inspection) -> str:
+    return ", drawn by chance" if one.at_random else ""
+
+
+def _adjudicated(one: Inspection) -> str:
+    told = [(one.confirmed, "confirmed"), (one.dismissed, "dismissed")]
+    words = [f"{number:,} {what}" for number, what in told if number]
+    unknown = f"; of {one.unknown:,} nobody can tell" if one.unknown else ""
+    return (f" ({', '.join(words)})" if words else "") + unknown
+
+
+def _whose(answer: LicenceAnswer, one: Inspection | SalesData) -> str:
+    name = dict(answer.parties).get(one.party or "", one.party)
+    parts = [name or "", f"published {date_words(one.published)}" if one.published else ""]
+    return "".join(f"; {part}" for part in parts if part)
+
+
+def sales(answer: LicenceAnswer, one: SalesData) -> str:
+    """What was sold, in a sentence."""
+    amounts = [
+        (one.units, "licences"),
+        (one.revenue, one.revenue_unit or "of revenue"),
+        (one.computers, "computers"),
+        (one.programs, "programs on each"),
+    ]
+    told = [f"{number_words(value)} {what}" for value, what in amounts if value is not None]
+    return f"{period_words(one.about)}: {', '.join(told)}{_whose(answer, one)}."
