@@ -1,4 +1,4 @@
-"""Licence tables of any size, the same for the same seed: `python -m benchmarks.licence_rows FOLDER [--rows N]`.
+"""Licence tables of any size: `python -m benchmarks.licence_rows FOLDER [--rows N]`.
 
 At ten million installs there are 500,000 devices in 200 departments, 50,000 titles of which a tenth has no
 rule, 2,000 products of five versions, and 100,000 licences: most held by departments, one in twenty by the
@@ -59,7 +59,8 @@ _TABLES = {
             printf('v%d', version) AS version, CAST(quantity AS INTEGER) AS quantity, 'device' AS metric,
             n % 20 = 0 OR n % 3 > 0 AS downgrade,
             CASE n % 7 WHEN 0 THEN 'oem' WHEN 1 THEN 'donated' ELSE 'purchase' END AS origin,
-            {_DAY.format("since")} AS start, CASE WHEN n % 11 = 0 THEN {_DAY.format("since + 1500")} END AS end
+            {_DAY.format("since")} AS start,
+            CASE WHEN n % 11 = 0 THEN {_DAY.format("since + 1500")} END AS end
         FROM drawn
     """,
 }

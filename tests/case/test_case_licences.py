@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kept.case import read_case
-from tests.case.tiny import text_of, tiny_case, write_case
+from tests.case.tiny import tiny_case, write_case, write_table
 
 
 def problems(folder: Path, table: str, changes: Mapping[str, str]) -> list[tuple[str | None, str]]:
@@ -14,7 +14,7 @@ def problems(folder: Path, table: str, changes: Mapping[str, str]) -> list[tuple
     write_case(folder)
     rows = tiny_case()[table]
     rows[-1].update(changes)
-    (folder / f"{table}.csv").write_text(text_of(table, rows), encoding="utf-8")
+    write_table(folder, table, rows)
     return [(one.column, str(one)) for one in read_case(folder).problems]
 
 

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
+from kept.case import read_case
+from kept.codec import to_plain
+from kept.errors import InputError, Problem
+from kept.ledger import Ledger
 from kept.measure import licences
-from kept.model import Inspection, Party, SalesData
-from kept.pipeline.licences import OnRecord, on_record
-from kept.pipeline.records import Records
+from kept.model import Commitment, Inspection, LicenceClaim, Party, Record, SalesData
+from kept.pipeline.licences import OnRecord, on_record, record_of
+from kept.pipeline.records import Records, load
 from kept.publish.licence_values import LicenceAnswer
 
 
@@ -39,5 +44,81 @@ def _named(records: Records, told: tuple[Inspection | SalesData, ...]) -> tuple[
 def answers(
     records: Records, commitment: str, as_of: date, public_only: bool = False
 ) -> tuple[LicenceAnswer, ...]:
-    """The answers to all claims about licences on a commitment."""
-    return tuple(answer(records, one, as_of) for one in on_record(records, commitment, public_only))
+    """The answers to all claims about licences on a commitment whose time has begun."""
+    known = on_record(records, commitment, public_only)
+    return tuple(answer(records, one, as_of) for one in known if begun(one.claim, as_of))
+
+
+def begun(claim: LicenceClaim, as_of: date) -> bool:
+    """Has the time of a claim begun by the day? One that does not say its time always has."""
+    return claim.about is None or claim.about.first() <= as_of
+
+
+def answers_in_ledger(ledger: Ledger, id_: str, as_of: date, known_at: str) -> tuple[LicenceAnswer, ...]:
+    """The answers to the claims about licences on a commitment, or to the one claim with this id.
+
+    Raises:
+        InputError: the ledger has neither, or the commitment has no claim about licences.
+    """
+    return _asked(load(ledger, known_at), id_, as_of)
+
+
+def answers_in_folder(folder: Path, as_of: date) -> tuple[tuple[LicenceAnswer, ...], tuple[Problem, ...]]:
+    """The answers to all claims about licences in a case folder, and what is wrong with its rows.
+
+    Raises:
+        InputError: the folder is no case folder, or has no such claim.
+    """
+    case = read_case(folder)
+    by_type: dict[type, dict[str, Record]] = {}
+    for record in case.records:
+        by_type.setdefault(type(record), {})[record.id] = record
+    records = Records(by_type)
+    claims = records.all(LicenceClaim)
+    if not claims and not case.problems:
+        raise InputError(
+            f"{folder} has no claim about licences. Write one into licence_claims.csv: what is claimed, what "
+            "is counted, whose, as of when (docs/licences.md shows one)."
+        )
+    found = tuple(answer(records, record_of(records, one), as_of) for one in claims if begun(one, as_of))
+    return found, case.problems
+
+
+def _asked(records: Records, id_: str, as_of: date) -> tuple[LicenceAnswer, ...]:
+    claims = records.by_id(LicenceClaim)
+    if id_ in claims:
+        return (answer(records, record_of(records, claims[id_]), as_of),)
+    known = list(on_record(records, records.one(Commitment, id_).id))
+    found = [answer(records, one, as_of) for one in known]
+    if found:
+        return tuple(found)
+    others = f" Those that it has: {', '.join(claims)}." if claims else ""
+    raise InputError(
+        f"The ledger has no claim about licences on {id_}.{others} Add one to the table licence_claims of "
+        "its case, or with: kept add licence-claim"
+    )
+
+
+def answer_plain(found: LicenceAnswer) -> dict[str, object]:
+    """An answer as plain values for JSON; rates and shares are strings, exact."""
+    finding, sold = found.found, zip(found.sales, found.sold, strict=True)
+    return {
+        "claim": to_plain(found.claim),
+        "as_of": found.as_of,
+        "outcome": str(finding.outcome),
+        "because": list(finding.because),
+        "would_decide": list(finding.decisive),
+        "tolerance": None if finding.tolerance is None else str(finding.tolerance),
+        "confidence": None if finding.confidence is None else str(finding.confidence),
+        "inspections": [to_plain(one) for one in found.inspections],
+        "sales": [
+            {
+                "data": to_plain(data),
+                "compatible": not one.incompatible,
+                "because": list(one.because),
+                "would_decide": list(one.decisive),
+            }
+            for data, one in sold
+        ],
+        "blind_spots": list(found.blind_spots),
+    }

@@ -13,12 +13,12 @@ from kept.publish.figures import BoundCurve, BoundFigure, BoundPoint
 from kept.publish.licence_account import Account, Grid, Section
 from kept.publish.licence_shares import at_least, at_most, decimal_down, decimal_up
 
-_POINTS = 40
+_POINTS = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Design:
-    """A sample: how many of a `population` were inspected and found bad. `unit` is the plural of what they are.
+    """A sample: how many of a `population` were inspected and found bad. `unit` is the plural of these.
 
     A `population` of `None` is one without end.
     """
@@ -119,12 +119,13 @@ def _count(bound: int | Decimal) -> int | None:
 def bound_account(report: BoundReport) -> Account:
     """The report in words."""
     design = report.design
+    upper, lower = (share_of(one, design.population) for one in (report.upper, report.lower))
     rows = (
-        ("at most", *_words(report.upper, design.population, at_most(share_of(report.upper, design.population)))),
-        ("at least", *_words(report.lower, design.population, at_least(share_of(report.lower, design.population)))),
+        ("at most", _units(report.upper, design.population), at_most(upper)),
+        ("at least", _units(report.lower, design.population), at_least(lower)),
     )
     return Account(
-        f"At most {_phrase(report)} unlicensed, at confidence {design.confidence}.",
+        f"{_phrase(report)} unlicensed, at confidence {design.confidence}.",
         (
             Section("The bounds", (), Grid(("", design.unit, "share"), rows)),
             Section("What it means", tuple(_meaning(report))),
@@ -134,15 +135,19 @@ def bound_account(report: BoundReport) -> Account:
 
 
 def _phrase(report: BoundReport) -> str:
-    population = report.design.population
-    share = at_most(share_of(report.upper, population))
-    if population is None:
-        return f"{share} of the {report.design.unit} are"
-    return f"{report.upper:,} of {population:,} {report.design.unit} ({share}) are"
+    design = report.design
+    upper, lower = (share_of(one, design.population) for one in (report.upper, report.lower))
+    both = design.sides == 2 and bool(report.lower)
+    if design.population is None:
+        limits = f"Between {at_least(lower)} and {at_most(upper)}" if both else f"At most {at_most(upper)}"
+        return f"{limits} of the {design.unit} are"
+    least = f"Between {report.lower:,} and" if both else "At most"
+    return f"{least} {report.upper:,} of {design.population:,} {design.unit} ({at_most(upper)}) are"
 
 
-def _words(bound: int | Decimal, population: int | None, share: str) -> tuple[str, str]:
-    return ("" if isinstance(bound, Decimal) else f"{bound:,} of {population:,}", share)
+def _units(bound: int | Decimal, population: int | None) -> str:
+    """A count of units; nothing for a rate."""
+    return "" if isinstance(bound, Decimal) else f"{bound:,} of {population:,}"
 
 
 def _meaning(report: BoundReport) -> list[str]:
@@ -153,11 +158,10 @@ def _meaning(report: BoundReport) -> list[str]:
     if design.population is not None:
         more = f"more than {report.upper:,}"
     found = "none" if design.found == 0 else f"so few as {design.found:,}"
-    risk = f"{1 - Decimal(design.confidence):f}" if "/" not in design.confidence else f"1 - {design.confidence}"
-    side = "" if design.sides == 1 else " (half of it on each side)"
+    risk = (1 - Fraction(design.confidence)) / design.sides
     told = [
         f"If {more} were unlicensed, a random sample of {design.inspected:,} would find {found} with a "
-        f"chance of {risk}{side} or less."
+        f"chance of {at_most(risk)} or less."
     ]
     if design.sides == 1:
         told.append("Each of the two bounds holds at that confidence by itself. For both at once: --sides 2.")

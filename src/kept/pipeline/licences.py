@@ -28,13 +28,18 @@ def on_record(records: Records, commitment: str, public_only: bool = False) -> I
     """Each claim about licences on a commitment, with what bears on it; or only what is public of it."""
     for claim in records.by(LicenceClaim, "commitment").get(commitment, ()):
         if claim.public or not public_only:
-            looks = records.by(Inspection, "claim").get(claim.id, ())
-            sold = records.by(SalesData, "claim").get(claim.id, ())
-            yield OnRecord(
-                claim,
-                tuple(one for one in looks if one.public or not public_only),
-                tuple(one for one in sold if one.public or not public_only),
-            )
+            yield record_of(records, claim, public_only)
+
+
+def record_of(records: Records, claim: LicenceClaim, public_only: bool = False) -> OnRecord:
+    """A claim with the inspections and sales that bear on it; or only with the public ones."""
+    looks = records.by(Inspection, "claim").get(claim.id, ())
+    sold = records.by(SalesData, "claim").get(claim.id, ())
+    return OnRecord(
+        claim,
+        tuple(one for one in looks if one.public or not public_only),
+        tuple(one for one in sold if one.public or not public_only),
+    )
 
 
 def licence_evidence(records: Records, commitment: str, public_only: bool) -> Iterator[Evidence]:

@@ -15,9 +15,7 @@ from kept.publish.words import grade_words
 _MOST = 2
 """How many pieces are shown on each side; how many more there are is said."""
 
-_WORTH_TELLING = frozenset(
-    {EvidenceKind.ACT, EvidenceKind.FINDING, EvidenceKind.ESTIMATE, EvidenceKind.SEARCH}
-)
+_WORTH_TELLING = frozenset({EvidenceKind.ACT, EvidenceKind.FINDING, EvidenceKind.SEARCH})
 _SIDES: tuple[tuple[str, frozenset[Bearing]], ...] = (
     ("For", frozenset({Bearing.SUPPORTS})),
     ("Against", frozenset({Bearing.CONTRADICTS, Bearing.UNDERCUTS})),

@@ -33,7 +33,10 @@ def sales_count(claim: LicenceClaim, sold: SalesData, as_of: date) -> bool:
 
 
 def sales_finding(claim: LicenceClaim, sold: SalesData) -> LicenceFinding:
-    """What sales make of a claim: nothing refuted, nothing proved, and perhaps not compatible with it."""
+    """What sales make of a claim: nothing refuted, nothing proved, and perhaps not compatible with it.
+
+    Where a figure is missing there is no rate, and the finding rests on nothing (`used` is empty).
+    """
     asked, missing = questions(claim), tuple(_missing(sold))
     if asked or missing:
         because = tuple(f"There is no rate without {one}." for one in missing) or (
@@ -43,7 +46,7 @@ def sales_finding(claim: LicenceClaim, sold: SalesData) -> LicenceFinding:
     estimate = sales.rate(_market(claim, sold), claim.confidence)
     tested = sales.compatible(estimate, _claimed(claim), confidence=claim.confidence)
     told = (estimate.because, tested.because, *(flag.because for flag in estimate.flags))
-    return _finding(claim, sold, told, incompatible=not tested)
+    return _finding(claim, sold, told, reckoned=True, incompatible=not tested)
 
 
 def _finding(
@@ -51,6 +54,7 @@ def _finding(
     sold: SalesData,
     because: tuple[str, ...],
     decisive: tuple[str, ...] = (),
+    reckoned: bool = False,
     incompatible: bool = False,
 ) -> LicenceFinding:
     return LicenceFinding(
@@ -62,7 +66,7 @@ def _finding(
         confidence=claim.confidence,
         from_sales=True,
         incompatible=incompatible,
-        used=(sold.id,),
+        used=(sold.id,) if reckoned else (),
         published=sold.published,
     )
 
@@ -121,9 +125,12 @@ def _quantity(sold: SalesData, name: str) -> sales.Quantity:
 
 
 def _breaking(claim: LicenceClaim, sold: SalesData) -> Iterator[str]:
-    """From how many computers on these sales would contradict the claim, where that can be told."""
+    """The figures that are missing; where only the computers are, how many would contradict the claim."""
     legal = _legal(sold)
-    if legal is None or sold.programs is None or sold.computers is not None:
+    if legal is None or sold.programs is None:
+        yield f"To be told of {claim.population}, {period_words(sold.about)}: {'; '.join(_missing(sold))}."
+        return
+    if sold.computers is not None:
         return
     sigma = sales.combined_sigma(_spreads(sold))
     critical = sales.smallest_contradicting_rate(sigma, _claimed(claim), claim.confidence)

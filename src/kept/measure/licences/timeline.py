@@ -17,7 +17,8 @@ def findings_on(
     """Every finding on a claim, with the id of the inspection or sales that brought it, oldest first.
 
     A finding by inspections stands from `published` until `superseded`, the day on which the same party's
-    next inspection changed it. Undated inspections and sales bring none.
+    next inspection changed it. Undated inspections and sales bring none,
+    and neither do sales from which no rate can be reckoned.
 
     Args:
         claim: the claim.
@@ -25,7 +26,7 @@ def findings_on(
         sales: those of the claim; others are passed over.
     """
     found = [one for group in designs(claim, inspections).values() for one in _of_party(claim, group)]
-    found += [(one.id, on_sales.sales_finding(claim, one)) for one in sales if _tells(claim, one)]
+    found += [(one.id, told) for one in sales if (told := _told(claim, one)) is not None]
     return tuple(sorted(found, key=_order))
 
 
@@ -35,8 +36,12 @@ def _order(named: tuple[str, LicenceFinding]) -> tuple[str, str]:
     return (published.last().isoformat(), named[0])
 
 
-def _tells(claim: LicenceClaim, sold: SalesData) -> bool:
-    return sold.published is not None and on_sales.sales_count(claim, sold, sold.published.last())
+def _told(claim: LicenceClaim, sold: SalesData) -> LicenceFinding | None:
+    """What sales make of a claim; nothing where they do not count, or no rate can be reckoned."""
+    if sold.published is None or not on_sales.sales_count(claim, sold, sold.published.last()):
+        return None
+    found = on_sales.sales_finding(claim, sold)
+    return found if found.used else None
 
 
 def _of_party(claim: LicenceClaim, group: Sequence[Inspection]) -> Iterator[tuple[str, LicenceFinding]]:

@@ -13,20 +13,19 @@ _WHOLE_TYPES = {
     "TINYINT",
     "SMALLINT",
     "INTEGER",
-    "BIGINT",
     "UTINYINT",
     "USMALLINT",
     "UINTEGER",
 }
+_DIGITS = 12
 _TEXT = "VARCHAR"
-_NO_TYPE = '"NULL"'
 
 
 def name_sql(name: str) -> str:
     """The name of a column as SQL.
 
-    >>> name_sql('a "b"')
-    '"a ""b"""'
+    >>> print(name_sql('6" disks'))
+    "6"" disks"
     """
     return '"' + name.replace('"', '""') + '"'
 
@@ -71,7 +70,7 @@ def _is_sure(column: Column, found: str) -> bool:
 def _read(column: Column, found: str | None) -> str:
     if column.value is Value.TEXT:
         return _text(column, found)
-    if found is None or found == _NO_TYPE:
+    if found is None:
         return f"CAST(NULL AS {_type_of(column)})"
     if _is_sure(column, found):
         return f"CAST({name_sql(column.name)} AS {_type_of(column)})"
@@ -98,13 +97,21 @@ def _from_words(column: Column, found: str) -> str:
         case Value.DAY:
             return _day(column, found)
         case Value.NUMBER | Value.QUANTITY:
-            digits = f"regexp_extract({words}, '^([+-]?[0-9]+)(\\.0)?$', 1)"
-            return f"TRY_CAST(nullif({digits}, '') AS BIGINT)"
+            return _number(column, found)
         case Value.YES_NO:
             return f"CASE lower({words}) WHEN 'yes' THEN true WHEN 'true' THEN true {_NO} END"
         case _:
             choices = ", ".join(map(quoted, column.choices))
             return f"CASE WHEN lower({words}) IN ({choices}) THEN lower({words}) END"
+
+
+def _number(column: Column, found: str) -> str:
+    """At most 12 digits, so that no sum of a table is too large for DuckDB."""
+    if found == "BIGINT":
+        number = name_sql(column.name)
+        return f"CASE WHEN abs({number}) < 1{'0' * _DIGITS} THEN {number} END"
+    digits = f"regexp_extract({_trimmed(column)}, '^([+-]?[0-9]{{1,{_DIGITS}}})(\\.0)?$', 1)"
+    return f"TRY_CAST(nullif({digits}, '') AS BIGINT)"
 
 
 _NO = "WHEN 'no' THEN false WHEN 'false' THEN false"

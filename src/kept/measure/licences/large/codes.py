@@ -20,7 +20,6 @@ class Codes:
     """
 
     departments: int
-    products: int
     titles: int
     devices: int
     versions: int
@@ -32,7 +31,7 @@ class Codes:
         return "BIGINT" if largest < _LARGEST else "HUGEINT"
 
     def part_of_device(self, department: str, device: str) -> str:
-        """The part of the number that a device gives, by SQL for the numbers of its department and of itself."""
+        """The part of the number that a device gives, by SQL for its department and for itself."""
         place = f"CAST({department} AS {self.type}) * {self._title * self._device * self._version}"
         return f"{place} + {device} * {self._version}"
 

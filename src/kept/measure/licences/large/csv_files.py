@@ -40,9 +40,10 @@ def parquet_of_csv(
     headings = _headings(path, lines.header, delimiter)
     columns = ", ".join(f"{quoted(heading)}: 'VARCHAR'" for heading in headings)
     to = folder / f"{name}-read.parquet"
+    file = quoted(_plain_name(lines.path, name, folder))
     connection.execute("SET preserve_insertion_order = true")
     connection.execute(
-        f"COPY (SELECT * FROM read_csv({quoted(_plain_name(lines.path, name, folder))}, columns = {{{columns}}}, "
+        f"COPY (SELECT * FROM read_csv({file}, columns = {{{columns}}}, "
         f"auto_detect = false, header = true, delim = {quoted(delimiter)}, quote = '\"', escape = '\"', "
         f"max_line_size = 2097152, store_rejects = true, rejects_table = '{name}_broken', "
         f"rejects_scan = '{name}_scan')) TO {quoted(to)} (FORMAT parquet)"
@@ -62,7 +63,9 @@ def _headings(path: Path, header: str, delimiter: str) -> list[str]:
     headings = [one.strip() for one in next(csv.reader([header], delimiter=delimiter), [])]
     twice = sorted({one for one in headings if headings.count(one) > 1})
     if twice:
-        raise InputError(f"{path.name} has the heading {twice[0]!r} more than once. Give each column its own.")
+        raise InputError(
+            f"{path.name} has the heading {twice[0]!r} more than once. Give each column its own."
+        )
     if not any(headings):
         raise InputError(f"{path.name} is empty. Expected a line of headings, then one row a line.")
     return headings
@@ -77,11 +80,12 @@ def _plain_name(path: Path, name: str, folder: Path) -> Path:
     return link
 
 
-def _broken(
-    connection: DuckDBPyConnection, name: str, path: Path, lines: Lines
-) -> tuple[Problem, ...]:
+def _broken(connection: DuckDBPyConnection, name: str, path: Path, lines: Lines) -> tuple[Problem, ...]:
     """The lines that are no rows, and the rows that DuckDB refused; the first of each kind by line."""
-    unclosed = [(line, "the line has a quote that is not closed, or is no text", beginning) for line, beginning in lines.broken]
+    unclosed = [
+        (line, "the line has a quote that is not closed, or is no text", beginning)
+        for line, beginning in lines.broken
+    ]
     refused = connection.execute(
         f"SELECT line, min(error_message), any_value(csv_line) FROM {name}_broken GROUP BY line ORDER BY line"
     ).fetchall()

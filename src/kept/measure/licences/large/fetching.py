@@ -64,7 +64,9 @@ def devices(connection: DuckDBPyConnection, where: str) -> list[Device]:
 def licences(connection: DuckDBPyConnection, table: str, where: str) -> list[Licence]:
     """The rows of a table with the columns of a licence for which a condition holds."""
     return [
-        Licence(licence_id, holder, product, version, quantity, Metric(metric), downgrade, Origin(origin), *others)
+        Licence(
+            licence_id, holder, product, version, quantity, Metric(metric), downgrade, Origin(origin), *others
+        )
         for licence_id, holder, product, version, quantity, metric, downgrade, origin, *others in _rows(
             connection, "licences", where, table
         )

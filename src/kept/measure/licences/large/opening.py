@@ -1,4 +1,4 @@
-"""A DuckDB connection that can read the files of one inventory and nothing else: no network, no extensions."""
+"""A connection of DuckDB that can read the files of one inventory and nothing else."""
 
 from __future__ import annotations
 
@@ -54,7 +54,9 @@ def quoted(words: object) -> str:
 
 def _check_limits(memory_limit: str | None, threads: int) -> None:
     if memory_limit is not None and not _MEMORY.fullmatch(memory_limit):
-        raise InputError(f"The memory limit is {memory_limit!r}. Expected a size, for example 512MB. Correct it.")
+        raise InputError(
+            f"The memory limit is {memory_limit!r}. Expected a size, for example 512MB. Correct it."
+        )
     if threads < 1:
         raise InputError(f"The number of threads is {threads}. Expected a whole number from 1. Correct it.")
 

@@ -135,8 +135,8 @@ def _cells(
     connection: DuckDBPyConnection, source: _Source, column: Column, test: str, count: int
 ) -> tuple[Problem, ...]:
     rows = connection.execute(
-        f"SELECT file_row_number, CAST({name_sql(column.name)} AS VARCHAR) FROM {source.parquet} WHERE {test} "
-        f"ORDER BY file_row_number LIMIT {MOST_TOLD}"
+        f"SELECT file_row_number, CAST({name_sql(column.name)} AS VARCHAR) FROM {source.parquet} "
+        f"WHERE {test} ORDER BY file_row_number LIMIT {MOST_TOLD}"
     ).fetchall()
     told = [_cell(source, column, number, words or "") for number, words in rows]
     return few(told, source.given.name, f"rows with a {column.name!r} that cannot be read", count)

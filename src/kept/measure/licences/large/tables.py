@@ -39,8 +39,8 @@ class Value(StrEnum):
 
     TEXT = "text"
     DAY = "a day, for example 2026-06-30"
-    NUMBER = "a whole number, for example 8"
-    QUANTITY = "a whole number, for example 50, or unlimited"
+    NUMBER = "a whole number of at most 12 digits, for example 8"
+    QUANTITY = "a whole number of at most 12 digits, for example 50, or unlimited"
     YES_NO = "yes or no"
     CHOICE = "one of"
 

@@ -1,4 +1,4 @@
-"""Titles and products as tables with numbers: `product`, `version` and `coded` (what each title counts as)."""
+"""Titles and products as tables with numbers: `product`, `version`, and `coded` for what a title is."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from kept.measure.licences.catalogue import Catalogue
 from kept.measure.licences.large import fetching
 from kept.measure.licences.large.codes import Codes
 from kept.measure.licences.results import Why
-from kept.measure.licences.titles import Pair, map_titles
+from kept.measure.licences.titles import Pair, TitleMap, map_titles
 from kept.measure.licences.values import Metric
 
 if TYPE_CHECKING:
@@ -31,8 +31,7 @@ _PAIRS = """
 _CODED = """
     CREATE TABLE coded AS
     SELECT pair.title, pair.version, said.title AS number, said.place, said.by_user
-    FROM pair JOIN (SELECT unnest($1) AS number, unnest($2) AS title, unnest($3) AS place,
-            unnest($4) AS by_user) AS said USING (number)
+    FROM pair JOIN said USING (number)
 """
 
 
@@ -40,26 +39,19 @@ _CODED = """
 class Numbered:
     """The products by name and the undecided titles by number; products have the numbers from 1 by name.
 
-    `places` are the ranks of each product in their order: the version with the oldest has the place 1.
+    `places` are the ranks of each product in their order, and `labels` the names of these versions: the
+    oldest has the place 1.
     """
 
     products: Mapping[str, int]
     places: Mapping[str, tuple[int, ...]]
+    labels: Mapping[str, tuple[str, ...]]
     unknown: Mapping[int, tuple[Pair, Why]]
+    codes: Codes
 
-    def place(self, product: str, rank: int) -> int:
+    def place_of(self, product: str, version: str) -> int:
         """The place of a version among those of its product, from 1."""
-        return self.places[product].index(rank) + 1
-
-    def codes(self, connection: DuckDBPyConnection) -> Codes:
-        """How large the numbers become, with room for every device that is installed on and not listed."""
-        found = connection.execute(
-            "SELECT (SELECT count(*) FROM department), (SELECT count(*) FROM listed) + (SELECT sum(rows) FROM pair)"
-        ).fetchone()
-        assert found is not None, "a count has one row"
-        versions = max((len(ranks) for ranks in self.places.values()), default=0)
-        titles = len(self.products) + len(self.unknown)
-        return Codes(found[0], len(self.products), titles, int(found[1] or 0), versions)
+        return self.labels[product].index(version) + 1
 
 
 def number_titles(
@@ -71,23 +63,62 @@ def number_titles(
     """
     connection.execute(_THERE.format(day=as_of.isoformat()))
     connection.execute(_PAIRS)
-    rows = connection.execute("SELECT number, title, version FROM pair ORDER BY number").fetchall()
+    rows = connection.execute("SELECT number, title, version FROM pair").fetchall()
     pairs = {(title, version): number for number, title, version in rows}
     found, problems = map_titles(pairs, fetching.rules(connection), catalogue)
+    numbered = _number(connection, catalogue, found)
+    _make_products(connection, catalogue, numbered)
+    _make_coded(connection, catalogue, numbered, found, pairs)
+    return numbered, problems
+
+
+def _number(connection: DuckDBPyConnection, catalogue: Catalogue, found: TitleMap) -> Numbered:
     products = {name: number for number, name in enumerate(sorted(catalogue.products), start=1)}
-    places = {name: tuple(sorted(one.ranks.values())) for name, one in catalogue.products.items()}
-    unknown = dict(enumerate(found.unknown.items(), start=len(products) + 1))
-    numbered = Numbered(products, places, unknown)
-    said: dict[int, tuple[int, int, bool]] = dict.fromkeys(pairs.values(), (0, 0, False))
+    in_order = {
+        name: sorted(one.ranks, key=one.ranks.__getitem__) for name, one in catalogue.products.items()
+    }
+    undecided = dict(enumerate(found.unknown.items(), start=len(products) + 1))
+    departments, devices = _sizes(connection)
+    versions = max(map(len, in_order.values()), default=0)
+    return Numbered(
+        products=products,
+        places={
+            name: tuple(catalogue.products[name].ranks[one] for one in order)
+            for name, order in in_order.items()
+        },
+        labels={name: tuple(order) for name, order in in_order.items()},
+        unknown=undecided,
+        codes=Codes(departments, len(products) + len(undecided), devices, versions),
+    )
+
+
+def _sizes(connection: DuckDBPyConnection) -> tuple[int, int]:
+    """How many departments, and how many devices at most: each install may be on one that is not listed."""
+    found = connection.execute(
+        "SELECT (SELECT count(*) FROM department), (SELECT count(*) FROM listed) "
+        "+ (SELECT CAST(coalesce(sum(rows), 0) AS BIGINT) FROM pair)"
+    ).fetchone()
+    assert found is not None, "a count has one row"
+    return found[0], found[1]
+
+
+def _make_coded(
+    connection: DuckDBPyConnection,
+    catalogue: Catalogue,
+    numbered: Numbered,
+    found: TitleMap,
+    pairs: Mapping[Pair, int],
+) -> None:
+    said = dict.fromkeys(pairs, (0, 0, False))
     for pair, meaning in found.meanings.items():
         if meaning.rank is not None:
+            place = numbered.place_of(meaning.product, meaning.version)
             by_user = catalogue.products[meaning.product].metric is Metric.USER
-            place = numbered.place(meaning.product, meaning.rank)
-            said[pairs[pair]] = (products[meaning.product], place, by_user)
-    said |= {pairs[pair]: (number, 0, False) for number, (pair, _) in unknown.items()}
-    connection.execute(_CODED, [list(said), *map(list, zip(*said.values(), strict=True))] if said else [[]] * 4)
-    _make_products(connection, catalogue, numbered)
-    return numbered, problems
+            said[pair] = (numbered.products[meaning.product], place, by_user)
+    said |= {pair: (number, 0, False) for number, (pair, _) in numbered.unknown.items()}
+    connection.execute("CREATE TABLE said (number INTEGER, title INTEGER, place INTEGER, by_user BOOLEAN)")
+    insert(connection, "said", [(pairs[pair], *meaning) for pair, meaning in said.items()])
+    connection.execute(_CODED)
 
 
 def _make_products(connection: DuckDBPyConnection, catalogue: Catalogue, numbered: Numbered) -> None:
@@ -101,9 +132,9 @@ def _make_products(connection: DuckDBPyConnection, catalogue: Catalogue, numbere
         for name, one in catalogue.products.items()
     ]
     versions = [
-        (numbered.products[name], numbered.place(name, rank), name, label)
-        for name, one in catalogue.products.items()
-        for label, rank in one.ranks.items()
+        (numbered.products[name], place, name, label)
+        for name, labels in numbered.labels.items()
+        for place, label in enumerate(labels, start=1)
     ]
     insert(connection, "product", products)
     insert(connection, "version", versions)

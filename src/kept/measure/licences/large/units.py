@@ -36,11 +36,13 @@ _STRAYS = f"""
     SELECT device_id, number, 0 AS rows, '{UNCLEAR}' AS department, CAST(NULL AS BIGINT) AS cores FROM stray;
     DELETE FROM device_part;
     INSERT INTO device_part
-    SELECT device_id, {{device}} FROM listed JOIN department ON listed.department = department.name WHERE rows = 0
+    SELECT device_id, {{device}} FROM listed JOIN department ON listed.department = department.name
+    WHERE rows = 0
 """
 _NEWEST = """
     CREATE TABLE newest AS
-    SELECT code FROM (SELECT code, lead(code) OVER (ORDER BY code) AS following FROM found)
+    SELECT code FROM (
+        SELECT code, lead(code) OVER (ORDER BY code) AS following FROM found WHERE {title} > 0)
     WHERE following IS NULL OR {following} <> {code}
 """
 _COUNTED = """
@@ -56,15 +58,15 @@ _DEMAND = """
 _BY_CORE = """
     INSERT INTO demand
     SELECT department, title, place,
-        CAST(sum((greatest(min_cores, coalesce(cores, min_cores)) + cores_per_licence - 1) // cores_per_licence)
-            AS BIGINT)
+        CAST(sum((greatest(min_cores, coalesce(cores, min_cores)) + cores_per_licence - 1)
+            // cores_per_licence) AS BIGINT)
     FROM by_core GROUP BY ALL
 """
 _CORES = """
     CREATE VIEW by_core AS
     SELECT on_device.department, title, place, device_id, cores, min_cores, cores_per_licence
-    FROM (SELECT {department} AS department, {title} AS title, {version} AS place, {device} AS device FROM newest
-        WHERE {title} IN (SELECT number FROM product WHERE metric = 'core')) AS on_device
+    FROM (SELECT {department} AS department, {title} AS title, {version} AS place, {device} AS device
+        FROM newest WHERE {title} IN (SELECT number FROM product WHERE metric = 'core')) AS on_device
     JOIN product ON product.number = title JOIN listed ON listed.number = device
 """
 _BY_USER = """
@@ -93,7 +95,7 @@ def count_units(connection: DuckDBPyConnection, codes: Codes) -> tuple[Problem, 
     connection.execute(f"CREATE TABLE found AS {_FOUND}")
     problems = _strays(connection, device) if _are_missing(connection) else ()
     last, code = codes.without_version("following"), codes.without_version("code")
-    connection.execute(_NEWEST.format(following=last, code=code))
+    connection.execute(_NEWEST.format(following=last, code=code, title=codes.title("code")))
     connection.execute("DROP TABLE found; DROP TABLE device_part; DROP TABLE title_part")
     parts = {part: getattr(codes, part)("code") for part in ("department", "title", "version", "device")}
     connection.execute(_COUNTED.format(**parts))
@@ -123,7 +125,9 @@ def _title(codes: Codes) -> str:
 
 def _are_missing(connection: DuckDBPyConnection) -> bool:
     """Are there installs on devices that are not listed?"""
-    found = connection.execute("SELECT (SELECT count(*) FROM found) < (SELECT sum(rows) FROM pair)").fetchone()
+    found = connection.execute(
+        "SELECT (SELECT count(*) FROM found) < (SELECT sum(rows) FROM pair)"
+    ).fetchone()
     return bool(found and found[0])
 
 

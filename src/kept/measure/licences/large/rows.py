@@ -1,0 +1,146 @@
+"""The rows of the position by one statement: the chain of versions as running sums from the newest down.
+
+The same reckoning as in `chain` and `reckoning`, of all departments and products at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import fields
+from pathlib import Path
+from shutil import copyfileobj
+from typing import TYPE_CHECKING, Any
+
+from kept.errors import InputError
+from kept.measure.licences.large.opening import quoted
+from kept.measure.licences.results import Row, Witness
+from kept.measure.licences.values import Origin
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+_CELLS = """
+    CREATE TABLE cell AS
+    WITH everywhere AS (SELECT product, CAST(sum(units) AS BIGINT) AS units FROM demand GROUP BY product),
+    cells AS (
+        SELECT department, product, place, coalesce(demand.units, 0) AS units,
+            coalesce(exact, 0) AS exact, coalesce(downgradable, 0) AS downgradable,
+            coalesce(endless_exact, false) AS endless_exact,
+            coalesce(endless_downgradable, false) AS endless_downgradable
+        FROM demand
+        FULL JOIN (SELECT holder AS department, * EXCLUDE (holder) FROM stock WHERE holder > 0)
+            USING (department, product, place))
+    SELECT cells.department, product, cells.place, cells.units, endless_exact, endless_downgradable,
+        CASE WHEN endless_exact THEN coalesce(everywhere.units, 0) ELSE exact END AS exact,
+        CASE WHEN endless_downgradable THEN coalesce(everywhere.units, 0) ELSE downgradable END
+            AS downgradable
+    FROM cells LEFT JOIN everywhere USING (product)
+"""
+_STEPS = """
+    CREATE TABLE step AS
+    SELECT department, product, place, units, endless_exact, endless_downgradable,
+        CAST(sum(units) OVER newer AS BIGINT) AS needed,
+        CAST(sum(units - least(exact, units) - downgradable) OVER newer AS BIGINT) AS excess,
+        bool_or(endless_downgradable) OVER newer AS reached
+    FROM cell
+    WINDOW newer AS (PARTITION BY department, product ORDER BY place DESC)
+"""
+_ROWS = """
+    CREATE TABLE position_row AS
+    WITH needs AS (
+        SELECT department, product, CAST(sum(units) AS BIGINT) AS units,
+            greatest(max(excess), 0) AS shortfall,
+            arg_max({{'place': place, 'needed': needed}}, excess * {versions} + place) AS worst,
+            CAST(coalesce(sum(units) FILTER (endless_exact OR reached), 0) AS BIGINT) AS reach
+        FROM step GROUP BY department, product),
+    all_of AS (
+        SELECT department, product, coalesce(units, 0) + coalesce(bound, 0) AS demand,
+            coalesce(bound, 0) AS bound, coalesce(licences, 0) AS licences,
+            coalesce(unlimited, false) AS unlimited,
+            coalesce(shortfall, 0) AS shortfall, coalesce(reach, 0) AS reach, worst, by_origin,
+            coalesce(unmeasured, 0) AS unmeasured
+        FROM needs
+        FULL JOIN (SELECT holder AS department, * EXCLUDE (holder) FROM holding WHERE holder > 0)
+            USING (department, product)
+        FULL JOIN bound USING (department, product)
+        FULL JOIN unmeasured USING (department, product))
+    SELECT department, product, demand, bound, licences, unlimited, demand - shortfall AS covered, shortfall,
+        licences + reach - demand + shortfall AS surplus,
+        CASE WHEN shortfall > 0 THEN worst END AS worst, by_origin, unmeasured
+    FROM all_of WHERE demand <> 0 OR licences <> 0 OR unlimited OR unmeasured <> 0
+"""
+_NAMED = """
+    SELECT department.name AS department, product.name AS product, demand, bound, licences, unlimited,
+        covered, shortfall, surplus, version.label AS witness_version, worst.needed AS witness_demand,
+        worst.needed - shortfall AS witness_licences, by_origin, unmeasured
+    FROM position_row JOIN department ON department.number = position_row.department
+    JOIN product ON product.number = position_row.product
+    LEFT JOIN version ON version.product = position_row.product AND version.place = worst.place
+    ORDER BY position_row.department, position_row.product
+"""
+_FLAT = """
+    SELECT * REPLACE (array_to_string(list_transform(by_origin,
+        lambda one: one.origin || ' ' || coalesce(CAST(one.quantity AS VARCHAR), 'unlimited')), '; ')
+        AS by_origin)
+    FROM ({named})
+"""
+_PLAIN = [field.name for field in fields(Row)][:9]
+_FORMATS = {".parquet": "FORMAT parquet", ".csv": "FORMAT csv, HEADER"}
+
+
+def make_rows(connection: DuckDBPyConnection, versions: int) -> None:
+    """Make the tables `cell`, `step` and `position_row`.
+
+    Args:
+        connection: with the tables `demand`, `stock`, `holding`, `bound` and `unmeasured`.
+        versions: how many versions a product has at most.
+    """
+    connection.execute(_CELLS)
+    connection.execute(_STEPS)
+    connection.execute(_ROWS.format(versions=versions + 1))
+
+
+def fetch_rows(connection: DuckDBPyConnection) -> Iterator[Row]:
+    """The rows as values, sorted by department and product."""
+    result = connection.execute(_NAMED)
+    while rows := result.fetchmany(10_000):
+        yield from map(_row, rows)
+
+
+def _row(found: Sequence[Any]) -> Row:
+    version, needed, usable, origins, unmeasured = found[9:]
+    plain = dict(zip(_PLAIN, found[:9], strict=True))
+    return Row(
+        **plain,
+        witness=None if version is None else Witness(version, needed, usable),
+        by_origin=tuple((Origin(one["origin"]), one["quantity"]) for one in origins or ()),
+        unmeasured=unmeasured,
+    )
+
+
+def check_format(to: Path) -> None:
+    """Refuse to write a file of a kind that is not written.
+
+    Raises:
+        InputError: its name ends neither with `.parquet` nor with `.csv`.
+    """
+    if to.suffix not in _FORMATS:
+        raise InputError(f"Rows cannot be written to {to.name}. Name the file .parquet or .csv.")
+
+
+def write_rows(connection: DuckDBPyConnection, folder: Path, to: Path) -> None:
+    """Write the rows to a Parquet or CSV file, sorted, without making values of them.
+
+    The origins of the licences are one text (`oem 2; purchase unlimited`). The file appears when it is whole.
+
+    Args:
+        connection: with the rows; it can write to `folder` alone.
+        folder: where the file is made first.
+        to: the file.
+    """
+    made = folder / f"rows{to.suffix}"
+    connection.execute("SET preserve_insertion_order = true")
+    connection.execute(f"COPY ({_FLAT.format(named=_NAMED)}) TO {quoted(made)} ({_FORMATS[to.suffix]})")
+    with made.open("rb") as whole, to.with_name(f"{to.name}.part").open("wb") as part:
+        copyfileobj(whole, part)
+    to.with_name(f"{to.name}.part").replace(to)

@@ -1,0 +1,159 @@
+"""A licence position for the terminal, and as a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kept.measure import licences
+from kept.pipeline.licence_position import PositionReport
+from kept.pipeline.licence_position_words import (
+    answer,
+    by_department,
+    held,
+    meaning,
+    not_reckoned,
+    origins,
+    pool_words,
+    suggestions,
+    why,
+)
+from kept.publish.days import moment_words
+from kept.publish.figures import DepartmentBar, PositionFigure
+from kept.publish.licence_account import Account, Grid, Section, first_of
+
+_SHOWN = 60
+
+
+def position_account(report: PositionReport, by: str | None) -> Account:
+    """The position in words; `by` is `department`, `product` or absent, which is both."""
+    return Account(
+        answer(report),
+        (
+            Section("What that means", meaning(report)),
+            *_tables(report, by),
+            _verified(report.found),
+            _unknown(report),
+            Section("Where the departments' licences come from", (), _origins(report)),
+            Section("How the files were read", tuple(_reading(report))),
+        ),
+    )
+
+
+def _tables(report: PositionReport, by: str | None) -> Iterator[Section]:
+    if by == "department":
+        yield _departments(report)
+        return
+    if by is None:
+        yield _rows(report.found)
+        yield _witnesses(report.found)
+    yield _products(report)
+
+
+def _rows(found: licences.Position) -> Section:
+    rows = found.rows
+    if len(rows) > _SHOWN:
+        rows = tuple(sorted(rows, key=lambda row: (-row.shortfall, row.department, row.product)))
+    columns = ("department", "product", "needed", "licences", "covered", "short", "surplus")
+    cells = first_of([_row(row) for row in rows], _SHOWN, "rows (all of them: --out)")
+    return Section("By department and product", (), Grid(columns, cells, words=2) if rows else None)
+
+
+def _row(row: licences.Row) -> tuple[str, ...]:
+    numbers = (f"{one:,}" for one in (row.covered, row.shortfall, row.surplus))
+    return (row.department, row.product, f"{row.demand:,}", held(row), *numbers)
+
+
+def _witnesses(found: licences.Position) -> Section:
+    short = sorted((row for row in found.rows if row.witness), key=lambda row: -row.shortfall)
+    told = [
+        f"{row.department}, {row.product}: {why(row)}: {row.shortfall:,} short." for row in short[:_SHOWN]
+    ]
+    if len(short) > _SHOWN:
+        told.append(f"And {len(short) - _SHOWN:,} more (all of them: --out).")
+    return Section("Why they are short", tuple(told))
+
+
+def _departments(report: PositionReport) -> Section:
+    confirmed = dict.fromkeys(by_department(report), 0)
+    for one in report.found.verified:
+        confirmed[one.department] = confirmed.get(one.department, 0) + len(one.devices)
+    rows = [
+        (name, *(f"{number:,}" for number in numbers), f"{confirmed[name]:,}")
+        for name, numbers in by_department(report).items()
+    ]
+    columns = ("department", "needed", "short", "unknown", "confirmed")
+    cells = first_of(rows, _SHOWN, "departments (all of them: --out)")
+    return Section("By department, before the pool", (), Grid(columns, cells) if rows else None)
+
+
+def _products(report: PositionReport) -> Section:
+    rows = [
+        (
+            one.product,
+            f"{one.demand:,}",
+            f"{one.own_shortfall:,}",
+            pool_words(one),
+            f"{one.shortfall:,}",
+        )
+        for one in report.found.products
+    ]
+    columns = ("product", "needed", "short before", "in the pool", "short after")
+    cells = first_of(rows, _SHOWN, "products (all of them: --json)")
+    grid = Grid(columns, cells) if rows else None
+    return Section("By product, before and after the licences of the pool", not_reckoned(report), grid)
+
+
+def _verified(found: licences.Position) -> Section:
+    told = [f"{one.department}, {one.product}: {', '.join(one.devices)}." for one in found.verified]
+    if told:
+        told.append("These are findings and no shortfall: they are not added to it.")
+    return Section("Unlicensed, confirmed by a second look", tuple(told))
+
+
+def _unknown(report: PositionReport) -> Section:
+    unknown = report.found.unknown
+    if not unknown:
+        return Section("Titles that no rule decides", ())
+    like = suggestions(report)
+    rows = [
+        (f"{one.title} {one.version}".strip(), str(one.why), like.get(one.title, ""), f"{one.devices:,}")
+        for one in unknown
+    ]
+    grid = Grid(("title", "why", "looks like", "devices"), first_of(rows, _SHOWN, "titles (--json)"), words=3)
+    told = "What one looks like is a hint for whoever writes the rule. It counts for nothing."
+    return Section("Titles that no rule decides", (told,), grid)
+
+
+def _origins(report: PositionReport) -> Grid | None:
+    rows = list(origins(report))
+    columns = ("product", "origin", "licences")
+    return Grid(columns, first_of(rows, _SHOWN, "lines (all of them: --json)"), words=2) if rows else None
+
+
+def _reading(report: PositionReport) -> Iterator[str]:
+    for file in report.read.files:
+        how = f" by the preset {file.preset}" if file.preset else ""
+        kept = "left to the engine for large tables" if file.large else f"{file.kept:,} of {file.rows:,} rows"
+        yield f"{file.name}: {kept}{how}."
+    yield from report.read.notes
+
+
+def position_figure(report: PositionReport) -> PositionFigure:
+    """A bar for each department: covered by its own licences, short, and unknown."""
+    bars = (
+        DepartmentBar(name, needed - short, short, unknown)
+        for name, (needed, short, unknown) in by_department(report).items()
+    )
+    found = report.found
+    pooled = any(one.pool_licences or one.pool_unlimited for one in found.products)
+    pool = (
+        f" before the licences of the pool, after which {found.totals.shortfall:,} are short"
+        if pooled
+        else ""
+    )
+    return PositionFigure(
+        departments=tuple(bars),
+        unit="installs",
+        as_of=moment_words(found.as_of.isoformat()),
+        source=f"{report.read.name}, computed by Kept{pool}",
+    )

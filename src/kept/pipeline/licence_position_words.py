@@ -1,0 +1,124 @@
+"""The parts of a licence position in words, the same in the terminal and on the page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from kept.measure import licences
+from kept.pipeline.licence_position import PositionReport
+from kept.publish.days import moment_words
+
+MOST_ASKED = 50
+"""So many unknown titles at most are compared with the known ones: to compare takes long."""
+
+MOST_KNOWN = 2_000
+"""Among more known titles than this none is looked for."""
+
+
+def answer(report: PositionReport) -> str:
+    """How much is short, in one sentence."""
+    found = report.found
+    totals, (least, most) = found.totals, found.totals.interval
+    day, word = moment_words(found.as_of.isoformat()), found.shortfall_word
+    may = f"; with what is undecided up to {most:,} may be {word}" if most > least else ""
+    if totals.demand == 0:
+        return f"As of {day} nothing that needs a licence was counted{may}."
+    if least == 0:
+        return f"As of {day} licences are evidenced for all of {totals.demand:,} that are needed{may}."
+    verb = "is" if least == 1 else "are"
+    return f"As of {day}, {totals.demand:,} licences are needed and {least:,} of them {verb} {word}{may}."
+
+
+def meaning(report: PositionReport) -> tuple[str, ...]:
+    """What the answer means, and what it does not."""
+    found, complete = report.found, report.found.complete
+    told = []
+    if complete is None:
+        told.append(
+            "Not evidenced is not unlicensed: nobody has declared the list of licences complete, so that one "
+            "that is not listed may exist."
+        )
+    else:
+        day = moment_words(complete.on.isoformat())
+        told.append(f"{complete.by} declared the list of licences complete on {day}.")
+    if found.totals.unknown:
+        installs = "1 install has" if found.totals.unknown == 1 else f"{found.totals.unknown:,} installs have"
+        told.append(
+            f"{installs} a title that no rule decides. Each may need a licence or none: that makes the "
+            "answer an interval."
+        )
+    if found.totals.unmeasured:
+        told.append(
+            f"The use of {found.totals.unmeasured:,} installs counted by concurrent users was not measured: "
+            "that widens the interval."
+        )
+    return tuple(told)
+
+
+def why(row: licences.Row) -> str:
+    """The check of a shortfall that anybody can repeat; nothing where there is none."""
+    witness = row.witness
+    if witness is None:
+        return ""
+    verb = "licence" if witness.licences == 1 else "licences"
+    cover = f"{witness.licences:,} {verb} may cover them" if witness.licences else "no licence may cover them"
+    version = f"{witness.version} or newer" if witness.version else "it"
+    left = f"; {row.surplus:,} others that it holds cannot" if row.surplus else ""
+    return f"{witness.demand:,} with {version}, {cover}{left}"
+
+
+def held(row: licences.Row) -> str:
+    """How many licences a department holds of a product."""
+    return "unlimited" if row.unlimited else f"{row.licences:,}"
+
+
+def pool_words(total: licences.ProductTotal) -> str:
+    """How many licences the pool holds of a product."""
+    return "unlimited" if total.pool_unlimited else f"{total.pool_licences:,}"
+
+
+def not_reckoned(report: PositionReport) -> tuple[str, ...]:
+    """The products for which the pool could not be reckoned with."""
+    return tuple(
+        f"{one.product}: the pool holds too many licences without downgrade right to reckon with, so that "
+        "what is short is an upper figure."
+        for one in report.found.products
+        if not one.pool_counted
+    )
+
+
+def suggestions(report: PositionReport) -> dict[str, str]:
+    """For unknown titles the known ones that look like them: for a person to consider, and never counted."""
+    if report.inventory is None:
+        return {}
+    known = {rule.title.replace("*", " ").strip() for rule in report.inventory.titles}
+    known |= {f"{one.product} {one.version}".strip() for one in report.inventory.products}
+    if len(known) > MOST_KNOWN:
+        return {}
+    asked = [one.title for one in report.found.unknown[:MOST_ASKED]]
+    return {title: "; ".join(licences.suggest(title, known)) for title in asked}
+
+
+def origins(report: PositionReport) -> Iterator[tuple[str, str, str]]:
+    """Product, origin, and how many licences of it the departments hold from there."""
+    sums: Counter[tuple[str, str]] = Counter()
+    unlimited: set[tuple[str, str]] = set()
+    for row in report.found.rows:
+        for origin, quantity in row.by_origin:
+            sums[row.product, origin.value] += quantity or 0
+            unlimited |= {(row.product, origin.value)} if quantity is None else set()
+    for place, quantity in sorted(sums.items()):
+        yield *place, "unlimited" if place in unlimited else f"{quantity:,}"
+
+
+def by_department(report: PositionReport) -> dict[str, tuple[int, int, int]]:
+    """For each department what is needed, what is short before the pool, and what is unknown."""
+    needed: Counter[str] = Counter()
+    short: Counter[str] = Counter()
+    for row in report.found.rows:
+        needed[row.department] += row.demand
+        short[row.department] += row.shortfall
+    unknown = dict(report.found.unknown_by_department)
+    names = sorted({*needed, *unknown})
+    return {name: (needed[name], short[name], unknown.get(name, 0)) for name in names}

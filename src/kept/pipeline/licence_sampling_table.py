@@ -1,0 +1,106 @@
+"""A small table of a file, CSV or XLSX, by the headings that a command asks for. A fault stops the command.
+
+A sampling frame or a list of departments of which a row is left out would give a bound that is too small.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kept.errors import InputError
+from kept.grids.cell_error import CellError
+from kept.grids.csv_grid import csv_grid
+from kept.grids.grid import Grid, GridRow, as_heading, shorten
+from kept.grids.nearest import did_you_mean
+from kept.grids.number_cells import read_count
+from kept.grids.xlsx_grid import xlsx_grid
+
+MOST_BYTES = 50_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """The cells of one row by their headings; a cell that is empty is absent."""
+
+    file: str
+    line: int
+    cells: Mapping[str, str]
+
+    def count(self, heading: str) -> int:
+        """The whole number under a heading, from 0 on.
+
+        Raises:
+            InputError: it is missing, no whole number, or below 0.
+        """
+        words = self.cells.get(heading, "")
+        try:
+            number = read_count(words)
+        except CellError as error:
+            raise self.fault(f"{heading} is {shorten(words)!r}. {error} {error.to_do}") from None
+        if number < 0:
+            raise self.fault(
+                f"{heading} is {number}. Expected a whole number from 0, such as 17. Correct it."
+            )
+        return number
+
+    def fault(self, what: str) -> InputError:
+        """An error about this row."""
+        return InputError(f"{self.file}, line {self.line}: {what}")
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file.
+
+    Raises:
+        InputError: it has more than `MOST_BYTES`.
+        OSError: it cannot be read.
+    """
+    if path.stat().st_size > MOST_BYTES:
+        raise InputError(f"{path} is too large. Expected at most {MOST_BYTES:,} bytes. Split it.")
+    return path.read_bytes()
+
+
+def read_table(path: Path, needed: Sequence[str]) -> tuple[TableRow, ...]:
+    """The rows of a file that has the `needed` headings; other columns are kept too.
+
+    Raises:
+        InputError: it is no table, a heading is missing, or a row cannot be read.
+    """
+    grid = _grid(path, needed)
+    headings = [as_heading(cell) for cell in grid.rows[0].cells]
+    for name in needed:
+        if headings.count(name) != 1:
+            raise InputError(_heading_fault(path, name, headings, needed))
+    return tuple(_row(path, row, headings, grid.ragged) for row in grid.rows[1:])
+
+
+def _grid(path: Path, needed: Sequence[str]) -> Grid:
+    raw = read_bytes(path)
+    xlsx = path.suffix.casefold() == ".xlsx"
+    grid = xlsx_grid(raw, path.name) if xlsx else csv_grid(raw, path.name, needed)
+    if grid.problems:
+        raise InputError(f"{grid.problems[0]} Nothing was computed: without a row the answer would be wrong.")
+    if len(grid.rows) < 2:
+        raise InputError(f"{path} has no rows. Expected the headings {', '.join(needed)} and rows below.")
+    return grid
+
+
+def _heading_fault(path: Path, name: str, headings: Sequence[str], needed: Sequence[str]) -> str:
+    if name in headings:
+        return f"{path} has the column {name} more than once. Keep one of them."
+    found = shorten(", ".join(headings))
+    to_do = did_you_mean(name, headings, "Add the column, or rename one.")
+    return f"{path} has no column {name}. Found {found}. Expected {', '.join(needed)}. {to_do}"
+
+
+def _row(path: Path, row: GridRow, headings: Sequence[str], ragged: bool) -> TableRow:
+    extra = any(row.cells[len(headings) :])
+    if extra or (ragged and len(row.cells) < len(headings)):
+        raise InputError(
+            f"{path.name}, line {row.line}: the row has {len(row.cells)} cells for {len(headings)} headings. "
+            "A separator is missing or too many. Correct it."
+        )
+    cells = {heading: cell for heading, cell in zip(headings, row.cells, strict=False) if cell}
+    return TableRow(path.name, row.line, cells)

@@ -1,0 +1,274 @@
+"""Positions from files by DuckDB: the same as in memory, and no row of a file lost in silence."""
+
+import gzip
+import random
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import pytest
+from tests.measure.licences.making import KNOWN, licence
+from tests.measure.licences.making import inventory as small
+from tests.measure.licences.random_inventories import DAY, random_inventory, write_tables
+
+from kept.errors import InputError
+from kept.measure.licences import (
+    Declared,
+    Install,
+    Inventory,
+    Licence,
+    Metric,
+    Origin,
+    ProductVersion,
+    position,
+)
+from kept.measure.licences.large import Tables, position_of_files
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".parquet"])
+@pytest.mark.parametrize("seed", range(6))
+def test_files_and_memory_give_one_position(seed: int, suffix: str, tmp_path: Path) -> None:
+    inventory = random_inventory(seed)
+    assert position_of_files(write_tables(inventory, tmp_path, suffix), DAY) == position(inventory, DAY)
+
+
+def test_a_declaration_is_kept(tmp_path: Path) -> None:
+    inventory = replace(small(), complete=Declared("the owner", date(2005, 1, 1)))
+    found = position_of_files(write_tables(inventory, tmp_path), DAY)
+    assert (found.complete, found.shortfall_word) == (inventory.complete, "unlicensed")
+
+
+def test_exact_licences_of_the_pool_are_used_as_well_as_they_can_be(tmp_path: Path) -> None:
+    years = {"licence_id": "", "holder": "pool", "downgrade": False}
+    pool = (licence("p1", 2, 2003, holder="pool", downgrade=False), licence("p2", 1, 2000, holder="pool"))
+    inventory = small(4, licences=pool)
+    found = position_of_files(write_tables(inventory, tmp_path), DAY)
+    assert found == position(inventory, DAY)
+    assert (found.totals.own_shortfall, found.totals.shortfall) == (4, 2)
+    assert years
+
+
+def test_more_exact_versions_of_the_pool_than_can_be_reckoned_with_are_said(tmp_path: Path) -> None:
+    inventory = _many_versions(13)
+    found = position_of_files(write_tables(inventory, tmp_path), DAY)
+    assert found == position(inventory, DAY)
+    assert not found.products[0].pool_counted
+
+
+def _many_versions(count: int) -> Inventory:
+    base = small(count)
+    labels = [str(number) for number in range(count)]
+    return replace(
+        base,
+        products=tuple(ProductVersion("Office", label, int(label)) for label in labels),
+        titles=tuple(replace(base.titles[0], rule_id=n, title=f"Office {n}", version=n) for n in labels),
+        installs=tuple(
+            Install(one.device_id, f"Office {label}") for one, label in zip(base.devices, labels, strict=True)
+        ),
+        licences=tuple(licence(n, 1, int(n), holder="pool", downgrade=False) for n in labels),
+    )
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".parquet"])
+def test_the_order_of_rows_never_matters(suffix: str, tmp_path: Path) -> None:
+    inventory = random_inventory(3)
+    written = []
+    for seed in range(2):
+        folder = tmp_path / str(seed)
+        folder.mkdir()
+        to = folder / f"rows{suffix}"
+        tables = write_tables(_shuffled(inventory, seed), folder, suffix)
+        written.append((position_of_files(tables, DAY, write_to=to), to.read_bytes()))
+    assert written[0] == written[1]
+
+
+def _shuffled(inventory: Inventory, seed: int) -> Inventory:
+    names = ("devices", "installs", "titles", "products", "licences", "usage", "findings")
+    tables = {name: list(getattr(inventory, name)) for name in names}
+    for rows in tables.values():
+        random.Random(seed).shuffle(rows)
+    return Inventory(**{name: tuple(rows) for name, rows in tables.items()})  # type: ignore[arg-type]
+
+
+def test_rows_go_straight_to_a_file(tmp_path: Path) -> None:
+    inventory = small(10, licences=(licence("a", 3), licence("b", None, 1997, origin=Origin.DONATED)))
+    tables = write_tables(inventory, tmp_path)
+    found = position_of_files(tables, DAY, write_to=tmp_path / "rows.csv")
+    assert found == replace(position(inventory, DAY), rows=())
+    assert (tmp_path / "rows.csv").read_text(encoding="utf-8").splitlines() == [
+        "department,product,demand,bound,licences,unlimited,covered,shortfall,surplus,witness_version,"
+        "witness_demand,witness_licences,by_origin,unmeasured",
+        "A,Office,10,0,3,true,3,7,0,2003,10,3,donated unlimited; purchase 3,0",
+    ]
+
+
+def test_rows_are_written_as_csv_or_parquet_only(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"rows\.xlsx.*\.parquet or \.csv"):
+        position_of_files(write_tables(small(), tmp_path), DAY, write_to=tmp_path / "rows.xlsx")
+
+
+# --------------------------------------------------------------------------- broken rows
+
+BROKEN = {
+    "too few cells": 'A3,"Office"',
+    "too many cells": "A3,Office 2003,1,2,3,4,5,6",
+    "a quote that is not closed": 'A3,"Office 2003,,,,',
+    "no day": "A3,Office 2003,,,2005-02-30,",
+    "a day that is no ISO date": "A3,Office 2003,,,,31.12.2004",
+}
+
+
+@pytest.mark.parametrize("row", BROKEN.values(), ids=BROKEN)
+def test_a_broken_row_is_told_with_its_line_and_the_rest_counts(row: str, tmp_path: Path) -> None:
+    tables = write_tables(small(10), tmp_path)
+    lines = tables.installs.read_text(encoding="utf-8").splitlines()
+    lines[3] = row
+    lines.insert(2, "")
+    tables.installs.write_text("\n".join([*lines, ""]), encoding="utf-8")
+    found = position_of_files(tables, DAY)
+    assert found.totals.demand == 9
+    (problem,) = found.problems
+    assert (problem.where, problem.line) == ("installs.csv", 5)
+    assert "is left out" in problem.what
+
+
+def test_bytes_that_are_no_text_are_told(tmp_path: Path) -> None:
+    tables = write_tables(small(10), tmp_path)
+    lines = tables.installs.read_bytes().splitlines()
+    lines[3] = b"A3,Office \xff\xfe,,,,"
+    tables.installs.write_bytes(b"\n".join(lines))
+    found = position_of_files(tables, DAY)
+    assert found.totals.demand == 9
+    assert [(one.where, one.line) for one in found.problems] == [("installs.csv", 4)]
+
+
+def test_many_broken_rows_are_counted_and_the_first_are_named(tmp_path: Path) -> None:
+    tables = write_tables(small(30), tmp_path)
+    lines = tables.installs.read_text(encoding="utf-8").splitlines()
+    tables.installs.write_text("\n".join([*lines[:6], *(["A1,Office 2003,,,soon,"] * 30)]), encoding="utf-8")
+    found = position_of_files(tables, DAY)
+    assert found.totals.demand == 5
+    assert sorted(one.line for one in found.problems if one.line) == list(range(7, 27))
+    assert "10 more rows with a 'installed_on'" in " ".join(one.what for one in found.problems)
+
+
+WRONG = {
+    ("products", "rank"): ["three", "3.7", "1e3", "", "9" * 13],
+    ("products", "metric"): ["devices"],
+    ("titles", "kind"): ["bought"],
+    ("devices", "cores"): ["4,5", "many"],
+    ("licences", "quantity"): ["", "1.5", "lots"],
+    ("licences", "downgrade"): ["", "maybe"],
+    ("licences", "origin"): ["", "bought"],
+    ("licences", "metric"): ["", "seat"],
+    ("licences", "start"): ["", "2004", "2004-13-01"],
+}
+CELLS = [(*place, cell) for place, cells in WRONG.items() for cell in cells]
+
+
+@pytest.mark.parametrize(("table", "column", "cell"), CELLS)
+def test_a_cell_that_cannot_be_read_is_told(table: str, column: str, cell: str, tmp_path: Path) -> None:
+    tables = write_tables(small(3, licences=(licence("a"), licence("b"))), tmp_path)
+    path = getattr(tables, table)
+    headings, first, *others = path.read_text(encoding="utf-8").splitlines()
+    cells = first.split(",")
+    cells[headings.split(",").index(column)] = f'"{cell}"'
+    path.write_text("\n".join([headings, ",".join(cells), *others]), encoding="utf-8")
+    told = [one for one in position_of_files(tables, DAY).problems if one.where == path.name]
+    assert [(one.line, one.column, one.found) for one in told] == [(2, column, cell)]
+
+
+def test_a_fault_in_a_parquet_file_is_told_with_its_row(tmp_path: Path) -> None:
+    tables = write_tables(small(3), tmp_path, ".parquet")
+    to = tmp_path / "texts.parquet"
+    with duckdb.connect() as connection:
+        connection.execute(
+            f"COPY (SELECT device_id, title, 'soon' AS installed_on FROM '{tables.installs}') TO '{to}'"
+        )
+    found = position_of_files(replace(tables, installs=to), DAY)
+    assert [one.where for one in found.problems] == [f"texts.parquet, row {row}" for row in (1, 2, 3)]
+
+
+# --------------------------------------------------------------------------- files
+
+
+def test_a_missing_column_is_named_with_the_headings_that_were_found(tmp_path: Path) -> None:
+    tables = write_tables(small(), tmp_path)
+    tables.installs.write_text("device id,title\nA1,Office 2003\n", encoding="utf-8")
+    message = "installs.csv has no column 'device_id'; its headings are: device id, title. Is it 'device id'?"
+    with pytest.raises(InputError) as raised:
+        position_of_files(tables, DAY)
+    assert str(raised.value).startswith(message)
+
+
+def test_files_may_have_any_name(tmp_path: Path) -> None:
+    inventory = small(5)
+    tables = write_tables(inventory, tmp_path, ".parquet")
+    folder = tmp_path / 'it\'s "so" [1-9]*'
+    folder.mkdir()
+    names = ("devices", "installs", "titles", "products", "licences")
+    moved = {name: getattr(tables, name).rename(folder / f"'; DROP {name} [a]?.parquet") for name in names}
+    assert position_of_files(Tables(**moved), DAY) == position(inventory, DAY)
+
+
+def test_compressed_and_other_separators(tmp_path: Path) -> None:
+    inventory = random_inventory(4)
+    tables = write_tables(replace(inventory, usage=(), findings=()), tmp_path)
+    text = tables.devices.read_text(encoding="utf-8")
+    packed = tmp_path / "devices.csv.gz"
+    packed.write_bytes(gzip.compress(("\ufeff" + text.replace(",", ";")).encode()))
+    found = position_of_files(replace(tables, devices=packed, usage=None, findings=None), DAY)
+    assert found == position(replace(inventory, usage=(), findings=()), DAY)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("none.csv", None, "There is no file"),
+        ("devices.xlsx", b"PK", r"is no \.parquet, \.csv, \.csv\.gz file"),
+        ("devices.parquet", b"device_id,department", "is no Parquet file"),
+        ("devices.csv", b"", "is empty"),
+        ("devices.csv", b"device_id,department,device_id\n", "'device_id' more than once"),
+        ("devices.csv.gz", b"device_id,department\n", "cannot be read"),
+    ],
+)
+def test_what_is_no_table_is_refused(name: str, content: bytes | None, words: str, tmp_path: Path) -> None:
+    tables = write_tables(small(), tmp_path)
+    path = tmp_path / "other" / name
+    path.parent.mkdir()
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(InputError, match=words):
+        position_of_files(replace(tables, devices=path), DAY)
+
+
+def test_an_inventory_without_rows(tmp_path: Path) -> None:
+    inventory = Inventory((), (), (), (), ())
+    assert position_of_files(write_tables(inventory, tmp_path), DAY) == position(inventory, DAY)
+
+
+# --------------------------------------------------------------------------- limits
+
+
+@pytest.mark.parametrize("memory_limit", ["64MB", "0.5 GiB"])
+def test_a_memory_limit_changes_nothing(memory_limit: str, tmp_path: Path) -> None:
+    inventory = random_inventory(5)
+    tables = write_tables(inventory, tmp_path)
+    assert position_of_files(tables, DAY, memory_limit=memory_limit, threads=1) == position(inventory, DAY)
+
+
+@pytest.mark.parametrize(
+    ("limits", "words"),
+    [({"memory_limit": "much"}, "memory limit is 'much'"), ({"threads": 0}, "threads is 0")],
+)
+def test_a_limit_that_cannot_be_is_refused(limits: dict[str, object], words: str, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=words):
+        position_of_files(write_tables(small(), tmp_path), DAY, **limits)  # type: ignore[arg-type]
+
+
+def test_without_duckdb_it_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tables = write_tables(small(), tmp_path)
+    monkeypatch.setitem(__import__("sys").modules, "duckdb", None)
+    with pytest.raises(InputError, match=r'pip install "kept\[scale\]"'):
+        position_of_files(tables, DAY)
