@@ -28,7 +28,7 @@ _LAST = 2_600
 _LIKE_PANDAS = "FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE 1048576, DICTIONARY_SIZE_LIMIT 100000"
 _TABLES = {
     "devices": f"""
-        SELECT printf('device-%07d', n) AS device_id, {{department}} AS department,
+        SELECT printf('PC-%07d', n) AS device_id, {{department}} AS department,
             CAST(4 + 4 * (n % 8) AS INTEGER) AS cores
         FROM (SELECT range AS n, range * 7919 % {DEPARTMENTS} AS department FROM range({{devices}}))
     """,
@@ -48,7 +48,7 @@ _TABLES = {
             FROM range({titles}) WHERE (range * 7 + range // {products}) % 10 != 9)
     """,
     "installs": f"""
-        SELECT printf('device-%07d', device) AS device_id, {{title}} AS title,
+        SELECT printf('PC-%07d', device) AS device_id, {{title}} AS title,
             printf('%d.%d', title % 13, title % 7) AS version, {_DAY.format("since")} AS installed_on,
             CASE WHEN until = 0 THEN {_DAY.format("since + 30")} END AS removed_on
         FROM drawn

@@ -98,12 +98,12 @@ def _require_same(ours: Path, other: Path) -> None:
 def _growth(costs: dict[int, Cost], start: float) -> None:
     by_row = {rows: 1e6 * cost.seconds / rows for rows, cost in costs.items()}
     net = {rows: 1e6 * (cost.seconds - start) / rows for rows, cost in costs.items()}
-    told = ", ".join(f"{rows:,}: {by_row[rows]:.2f} us ({net[rows]:.2f} without the start)" for rows in costs)
+    for rows in costs:
+        print(
+            f"{rows:,} installs: {by_row[rows]:.2f} us each, {net[rows]:.2f} us without the start of Python"
+        )
     few, *_, many = costs
-    print(f"an install costs, by number of installs: {told}")
-    print(
-        f"  {by_row[many] / by_row[few]:.2f} times from the fewest to the most, {net[many] / net[few]:.2f} without"
-    )
+    print(f"most against fewest: {by_row[many] / by_row[few]:.2f}, {net[many] / net[few]:.2f} without it")
 
 
 def reckon(tables: Path, out: Path, memory_limit: str | None) -> None:

@@ -391,3 +391,31 @@ def test_a_file_that_is_no_market(shell: Shell) -> None:
         (shell.folder / "market.toml").write_text(content)
         result = shell.run("licences", "sales", "--from", "market.toml")
         assert (result.exit_code, result.stderr.startswith("kept: market.toml")) == (2, True), content
+
+
+def test_decide_tells_the_outcome_and_what_would_change_it(with_demo: Shell) -> None:
+    told = with_demo.ok("licences", "decide", "C-2005-05", "--as-of", "2006-03-31")
+    assert told.splitlines()[3] == "UNDECIDED."
+    assert "What would decide it, the least first" in told
+    (plain,) = json.loads(with_demo.ok("licences", "decide", "L-2005-05", "--json"))
+    assert plain["outcome"] == "undecided"
+    assert plain["would_decide"]
+
+
+def test_decide_reads_a_folder_that_nobody_imported(shell: Shell) -> None:
+    shell.ok("init", "--case", "agencies", "--sample", "us-agencies")
+    told = shell.ok("licences", "decide", "agencies")
+    assert "Of 24 departments nobody can tell" in told
+    rows = (shell.folder / "agencies" / "inspections.csv").read_text(encoding="utf-8")
+    (shell.folder / "agencies" / "inspections.csv").write_text(
+        rows.replace(",24,0,", ",-24,0,"), encoding="utf-8"
+    )
+    result = shell.run("licences", "decide", "agencies")
+    assert result.exit_code == 1
+    assert "inspections.csv, line 2, column inspected" in result.output
+
+
+def test_decide_on_nothing_is_told(with_demo: Shell) -> None:
+    result = with_demo.run("licences", "decide", "C-2004-01")
+    assert result.exit_code == 2
+    assert "no claim about licences on C-2004-01" in result.output

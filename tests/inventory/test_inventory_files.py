@@ -243,3 +243,14 @@ def test_reading_changes_nothing_and_is_the_same_twice(tmp_path: Path) -> None:
     before = {path.name: path.read_bytes() for path in folder.iterdir()}
     assert read_inventory(folder) == read_inventory(folder)
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+
+
+def test_products_without_a_metric_are_counted_by_device(tmp_path: Path) -> None:
+    """A table products without the column left every licence out as one of mixed units."""
+    tables = tiny()
+    tables["products"] = [
+        {heading: cell for heading, cell in row.items() if heading != "metric"} for row in tables["products"]
+    ]
+    read = read_inventory(write(tmp_path, tables))
+    assert len(read.tables["licences"]) == len(tables["licences"])
+    assert read.problems == ()

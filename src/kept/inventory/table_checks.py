@@ -10,6 +10,7 @@ from kept.errors import Problem
 from kept.grids.effect import Effect
 from kept.inventory.row import Flaw, InventoryRow, text
 from kept.inventory.table import Table
+from kept.inventory.tables import USUAL_METRIC
 
 Tables = Mapping[str, tuple[InventoryRow, ...]]
 
@@ -93,18 +94,22 @@ def of_one_unit(licences: Sequence[InventoryRow], products: Iterable[InventoryRo
 def _units(products: Iterable[InventoryRow]) -> dict[str, str]:
     found: dict[str, set[str]] = defaultdict(set)
     for row in products:
-        found[text(row, "product")].add(text(row, "metric"))
+        found[text(row, "product")].add(_unit(row))
     return {product: metrics.pop() for product, metrics in found.items() if len(metrics) == 1}
 
 
 def _mixed(row: InventoryRow, units: Mapping[str, str]) -> bool:
-    return units.get(text(row, "product"), text(row, "metric")) != text(row, "metric")
+    return units.get(text(row, "product"), _unit(row)) != _unit(row)
+
+
+def _unit(row: InventoryRow) -> str:
+    return text(row, "metric") or USUAL_METRIC
 
 
 def _mixed_units(row: InventoryRow, unit: str) -> Problem:
     flaw = Flaw(
         column="metric",
-        what=f"The licence is counted by {text(row, 'metric')}, but its product by {unit}: units are mixed.",
+        what=f"The licence is counted by {_unit(row)}, but its product by {unit}: units are mixed.",
         found=text(row, "metric"),
         expected=unit,
         to_do="Correct the licence, or the metric in the table products.",

@@ -13,9 +13,17 @@ STATUSES = ("reported", "confirmed", "dismissed")
 _DEVICE = Column("device_id", Value.TEXT, "The machine, by the same name in every table.", "PC-0017", True)
 _DEPARTMENT = Column("department", Value.TEXT, "The department that it belongs to.", "Finance", True)
 _PRODUCT = Column("product", Value.TEXT, "The product, as in the table products.", "Office", True)
+USUAL_METRIC = "device"
+"""By what a licence is counted where nothing is said."""
+
 _VERSION = Column("version", Value.TEXT, "The version of the product.", "2003", when_empty="")
 _METRIC = Column(
-    "metric", Value.CHOICE, "What one licence is counted by.", "device", choices=METRICS, when_empty="device"
+    "metric",
+    Value.CHOICE,
+    "What one licence is counted by.",
+    "device",
+    choices=METRICS,
+    when_empty=USUAL_METRIC,
 )
 
 DEVICES = Table(

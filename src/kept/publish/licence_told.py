@@ -70,7 +70,9 @@ def inspection(answer: LicenceAnswer, one: Inspection) -> str:
     unit = answer.claim.unit or "unit"
     of = f" of {one.population:,}" if one.population is not None else ""
     where = f"{one.part}: " if one.part else ""
-    seen = f"{where}{one.inspected:,}{of} {unit}s inspected ({readable(one.proof)}{_chance(one)})"
+    alone = one.inspected == 1 and one.population in (None, 1)
+    units = unit if alone else f"{unit}s"
+    seen = f"{where}{one.inspected:,}{of} {units} inspected ({readable(one.proof)}{_chance(one)})"
     return f"{seen}, {one.found:,} reported as unlicensed{_adjudicated(one)}{_whose(answer, one)}."
 
 

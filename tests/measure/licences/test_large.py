@@ -2,28 +2,28 @@
 
 import gzip
 import random
+import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import duckdb
 import pytest
-from tests.measure.licences.making import KNOWN, licence
-from tests.measure.licences.making import inventory as small
-from tests.measure.licences.random_inventories import DAY, random_inventory, write_tables
 
 from kept.errors import InputError
 from kept.measure.licences import (
     Declared,
+    Device,
     Install,
     Inventory,
-    Licence,
-    Metric,
     Origin,
     ProductVersion,
     position,
 )
-from kept.measure.licences.large import Tables, position_of_files
+from kept.measure.licences.large import Tables, codes, position_of_files, units
+from tests.measure.licences.making import inventory as small
+from tests.measure.licences.making import licence
+from tests.measure.licences.random_inventories import DAY, random_inventory, write_tables
 
 
 @pytest.mark.parametrize("suffix", [".csv", ".parquet"])
@@ -40,13 +40,11 @@ def test_a_declaration_is_kept(tmp_path: Path) -> None:
 
 
 def test_exact_licences_of_the_pool_are_used_as_well_as_they_can_be(tmp_path: Path) -> None:
-    years = {"licence_id": "", "holder": "pool", "downgrade": False}
     pool = (licence("p1", 2, 2003, holder="pool", downgrade=False), licence("p2", 1, 2000, holder="pool"))
     inventory = small(4, licences=pool)
     found = position_of_files(write_tables(inventory, tmp_path), DAY)
     assert found == position(inventory, DAY)
     assert (found.totals.own_shortfall, found.totals.shortfall) == (4, 2)
-    assert years
 
 
 def test_more_exact_versions_of_the_pool_than_can_be_reckoned_with_are_said(tmp_path: Path) -> None:
@@ -103,9 +101,30 @@ def test_rows_go_straight_to_a_file(tmp_path: Path) -> None:
     ]
 
 
+def test_a_name_that_is_a_formula_is_no_formula_in_a_csv(tmp_path: Path) -> None:
+    tables = write_tables(small(1, devices=(Device("A1", "=1+1"),)), tmp_path)
+    for name, told in (("rows.csv", "'=1+1"), ("rows.parquet", "=1+1")):
+        position_of_files(tables, DAY, write_to=tmp_path / name)
+        with duckdb.connect() as connection:
+            found = connection.execute(f"SELECT department FROM '{tmp_path / name}'").fetchall()
+        assert found == [(told,)]
+
+
 def test_rows_are_written_as_csv_or_parquet_only(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"rows\.xlsx.*\.parquet or \.csv"):
         position_of_files(write_tables(small(), tmp_path), DAY, write_to=tmp_path / "rows.xlsx")
+
+
+def test_titles_with_one_hash_are_told_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(units, "HASH", "length(title) % 2")
+    inventory = random_inventory(2)
+    assert position_of_files(write_tables(inventory, tmp_path), DAY) == position(inventory, DAY)
+
+
+def test_more_codes_than_a_number_of_64_bits_has(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(codes, "_LARGEST", 1)
+    inventory = random_inventory(2)
+    assert position_of_files(write_tables(inventory, tmp_path), DAY) == position(inventory, DAY)
 
 
 # --------------------------------------------------------------------------- broken rows
@@ -248,6 +267,22 @@ def test_an_inventory_without_rows(tmp_path: Path) -> None:
     assert position_of_files(write_tables(inventory, tmp_path), DAY) == position(inventory, DAY)
 
 
+def test_a_table_is_never_overwritten(tmp_path: Path) -> None:
+    tables = write_tables(small(), tmp_path)
+    with pytest.raises(InputError, match=r"licences\.csv is one of the tables"):
+        position_of_files(tables, DAY, write_to=tables.licences)
+    with pytest.raises(InputError, match="There is no folder"):
+        position_of_files(tables, DAY, write_to=tmp_path / "none" / "rows.csv")
+
+
+def test_a_damaged_file_stops_with_a_sentence(tmp_path: Path) -> None:
+    tables = write_tables(random_inventory(1), tmp_path, ".parquet")
+    whole = tables.installs.read_bytes()
+    tables.installs.write_bytes(whole[:4] + bytes(60) + whole[64:])
+    with pytest.raises(InputError, match="DuckDB cannot read the tables"):
+        position_of_files(tables, DAY)
+
+
 # --------------------------------------------------------------------------- limits
 
 
@@ -256,6 +291,11 @@ def test_a_memory_limit_changes_nothing(memory_limit: str, tmp_path: Path) -> No
     inventory = random_inventory(5)
     tables = write_tables(inventory, tmp_path)
     assert position_of_files(tables, DAY, memory_limit=memory_limit, threads=1) == position(inventory, DAY)
+
+
+def test_too_little_memory_is_said(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="memory limit is too small"):
+        position_of_files(write_tables(random_inventory(5), tmp_path), DAY, memory_limit="1KB")
 
 
 @pytest.mark.parametrize(
@@ -269,6 +309,6 @@ def test_a_limit_that_cannot_be_is_refused(limits: dict[str, object], words: str
 
 def test_without_duckdb_it_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     tables = write_tables(small(), tmp_path)
-    monkeypatch.setitem(__import__("sys").modules, "duckdb", None)
+    monkeypatch.setitem(sys.modules, "duckdb", None)
     with pytest.raises(InputError, match=r'pip install "kept\[scale\]"'):
         position_of_files(tables, DAY)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from kept.dates import Period
+from kept.measure.telling import period_words
 from kept.model import LicenceClaim, Quantifier
 
 _ASKED: Final = (
@@ -17,7 +19,7 @@ _ASKED: Final = (
     ("quantifier", "How many must be licensed: all, or all but a tolerance (all_but)?"),
     (
         "tolerance",
-        "Which share may be unlicensed? Where all must be licensed: from which share on is a sample to find it?",
+        "Which share may be unlicensed? Where none may: from which share on must a sample find it?",
     ),
     ("proof", "What is accepted as proof: self_report, ledger, invoice, spot_check, scan?"),
 )
@@ -54,6 +56,8 @@ def terms(claim: LicenceClaim) -> Iterator[tuple[str, str]]:
 
 
 def _words(value: object) -> str:
+    if isinstance(value, Period):
+        return period_words(value)
     return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 

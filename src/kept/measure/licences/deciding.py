@@ -196,7 +196,11 @@ def _obstacles(claim: LicenceClaim, seen: Coverage) -> Iterator[str]:
         kinds = ", ".join(sorted({str(one.proof) for one in seen.barred}))
         yield f"What {ids} found rests on {kinds}, which the claim does not accept as proof."
     if not seen.looks:
-        yield f"No inspection of this {'by then ' if seen.barred else ''}is on record: nobody looked."
+        yield (
+            "No other inspection is on record."
+            if seen.barred
+            else "No inspection is on record: nobody looked."
+        )
         return
     if seen.open and demands_all(claim):
         yield f"{count(claim, seen.open)} reported as unlicensed and adjudicated by nobody."

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kept.errors import InputError, Problem
 from kept.measure.licences.large.few import few
-from kept.measure.licences.large.opening import quoted
+from kept.measure.licences.large.opening import plain_name, quoted
 from kept.measure.licences.large.plain_lines import Lines, plain_lines
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def parquet_of_csv(
     headings = _headings(path, lines.header, delimiter)
     columns = ", ".join(f"{quoted(heading)}: 'VARCHAR'" for heading in headings)
     to = folder / f"{name}-read.parquet"
-    file = quoted(_plain_name(lines.path, name, folder))
+    file = quoted(plain_name(lines.path, name, folder))
     connection.execute("SET preserve_insertion_order = true")
     connection.execute(
         f"COPY (SELECT * FROM read_csv({file}, columns = {{{columns}}}, "
@@ -71,19 +71,10 @@ def _headings(path: Path, header: str, delimiter: str) -> list[str]:
     return headings
 
 
-def _plain_name(path: Path, name: str, folder: Path) -> Path:
-    """The file under a name without characters that DuckDB would read as a pattern."""
-    if path.parent == folder:
-        return path
-    link = folder / f"{name}.csv{'.gz' if path.suffix == '.gz' else ''}"
-    link.symlink_to(path.resolve())
-    return link
-
-
 def _broken(connection: DuckDBPyConnection, name: str, path: Path, lines: Lines) -> tuple[Problem, ...]:
     """The lines that are no rows, and the rows that DuckDB refused; the first of each kind by line."""
     unclosed = [
-        (line, "the line has a quote that is not closed, or is no text", beginning)
+        (line, "the line has a quote that is not closed, is too long, or is no text", beginning)
         for line, beginning in lines.broken
     ]
     refused = connection.execute(

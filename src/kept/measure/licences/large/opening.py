@@ -36,7 +36,6 @@ def opened(
     with TemporaryDirectory(prefix="kept-licences-") as name, _connection() as connection:
         folder = Path(name)
         connection.execute(f"SET threads = {threads}")
-        connection.execute("SET default_collation = ''")
         if memory_limit is not None:
             connection.execute(f"SET memory_limit = {quoted(memory_limit)}")
         _shut_in(connection, [path.resolve() for path in paths], folder)
@@ -50,6 +49,16 @@ def quoted(words: object) -> str:
     "'it''s'"
     """
     return "'" + str(words).replace("'", "''") + "'"
+
+
+def plain_name(path: Path, name: str, folder: Path) -> Path:
+    """A path of the file without what DuckDB reads as a pattern: a link in `folder` if need be."""
+    whole = path.resolve()
+    if not any(character in str(whole) for character in "*?["):
+        return whole
+    link = folder / f"{name}{''.join(whole.suffixes[-2:])}"
+    link.symlink_to(whole)
+    return link
 
 
 def _check_limits(memory_limit: str | None, threads: int) -> None:
@@ -70,8 +79,18 @@ def _connection() -> Iterator[DuckDBPyConnection]:
             "Positions of large tables need DuckDB, and it is not installed. "
             'Install it with: pip install "kept[scale]"'
         ) from None
-    with duckdb.connect() as connection:
-        yield connection
+    try:
+        with duckdb.connect() as connection:
+            yield connection
+    except duckdb.OutOfMemoryException:
+        raise InputError(
+            "The memory limit is too small for these tables. Give more, for example 1GB."
+        ) from None
+    except duckdb.Error as error:
+        reason = str(error).partition("\n")[0]
+        raise InputError(
+            f"DuckDB cannot read the tables: {reason}. Save the file that it names again."
+        ) from None
 
 
 def _shut_in(connection: DuckDBPyConnection, files: Iterable[Path], folder: Path) -> None:

@@ -59,9 +59,9 @@ def position_of_files(
             is no day; a limit cannot be.
     """
     require_day(as_of)
-    if write_to is not None:
-        rows.check_format(write_to)
     paths = tables.paths()
+    if write_to is not None:
+        rows.check_target(write_to, paths.values())
     with opened(paths.values(), memory_limit, threads) as (connection, folder):
         problems = read_tables(connection, paths, folder)
         connection.execute("SET preserve_insertion_order = false")

@@ -23,7 +23,7 @@ _TOTALS = """
         SELECT product, place, greatest(0, max(excess) OVER newer)
             - greatest(0, coalesce(max(excess) OVER newer_yet, 0)) AS lacking
         FROM step
-        WINDOW newer AS (PARTITION BY department, product ORDER BY place DESC),
+        WINDOW newer AS (PARTITION BY department, product ORDER BY place DESC ROWS UNBOUNDED PRECEDING),
             newer_yet AS (PARTITION BY department, product ORDER BY place DESC
                 ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)),
     facts AS (

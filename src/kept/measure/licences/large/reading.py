@@ -12,7 +12,7 @@ from kept.errors import InputError, Problem
 from kept.measure.licences.large.cells import fault_sql, name_sql, value_sql
 from kept.measure.licences.large.csv_files import parquet_of_csv
 from kept.measure.licences.large.few import MOST_TOLD, few
-from kept.measure.licences.large.opening import quoted
+from kept.measure.licences.large.opening import plain_name, quoted
 from kept.measure.licences.large.plain_lines import Lines
 from kept.measure.licences.large.tables import COLUMNS, Column
 
@@ -74,8 +74,7 @@ def _source(
         raise InputError(f"{path.name} is no {', '.join(_SUFFIXES)} file. Save the table of {name} as one.")
     lines, broken = None, tuple[Problem, ...]()
     if path.suffix == ".parquet":
-        parquet = folder / f"{name}.parquet"
-        parquet.symlink_to(path.resolve())
+        parquet = plain_name(path, name, folder)
     else:
         parquet, lines, broken = parquet_of_csv(connection, name, path, folder)
     rows = f"read_parquet({quoted(parquet)}, file_row_number = true)"

@@ -5,7 +5,7 @@ The same reckoning as in `chain` and `reckoning`, of all departments and product
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from pathlib import Path
 from shutil import copyfileobj
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 _CELLS = """
     CREATE TABLE cell AS
     WITH everywhere AS (SELECT product, CAST(sum(units) AS BIGINT) AS units FROM demand GROUP BY product),
+    endless AS (
+        SELECT holder AS department, product, max(place) AS place
+        FROM stock WHERE endless_downgradable GROUP BY holder, product),
     cells AS (
         SELECT department, product, place, coalesce(demand.units, 0) AS units,
             coalesce(exact, 0) AS exact, coalesce(downgradable, 0) AS downgradable,
@@ -30,20 +33,21 @@ _CELLS = """
         FROM demand
         FULL JOIN (SELECT holder AS department, * EXCLUDE (holder) FROM stock WHERE holder > 0)
             USING (department, product, place))
-    SELECT cells.department, product, cells.place, cells.units, endless_exact, endless_downgradable,
+    SELECT cells.department, cells.product, cells.place, cells.units,
+        endless_exact OR coalesce(cells.place <= endless.place, false) AS reached,
         CASE WHEN endless_exact THEN coalesce(everywhere.units, 0) ELSE exact END AS exact,
         CASE WHEN endless_downgradable THEN coalesce(everywhere.units, 0) ELSE downgradable END
             AS downgradable
-    FROM cells LEFT JOIN everywhere USING (product)
+    FROM cells LEFT JOIN everywhere ON everywhere.product = cells.product
+    LEFT JOIN endless ON endless.department = cells.department AND endless.product = cells.product
 """
 _STEPS = """
     CREATE TABLE step AS
-    SELECT department, product, place, units, endless_exact, endless_downgradable,
+    SELECT department, product, place, units, reached,
         CAST(sum(units) OVER newer AS BIGINT) AS needed,
-        CAST(sum(units - least(exact, units) - downgradable) OVER newer AS BIGINT) AS excess,
-        bool_or(endless_downgradable) OVER newer AS reached
+        CAST(sum(units - least(exact, units) - downgradable) OVER newer AS BIGINT) AS excess
     FROM cell
-    WINDOW newer AS (PARTITION BY department, product ORDER BY place DESC)
+    WINDOW newer AS (PARTITION BY department, product ORDER BY place DESC ROWS UNBOUNDED PRECEDING)
 """
 _ROWS = """
     CREATE TABLE position_row AS
@@ -51,7 +55,7 @@ _ROWS = """
         SELECT department, product, CAST(sum(units) AS BIGINT) AS units,
             greatest(max(excess), 0) AS shortfall,
             arg_max({{'place': place, 'needed': needed}}, excess * {versions} + place) AS worst,
-            CAST(coalesce(sum(units) FILTER (endless_exact OR reached), 0) AS BIGINT) AS reach
+            CAST(coalesce(sum(units) FILTER (reached), 0) AS BIGINT) AS reach
         FROM step GROUP BY department, product),
     all_of AS (
         SELECT department, product, coalesce(units, 0) + coalesce(bound, 0) AS demand,
@@ -81,9 +85,11 @@ _NAMED = """
 _FLAT = """
     SELECT * REPLACE (array_to_string(list_transform(by_origin,
         lambda one: one.origin || ' ' || coalesce(CAST(one.quantity AS VARCHAR), 'unlimited')), '; ')
-        AS by_origin)
+        AS by_origin{others})
     FROM ({named})
 """
+_ACTING = "'=', '+', '-', '@', chr(9), chr(10), chr(13), '＝', '＋', '－', '＠'"
+_SAFE = ", CASE WHEN left({name}, 1) IN ({acting}) THEN chr(39) || {name} ELSE {name} END AS {name}"
 _PLAIN = [field.name for field in fields(Row)][:9]
 _FORMATS = {".parquet": "FORMAT parquet", ".csv": "FORMAT csv, HEADER"}
 
@@ -118,20 +124,30 @@ def _row(found: Sequence[Any]) -> Row:
     )
 
 
-def check_format(to: Path) -> None:
-    """Refuse to write a file of a kind that is not written.
+def check_target(to: Path, read: Iterable[Path]) -> None:
+    """Refuse to write where rows cannot or must not be written.
+
+    Args:
+        to: the file that is to be written.
+        read: the files that are read.
 
     Raises:
-        InputError: its name ends neither with `.parquet` nor with `.csv`.
+        InputError: the name ends neither with `.parquet` nor with `.csv`, there is no such folder, or the
+            file is one of the tables.
     """
     if to.suffix not in _FORMATS:
         raise InputError(f"Rows cannot be written to {to.name}. Name the file .parquet or .csv.")
+    if not to.parent.is_dir():
+        raise InputError(f"There is no folder {to.parent} to write {to.name} to. Make it first.")
+    if to.resolve() in {path.resolve() for path in read}:
+        raise InputError(f"{to.name} is one of the tables and would be lost. Name another file for the rows.")
 
 
 def write_rows(connection: DuckDBPyConnection, folder: Path, to: Path) -> None:
     """Write the rows to a Parquet or CSV file, sorted, without making values of them.
 
-    The origins of the licences are one text (`oem 2; purchase unlimited`). The file appears when it is whole.
+    The origins of the licences are one text (`oem 2; purchase unlimited`). In a CSV a name that a spreadsheet
+    would take for a formula gets an apostrophe before it. The file appears when it is whole.
 
     Args:
         connection: with the rows; it can write to `folder` alone.
@@ -140,7 +156,9 @@ def write_rows(connection: DuckDBPyConnection, folder: Path, to: Path) -> None:
     """
     made = folder / f"rows{to.suffix}"
     connection.execute("SET preserve_insertion_order = true")
-    connection.execute(f"COPY ({_FLAT.format(named=_NAMED)}) TO {quoted(made)} ({_FORMATS[to.suffix]})")
+    safe = [_SAFE.format(name=name, acting=_ACTING) for name in ("department", "product", "witness_version")]
+    flat = _FLAT.format(named=_NAMED, others="".join(safe) if to.suffix == ".csv" else "")
+    connection.execute(f"COPY ({flat}) TO {quoted(made)} ({_FORMATS[to.suffix]})")
     with made.open("rb") as whole, to.with_name(f"{to.name}.part").open("wb") as part:
         copyfileobj(whole, part)
     to.with_name(f"{to.name}.part").replace(to)
