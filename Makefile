@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo install develop test check cover bench mutants mutants-short oracle faults speed samples picture clean
+.PHONY: demo install develop test check cover bench mutants mutants-short oracle faults speed samples picture pictures clean
 
 demo: install            ## set up and go the whole way on the real case
 	rm -rf demo
@@ -63,14 +63,19 @@ faults: develop          ## does the ledger lose, double or hide anything? the l
 	$(BIN)/python -m benchmarks.restore
 	$(BIN)/python -m benchmarks.histories
 
-speed: develop           ## how fast verdicts are reached, documents read and entries kept
+speed: develop           ## how fast verdicts are reached, documents read, entries kept, licences counted
 	$(BIN)/python benchmarks/verdicts.py
 	$(BIN)/python -m benchmarks.reading
 	$(BIN)/python -m benchmarks.ledger_cost
 	$(BIN)/python -m benchmarks.as_of
+	$(BIN)/python -m benchmarks.sampling
+	$(BIN)/python -m benchmarks.licences
 
 picture: demo            ## take the picture of the README anew (needs Debian's chromium)
 	$(BIN)/python docs/picture.py
+
+pictures: demo develop   ## render the pages and plots of licences into demo/pictures, to be looked at
+	$(BIN)/python docs/licence_pictures.py demo/pictures
 
 clean:                   ## remove everything that was made
 	rm -rf .venv demo build dist

@@ -15,13 +15,12 @@ PAGE = ROOT / "demo" / "site" / "C-2005-05.html"
 PICTURE = ROOT / "docs" / "dossier.png"
 
 
-def main() -> None:
-    """Photograph the page."""
-    chromium = sys.argv[1] if len(sys.argv) > 1 else "/usr/bin/chromium"
-    if not PAGE.exists():
-        sys.exit(f"There is no {PAGE}. Make it first: make demo")
+def photograph(
+    page: Path, picture: Path, size: str = "900,1500", chromium: str = "/usr/bin/chromium"
+) -> None:
+    """Write a PNG of a page as a browser shows it; `size` is the width and height of the window."""
     with tempfile.TemporaryDirectory() as profile:
-        subprocess.run(
+        done = subprocess.run(
             [
                 chromium,
                 "--headless",
@@ -33,12 +32,23 @@ def main() -> None:
                 "--disable-sync",
                 "--hide-scrollbars",
                 f"--user-data-dir={profile}",
-                "--window-size=900,1500",
-                f"--screenshot={PICTURE}",
-                PAGE.as_uri(),
+                f"--window-size={size}",
+                f"--screenshot={picture.resolve()}",
+                page.resolve().as_uri(),
             ],
-            check=True,
+            capture_output=True,
+            text=True,
+            check=False,
         )
+    if done.returncode:
+        sys.exit(f"{chromium} ended with {done.returncode}: {done.stderr}")
+
+
+def main() -> None:
+    """Photograph the page."""
+    if not PAGE.exists():
+        sys.exit(f"There is no {PAGE}. Make it first: make demo")
+    photograph(PAGE, PICTURE, chromium=sys.argv[1] if len(sys.argv) > 1 else "/usr/bin/chromium")
 
 
 if __name__ == "__main__":

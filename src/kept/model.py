@@ -637,10 +637,10 @@ class LicenceClaim:
     """A claim that only licensed software is used, as a problem that can be decided, fixed before looking.
 
     `words` is the sentence that claims it. Until `unit`, `population` (whose), `classes` of software, `about`
-    (the day or period), `counted`, `tests` (what is a licence), `quantifier` and `proof` (what is accepted) are
-    all said, nothing is computed: an absent one is asked for. `size` is how many units the population has and
-    `parts` how many departments, where known. `tolerance` is the share that may be unlicensed; where all must
-    be licensed it is only the share down to which a sample can support the claim.
+    (the day or period), `counted`, `tests` (what is a licence), `quantifier`, `tolerance` and `proof` (what
+    is accepted) are all said, nothing is computed: an absent one is asked for. `size` is how many units the
+    population has and `parts` how many departments, where known. `tolerance` is the share that may be
+    unlicensed; where all must be licensed it is only the share down to which a sample can support the claim.
     """
 
     id: str
@@ -666,12 +666,13 @@ class LicenceClaim:
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """A look at one part of the population of a `LicenceClaim`: how many units, how many of them unlicensed.
+    """A look at one part of the population of a `LicenceClaim`: how many units, how many unlicensed.
 
     `part` names the department, or is absent for a look at the whole; `population` is how many units it has.
-    `found` were reported as unlicensed; of those `confirmed` and `dismissed` were adjudicated by a second look
-    with the papers. Of `unknown` nobody can tell. `at_random` is true where the units were drawn by chance
-    from a list of all: only then can what was seen stand for what was not. `party` is whose finding it is.
+    `found` were reported as unlicensed; of those `confirmed` and `dismissed` were adjudicated by a second
+    look with the papers. Of `unknown` nobody can tell. `at_random` is true where the units were drawn by
+    chance from a list of all: only then can what was seen stand for what was not. `party` is whose finding it
+    is.
     """
 
     id: str
@@ -726,7 +727,7 @@ class SalesData:
 
 
 class LicenceOutcome(StrEnum):
-    """Whether a claim about licences is decided. `undecided` is a normal answer, and says what would do it."""
+    """Whether a claim about licences is decided. `undecided` is a normal answer and says what would do it."""
 
     REFUTED = "refuted"
     PROVED = "proved"
@@ -736,7 +737,7 @@ class LicenceOutcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LicenceFinding:
-    """What a party's inspections, or its sales data, make of a `LicenceClaim`, by what was published on a day.
+    """What a party's inspections, or its sales data, make of a `LicenceClaim`, by what was published.
 
     `because` are the grounds; `decisive` says what would decide it, the smallest first, and is never empty
     where the outcome is undecided. `tolerance` and `confidence` are those at which it is supported.

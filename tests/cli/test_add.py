@@ -49,6 +49,12 @@ STEPS = (
      "--by", "A. Analyst"),
     ("membership", "--membership-id", "P1", "--person", "li-wei", "--name", "Li Wei", "--party-id", "NCA",
      "--role", "deputy commissioner", "--start", "2005", "--end", "2006-03"),
+    ("licence-claim", "--licence-claim-id", "L1", "--commitment-id", "C1", "--words", "All is licensed",
+     "--unit", "machine", "--tests", "paper; donated", "--proof", "scan", "--quantifier", "all"),
+    ("inspection", "--inspection-id", "Q1", "--licence-claim-id", "L1", "--inspected", "59", "--found", "0",
+     "--proof", "scan", "--about", "2005-12", "--published", "2006-01"),
+    ("sales", "--sales-id", "T1", "--licence-claim-id", "L1", "--about", "2005", "--units", "410000",
+     "--published", "2006-01"),
 )  # fmt: skip
 
 

@@ -30,6 +30,7 @@ WORDS = {
     "place", "published_because", "publisher", "qualifier", "question", "reason", "recurs", "role",
     "seen_via", "side", "speaker", "suggested_measure", "terms", "title", "topic", "unit", "unsure",
     "untestable_because", "what", "where", "wording",
+    "classes", "part", "population", "price_unit", "revenue_unit", "unseen", "words",
 }  # fmt: skip
 """The names of fields that hold words and no ids."""
 

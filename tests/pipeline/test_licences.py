@@ -221,7 +221,7 @@ class TestTheTwoCases:
     def test_135_central_agencies_could_be_contradicted_above_a_number_of_computers(
         self, jcct: tuple[Ledger, Imported]
     ) -> None:
-        """176,763 licences, three programs each, are 58,921 computers; exp(1.645 x .1411) times that is more."""
+        """176,763 licences, three programs each, are 58,921; exp(1.645 x .1411) times that contradicts."""
         (one,) = answers_in_ledger(jcct[0], "L-2010-D1", date(2011, 12, 31), NOW)
         assert "cover 58,921 of them, and above 74,309 such sales" in one.sold[0].decisive[0]
 

@@ -265,7 +265,15 @@ OF_A_CASE = re.compile(
     re.IGNORECASE,
 )
 OF_LICENCES = re.compile("software|licen", re.IGNORECASE)
-ABOUT_LICENCES = ("licences", "large", "sales", "licence_tables.py", "licence_checks.py", "tables.py", "gather.py")
+ABOUT_LICENCES = (
+    "licences",
+    "large",
+    "sales",
+    "licence_tables.py",
+    "licence_checks.py",
+    "tables.py",
+    "gather.py",
+)
 ABOUT_LICENCES += ("links.py",)
 """Licences are a subject of Kept, and no matter of one case: these are about them, or name their records."""
 MODULES = sorted(path for room in DECIDING for path in (Path(kept.__file__).parent / room).rglob("*.py"))

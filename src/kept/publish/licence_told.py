@@ -38,13 +38,18 @@ def told(answer: LicenceAnswer) -> Iterator[tuple[str, str]]:
     yield f"The claim ({answer.claim.id})", answer.claim.words
     yield "As it is tested", terms_in_a_line(answer)
     yield "Outcome", f"{headline(answer.found)} {' '.join(answer.found.because)}"
-    yield from (("Would decide it", one) for one in answer.found.decisive)
+    yield from _decisive(answer.found)
     yield from ((f"Inspection {one.id}", inspection(answer, one)) for one in answer.inspections)
     for sold, finding in zip(answer.sales, answer.sold, strict=True):
         yield f"Sales {sold.id}", f"{sales(answer, sold)} {' '.join(finding.because)}"
-        yield from (("Would decide it", one) for one in finding.decisive)
+        yield from _decisive(finding)
     if answer.blind_spots:
         yield "What sales cannot see", " ".join(answer.blind_spots)
+
+
+def _decisive(found: LicenceFinding) -> Iterator[tuple[str, str]]:
+    headings = ["What would decide it, the least first", *["or"] * len(found.decisive)]
+    yield from zip(headings, found.decisive, strict=False)
 
 
 def headline(found: LicenceFinding) -> str:

@@ -1,6 +1,8 @@
 """Positions from files by DuckDB: the same as in memory, and no row of a file lost in silence."""
 
+import doctest
 import gzip
+import importlib
 import random
 import sys
 from dataclasses import replace
@@ -16,13 +18,14 @@ from kept.measure.licences import (
     Device,
     Install,
     Inventory,
+    Metric,
     Origin,
     ProductVersion,
     position,
 )
 from kept.measure.licences.large import Tables, codes, position_of_files, units
+from tests.measure.licences.making import devices, installs, licence, office
 from tests.measure.licences.making import inventory as small
-from tests.measure.licences.making import licence
 from tests.measure.licences.random_inventories import DAY, random_inventory, write_tables
 
 
@@ -45,6 +48,28 @@ def test_exact_licences_of_the_pool_are_used_as_well_as_they_can_be(tmp_path: Pa
     found = position_of_files(write_tables(inventory, tmp_path), DAY)
     assert found == position(inventory, DAY)
     assert (found.totals.own_shortfall, found.totals.shortfall) == (4, 2)
+
+
+@pytest.mark.parametrize("metric", [Metric.DEVICE, Metric.CORE])
+def test_a_bound_licence_covers_its_device_and_moves_to_its_department(
+    metric: Metric, tmp_path: Path
+) -> None:
+    machines = (*devices(3, "A", cores=8), *devices(2, "B"))
+    bound = (
+        licence("a", 1, 2003, device_id="A1", holder="pool", metric=metric),
+        licence("b", 1, 1997, device_id="A2", metric=metric),
+        licence("c", 1, 2003, device_id="B1", metric=metric),
+    )
+    tables = {
+        "devices": machines,
+        "installs": installs(machines),
+        "products": office(metric),
+        "licences": bound,
+    }
+    inventory = small(**tables)
+    found = position_of_files(write_tables(inventory, tmp_path), DAY)
+    assert found == position(inventory, DAY)
+    assert [(row.department, row.bound) for row in found.rows] == [("A", 1), ("B", 1)]
 
 
 def test_more_exact_versions_of_the_pool_than_can_be_reckoned_with_are_said(tmp_path: Path) -> None:
@@ -152,6 +177,16 @@ def test_a_broken_row_is_told_with_its_line_and_the_rest_counts(row: str, tmp_pa
     assert "is left out" in problem.what
 
 
+def test_a_line_without_an_end_is_told(tmp_path: Path) -> None:
+    tables = write_tables(small(10), tmp_path)
+    lines = tables.installs.read_text(encoding="utf-8").splitlines()
+    lines[3] = "A3," + "x" * 2_500_000
+    tables.installs.write_text("\n".join(lines), encoding="utf-8")
+    found = position_of_files(tables, DAY)
+    assert found.totals.demand == 9
+    assert [one.line for one in found.problems] == [4]
+
+
 def test_bytes_that_are_no_text_are_told(tmp_path: Path) -> None:
     tables = write_tables(small(10), tmp_path)
     lines = tables.installs.read_bytes().splitlines()
@@ -248,6 +283,7 @@ def test_compressed_and_other_separators(tmp_path: Path) -> None:
         ("devices.xlsx", b"PK", r"is no \.parquet, \.csv, \.csv\.gz file"),
         ("devices.parquet", b"device_id,department", "is no Parquet file"),
         ("devices.csv", b"", "is empty"),
+        ("devices.csv", b'device_id,department,"cores\nA1,A,1\n', "quote in its headings"),
         ("devices.csv", b"device_id,department,device_id\n", "'device_id' more than once"),
         ("devices.csv.gz", b"device_id,department\n", "cannot be read"),
     ],
@@ -281,6 +317,13 @@ def test_a_damaged_file_stops_with_a_sentence(tmp_path: Path) -> None:
     tables.installs.write_bytes(whole[:4] + bytes(60) + whole[64:])
     with pytest.raises(InputError, match="DuckDB cannot read the tables"):
         position_of_files(tables, DAY)
+
+
+@pytest.mark.parametrize("name", ["cells", "opening", "plain_lines"])
+def test_the_examples_are_true(name: str) -> None:
+    tried = doctest.testmod(importlib.import_module(f"kept.measure.licences.large.{name}"))
+    assert tried.attempted > 0
+    assert tried.failed == 0
 
 
 # --------------------------------------------------------------------------- limits

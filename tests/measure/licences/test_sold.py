@@ -131,5 +131,5 @@ class TestTime:
 def test_blind_spots_are_those_of_all_sales_and_what_is_known_of_these() -> None:
     data = replace(sold(), unseen=("8,000 copies donated to one office",))
     told = blind_spots(data)
-    assert told[-1] == "8,000 copies donated to one office"
+    assert told[-1] == "8,000 copies donated to one office."
     assert len(told) == len(sales.BlindSpot) + 1

@@ -73,7 +73,11 @@ def _finding(
 
 def blind_spots(sold: SalesData) -> tuple[str, ...]:
     """What these sales cannot see: what no sales can, and what the analyst knows of these."""
-    return (*(one.because for one in each_blind_spot({})), *sold.unseen)
+    return (*(one.because for one in each_blind_spot({})), *map(_sentence, sold.unseen))
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:].removesuffix('.')}."
 
 
 def _claimed(claim: LicenceClaim) -> Decimal:

@@ -9,14 +9,7 @@ from __future__ import annotations
 from kept.measure.licences.large.opening import quoted
 from kept.measure.licences.large.tables import Column, Value
 
-_WHOLE_TYPES = {
-    "TINYINT",
-    "SMALLINT",
-    "INTEGER",
-    "UTINYINT",
-    "USMALLINT",
-    "UINTEGER",
-}
+_WHOLE_TYPES = {"TINYINT", "SMALLINT", "INTEGER", "UTINYINT", "USMALLINT", "UINTEGER"}
 _DIGITS = 12
 _TEXT = "VARCHAR"
 
@@ -59,11 +52,7 @@ def fault_sql(column: Column, found: str | None) -> str | None:
 
 def _is_sure(column: Column, found: str) -> bool:
     """Is every cell of such a type a value of the column?"""
-    sure = {
-        Value.DAY: {"DATE"},
-        Value.NUMBER: _WHOLE_TYPES,
-        Value.YES_NO: {"BOOLEAN"},
-    }
+    sure = {Value.DAY: {"DATE"}, Value.NUMBER: _WHOLE_TYPES, Value.YES_NO: {"BOOLEAN"}}
     return found in sure.get(column.value, set())
 
 
@@ -99,7 +88,7 @@ def _from_words(column: Column, found: str) -> str:
         case Value.NUMBER | Value.QUANTITY:
             return _number(column, found)
         case Value.YES_NO:
-            return f"CASE lower({words}) WHEN 'yes' THEN true WHEN 'true' THEN true {_NO} END"
+            return f"CASE WHEN lower({words}) IN ('yes', 'true') THEN true {_no(words)} END"
         case _:
             choices = ", ".join(map(quoted, column.choices))
             return f"CASE WHEN lower({words}) IN ({choices}) THEN lower({words}) END"
@@ -114,7 +103,8 @@ def _number(column: Column, found: str) -> str:
     return f"TRY_CAST(nullif({digits}, '') AS BIGINT)"
 
 
-_NO = "WHEN 'no' THEN false WHEN 'false' THEN false"
+def _no(words: str) -> str:
+    return f"WHEN lower({words}) IN ('no', 'false') THEN false"
 
 
 def _day(column: Column, found: str) -> str:

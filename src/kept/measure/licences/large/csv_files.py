@@ -60,6 +60,10 @@ def _lines(path: Path, folder: Path) -> Lines:
 
 
 def _headings(path: Path, header: str, delimiter: str) -> list[str]:
+    if header.count('"') % 2 == 1:
+        raise InputError(
+            f"{path.name} has a quote in its headings that is not closed. Correct the first line."
+        )
     headings = [one.strip() for one in next(csv.reader([header], delimiter=delimiter), [])]
     twice = sorted({one for one in headings if headings.count(one) > 1})
     if twice:
