@@ -8,7 +8,7 @@ from typing import Any
 
 from kept.measure import licences
 from kept.pipeline.licence_position import PositionReport
-from kept.pipeline.licence_position_words import answer, meaning, suggestions, why
+from kept.pipeline.licence_position_words import answer, decided, meaning, suggestions, why
 
 Cells = tuple[str | int | None, ...]
 
@@ -22,7 +22,7 @@ CANDIDATE_COLUMNS = ("as_of", "department", "product", "version_or_newer", "shor
 
 def position_plain(report: PositionReport) -> dict[str, Any]:
     """Everything that a position says, as plain values."""
-    found, read = report.found, report.read
+    found, read, outcome = report.found, report.read, decided(report)
     least, most = found.totals.interval
     return {
         "name": read.name,
@@ -30,6 +30,9 @@ def position_plain(report: PositionReport) -> dict[str, Any]:
         "answer": answer(report),
         "meaning": list(meaning(report)),
         "shortfall_is": found.shortfall_word,
+        "outcome": str(outcome.outcome),
+        "because": list(outcome.because),
+        "would_decide": list(outcome.decisive),
         "totals": {
             "needed": found.totals.demand,
             "short_before_pool": found.totals.own_shortfall,

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from kept.measure import licences
 from kept.pipeline.licence_position import PositionReport
 from kept.pipeline.licence_position_words import (
+    OUTCOMES,
     answer,
     by_department,
+    decided,
     held,
     meaning,
     not_reckoned,
@@ -30,6 +32,7 @@ def position_account(report: PositionReport, by: str | None) -> Account:
         answer(report),
         (
             Section("What that means", meaning(report)),
+            *_decided(report),
             *_tables(report, by),
             _verified(report.found),
             _unknown(report),
@@ -37,6 +40,12 @@ def position_account(report: PositionReport, by: str | None) -> Account:
             Section("How the files were read", tuple(_reading(report))),
         ),
     )
+
+
+def _decided(report: PositionReport) -> Iterator[Section]:
+    found = decided(report)
+    yield Section("Is it decided that all is licensed?", (OUTCOMES[found.outcome], *found.because))
+    yield Section("What would decide it, the least first", found.decisive)
 
 
 def _tables(report: PositionReport, by: str | None) -> Iterator[Section]:

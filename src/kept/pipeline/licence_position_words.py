@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from kept.measure import licences
+from kept.model import LicenceOutcome
 from kept.pipeline.licence_position import PositionReport
 from kept.publish.days import moment_words
 
@@ -28,6 +29,19 @@ def answer(report: PositionReport) -> str:
         return f"As of {day} licences are evidenced for all of {totals.demand:,} that are needed{may}."
     verb = "is" if least == 1 else "are"
     return f"As of {day}, {totals.demand:,} licences are needed and {least:,} of them {verb} {word}{may}."
+
+
+OUTCOMES = {
+    LicenceOutcome.REFUTED: "Refuted.",
+    LicenceOutcome.PROVED: "Proved by these records.",
+    LicenceOutcome.SUPPORTED: "Supported.",
+    LicenceOutcome.UNDECIDED: "Undecided.",
+}
+
+
+def decided(report: PositionReport) -> licences.ByRecords:
+    """Is the claim that all is licensed decided by these records?"""
+    return licences.by_records(report.found, len(report.problems))
 
 
 def meaning(report: PositionReport) -> tuple[str, ...]:

@@ -9,7 +9,9 @@ from kept import __version__
 from kept.measure import licences
 from kept.pipeline.licence_position import PositionReport
 from kept.pipeline.licence_position_words import (
+    OUTCOMES,
     answer,
+    decided,
     held,
     meaning,
     not_reckoned,
@@ -72,6 +74,9 @@ def _facts(report: PositionReport) -> Iterator[tuple[str, str]]:
     confirmed = sum(len(one.devices) for one in found.verified)
     yield "Asked", "For each department and product: is there a licence for everything that needs one?"
     yield "As of", f"{moment_words(found.as_of.isoformat())}, that day included"
+    outcome = decided(report)
+    yield "All licensed?", " ".join((OUTCOMES[outcome.outcome], *outcome.because))
+    yield from (("Would decide it" if at == 0 else "or", one) for at, one in enumerate(outcome.decisive))
     yield "Needed", f"{totals.demand:,} licences"
     yield (
         "Short",

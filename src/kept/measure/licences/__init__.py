@@ -1,5 +1,6 @@
 """Licences: the position of an inventory on a day, and whether a claim that all is licensed is decided."""
 
+from kept.measure.licences.by_records import ByRecords, by_records
 from kept.measure.licences.candidates import Candidates, candidates
 from kept.measure.licences.chain import Shortfall, chain_shortfall
 from kept.measure.licences.claim import questions, terms
@@ -40,6 +41,7 @@ from kept.measure.licences.values import (
 __all__ = [
     "POOL",
     "UNCLEAR",
+    "ByRecords",
     "Candidates",
     "Declared",
     "Device",
@@ -64,6 +66,7 @@ __all__ = [
     "Why",
     "Witness",
     "blind_spots",
+    "by_records",
     "candidates",
     "chain_shortfall",
     "decide",
