@@ -740,11 +740,11 @@ class LicenceFinding:
     """What a party's inspections, or its sales data, make of a `LicenceClaim`, by what was published.
 
     `because` are the grounds; `decisive` says what would decide it, the smallest first, and is never empty
-    where the outcome is undecided. `tolerance` and `confidence` are those at which it is supported.
+    where inspections leave it undecided. `tolerance` and `confidence` are those at which it is supported.
     `from_sales` is true where it rests on sales data; `incompatible` where these cannot be squared with the
     claim, which refutes nothing by itself.
-    `used` are the ids of what it rests on. `published` and `superseded` are the days from and until which
-    it stands.
+    `decided_by` are the ids of the inspections, or of the sales, that decide it, and `used` those of all that
+    was looked at. `published` and `superseded` are the days from and until which it stands.
     """
 
     claim: str
@@ -756,6 +756,7 @@ class LicenceFinding:
     confidence: Decimal | None = None
     from_sales: bool = False
     incompatible: bool = False
+    decided_by: tuple[str, ...] = ()
     used: tuple[str, ...] = ()
     published: PartialDate | None = None
     superseded: PartialDate | None = None

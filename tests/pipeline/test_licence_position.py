@@ -76,6 +76,7 @@ def test_the_sample_teaches_what_it_is_to_teach() -> None:
     assert {origin for row in found.rows for origin, _ in row.by_origin} == {"purchase", "oem", "donated"}
     assert len(found.unknown) == 2
     assert [one.devices for one in found.verified] == [("HW-11",)]
+    assert (found.unseen, found.reported) == ((), ())
 
 
 def test_rows_in_another_order_give_the_same_answer(works: Path) -> None:
@@ -167,6 +168,76 @@ def test_everything_evidenced(tmp_path: Path) -> None:
         "up to 1 may be not evidenced."
     )
     assert "unlimited" in account_text(account)
+
+
+TABLES = {
+    "devices": "device_id,department\nA-1,Alpha\nA-2,Alpha\nB-1,Beta\n",
+    "installs": "device_id,title\nA-1,Office\n",
+    "titles": "rule_id,title,product,version,kind\nR,Office,Office,1,paid\n",
+    "products": "product,version,rank,metric\nOffice,1,1,device\n",
+    "licences": "licence_id,holder,product,version,quantity,metric,downgrade,origin,start\n"
+    "L,Alpha,Office,1,1,device,yes,donated,2005-01-01\n",
+}
+ON_ALL = {"installs": "device_id,title\nA-1,Office\nA-2,Office\nB-1,Reader\n"}
+READER = {"titles": TABLES["titles"] + "F,Reader,,,free\n"}
+
+
+def written(folder: Path, **tables: str) -> PositionReport:
+    for name, text in (TABLES | tables).items():
+        (folder / f"{name}.csv").write_text(text, encoding="utf-8")
+    return position_report(folder, date(2005, 12, 31), {})
+
+
+def findings(status: str) -> dict[str, str]:
+    return {"findings": f"device_id,product,status,by,day\nA-1,Office,{status},Auditor,2005-06-01\n"}
+
+
+@pytest.mark.parametrize(
+    ("tables", "big"),
+    [
+        (READER | ON_ALL, "1 not evidenced"),
+        (READER | {"installs": "device_id,title\nA-1,Office\nA-2,Reader\nB-1,Reader\n"}, "All evidenced"),
+        ({}, "Undecided"),
+        (ON_ALL, "1 to 2 not evidenced"),
+        (findings("reported"), "Undecided"),
+        (findings("confirmed"), "Refuted"),
+        ({"installs": "device_id,title\n"}, "Nothing counted"),
+    ],
+)
+def test_the_largest_words_are_those_of_the_outcome(tables: dict[str, str], big: str, tmp_path: Path) -> None:
+    assert report_page(written(tmp_path, **tables)).big == big
+
+
+def test_what_nobody_saw_and_what_waits_for_a_second_look_is_told_everywhere(tmp_path: Path) -> None:
+    report = written(tmp_path, **findings("reported"))
+    plain = position_plain(report)
+    assert plain["unseen"] == {"Alpha": 1, "Beta": 1}
+    one = {"department": "Alpha", "product": "Office", "devices": ["A-1"], "days": ["2005-06-01"]}
+    assert (plain["reported"], plain["confirmed"], plain["outcome"]) == ([one], [], "undecided")
+    html, text, *_ = outputs(report)
+    for words in (html, " ".join(text.split())):
+        assert "2 listed devices have no install on the day" in words
+        assert "1 finding was reported and not adjudicated" in words
+        assert "A-1 (2005-06-01)" in words
+    departments = account_text(position_account(report, "department"))
+    assert re.search(r"Beta +0 +0 +0 +1 +0", departments)
+
+
+def test_one_licence_is_told_in_the_singular(tmp_path: Path) -> None:
+    lacking = written(tmp_path, licences=TABLES["licences"].partition("\n")[0] + "\n")
+    text = " ".join(account_text(position_account(lacking, None)).split())
+    assert "1 licence is needed and it is not evidenced." in text
+    assert "Alpha, Office: 1 with 1 or newer, no licence may cover it: 1 short." in text
+
+
+def test_a_declaration_of_an_earlier_day_does_not_make_it_unlicensed(works: Path) -> None:
+    told = works / "inventory.toml"
+    declared = 'licences_complete = {by = "Head of IT", on = 2005-06-30}'
+    told.write_text(told.read_text(encoding="utf-8") + f"\n{declared}\n", encoding="utf-8")
+    html, text, *_ = outputs(position_report(works, None, {}))
+    assert "6 of them are not evidenced" in text
+    assert "the list may have changed since" in " ".join(text.split())
+    assert "declared complete by Head of IT, 30 June 2005, before the day of the position" in html
 
 
 def test_the_figure_has_a_bar_for_each_department(works: Path) -> None:

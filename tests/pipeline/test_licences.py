@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -130,6 +131,37 @@ class TestEvidence:
         override = Override("O1", "3", "the machine was scrapped in November", "A. Analyst", Bearing.CONTEXT)
         assert judged(ledger, ALL, BAD, override).status is Status.UNVERIFIED
 
+    def test_a_finding_has_the_id_and_the_source_of_the_inspection_that_decides_it(
+        self, ledger: Ledger
+    ) -> None:
+        """A clean look published with the counterexample, or after it, is not what refuted the claim."""
+        clean = look("9", "Yard", 600, 60)
+        after = look("8", "Yard", 600, 70, published="2006-02-20")
+        sources = (Source("s3", "Gazette", "One"), Source("s9", "Gazette", "Two"))
+        found = judged(ledger, ALL, replace(BAD, source="s3"), replace(clean, source="s9"), after, *sources)
+        assert [(one.evidence.id, one.evidence.source) for one in found.weighed] == [("3", "s3")]
+        override = Override("O1", "3", "the machine was scrapped in November", "A. Analyst", Bearing.CONTEXT)
+        assert judged(ledger, override).status is Status.UNVERIFIED
+
+    def test_a_second_finding_with_the_same_first_inspection_says_from_when(self, ledger: Ledger) -> None:
+        later = look("2", "Yard", 600, 60, published="2006-03-01")
+        found = judged(ledger, ALL, look("1", "Quay", 400, 40), later)
+        assert [one.evidence.id for one in found.weighed] == ["1 (from 2006-03-01)"]
+        assert [one.evidence.id for one in judged(ledger, day=date(2006, 2, 28)).weighed] == ["1"]
+
+    def test_a_piece_is_public_only_where_all_that_was_looked_at_is(self, ledger: Ledger) -> None:
+        hidden = look("1", "Quay", 400, 40)
+        found = judged(ledger, ALL, replace(hidden, public=False), look("2", "Yard", 600, 60))
+        assert [one.evidence.public for one in found.weighed] == [False]
+        page = dossier(ledger, "C1", View(DAY, None))
+        with pytest.raises(InputError, match="records that are private: 1"):
+            dossier_page(page)
+
+    def test_one_bad_number_stops_no_other_verdict(self, ledger: Ledger) -> None:
+        """A confidence that the case would have refused came in by another way."""
+        found = judged(ledger, replace(ALL, confidence=Decimal("1.5")), look("1", "Quay", 400, 40), BELIEVED)
+        assert found.status is Status.CLAIMED
+
     def test_what_is_not_public_is_left_out_of_the_public_view(self, ledger: Ledger) -> None:
         save(ledger, (*CAST, ALL, replace(BAD, public=False)), WRITER)
         hidden = verdict(ledger, "C1", View(DAY, None, public_only=True))
@@ -153,7 +185,7 @@ class TestThePage:
         for words in (
             "Is the claim decided by inspections and sales?",
             "All departments use licensed software",
-            "Undecided. 2 machines reported as unlicensed and adjudicated by nobody.",
+            "Undecided. 2 machines were reported as unlicensed, and adjudicated by nobody.",
             "A second look, with the licence papers, at the 2 machines",
             "Quay: 40 of 400 machines inspected (spot check, drawn by chance), 2 reported as unlicensed;",
         ):
@@ -233,7 +265,7 @@ class TestTheTwoCases:
     def test_no_agency_of_the_24_could_tell(self) -> None:
         (one,), problems = answers_in_folder(PACKAGED["us-agencies"], date(2014, 12, 31))
         assert problems == ()
-        assert one.found.because == ("Of 24 departments nobody can tell whether they are licensed.",)
+        assert one.found.because == ("Of 24 departments nobody can tell: licensed or not.",)
         assert one.inspections[0].proof is Proof.LEDGER
 
     def test_claims_are_told_only_when_their_time_has_begun(self) -> None:

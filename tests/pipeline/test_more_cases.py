@@ -270,6 +270,7 @@ ABOUT_LICENCES = (
     "large",
     "sales",
     "licence_tables.py",
+    "licence_evidence_tables.py",
     "licence_checks.py",
     "tables.py",
     "gather.py",

@@ -13,9 +13,11 @@ from kept.case.between_measures import (
 from kept.case.element_checks import elements_not_promised, elements_of_nothing
 from kept.case.licence_checks import (
     counts_that_do_not_fit,
+    more_than_there_are,
+    published_before_it_was,
     sales_that_cannot_be,
     shares_of_more_than_one,
-    sizes_of_nothing,
+    sizes_that_cannot_be,
 )
 from kept.case.measure_checks import (
     changes_with_a_sign,
@@ -225,7 +227,9 @@ CHECKS: tuple[Check, ...] = (
     measures_replaced_twice,
     continued_in_another_unit,
     shares_of_more_than_one,
-    sizes_of_nothing,
+    sizes_that_cannot_be,
     counts_that_do_not_fit,
+    more_than_there_are,
+    published_before_it_was,
     sales_that_cannot_be,
 )

@@ -6,43 +6,83 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from kept.case.row import Flaw, Row, Sheets
+from kept.dates import Period
 from kept.grids.effect import Effect
 
-_SHARES = ("tolerance", "confidence")
+_LARGEST = 10**10
+"""Units of a population; of more no bound is reckoned."""
+
+_SPREAD = (Decimal(0), Decimal(1), "0.1")
+_SHARES = {
+    "licence_claims": {
+        "tolerance": (Decimal(0), Decimal("0.99"), "0.05"),
+        "confidence": (Decimal("0.5"), Decimal("0.999999"), "0.95"),
+    },
+    "sales": {f"{name}_spread": _SPREAD for name in ("units", "revenue", "price", "computers", "programs")},
+}
+"""Shares by table and heading: the least, the most, an example."""
+
 _COUNTS = ("population", "inspected", "found", "confirmed", "dismissed", "unknown")
 _AMOUNTS = ("units", "revenue", "price", "computers", "programs")
 
 
 def shares_of_more_than_one(sheets: Sheets) -> Iterator[Flaw]:
-    """Tolerances and confidences that are no share of one, such as 95 for 0.95."""
-    for row in sheets.of("licence_claims"):
-        for heading in _SHARES:
-            value = row.values.get(heading)
-            if isinstance(value, Decimal) and not _a_share(heading, value):
-                yield _flaw(
-                    row,
-                    heading,
-                    f"The {heading} is no share of one.",
-                    "a number from 0 to less than 1, such as 0.05"
-                    if heading == "tolerance"
-                    else "a number between 0 and 1, such as 0.95",
-                    f"Write {(value / 100).normalize():f}." if 1 < value < 100 else "Correct it.",
-                )
+    """Tolerances, confidences and spreads that are no share of one, such as 95 for 0.95."""
+    for table, shares in _SHARES.items():
+        for row in sheets.of(table):
+            for heading, (least, most, example) in shares.items():
+                value = row.values.get(heading)
+                if isinstance(value, Decimal) and not least <= value <= most:
+                    yield _flaw(
+                        row,
+                        heading,
+                        "The value is no share of one, or too near to its ends.",
+                        f"a number from {least:f} to {most:f}, such as {example}",
+                        f"Write {(value / 100).normalize():f}." if 1 < value < 100 else "Correct it.",
+                    )
 
 
-def _a_share(heading: str, value: Decimal) -> bool:
-    return value < 1 and (value >= 0 if heading == "tolerance" else value > 0)
-
-
-def sizes_of_nothing(sheets: Sheets) -> Iterator[Flaw]:
-    """Populations without a unit or a department."""
+def sizes_that_cannot_be(sheets: Sheets) -> Iterator[Flaw]:
+    """Populations without a unit or a department, or larger than any."""
     for row in sheets.of("licence_claims"):
         for heading in ("size", "parts"):
             value = row.values.get(heading)
-            if isinstance(value, int) and value < 1:
+            if isinstance(value, int) and not 1 <= value <= _LARGEST:
+                wanted = f"a whole number from 1 to {_LARGEST:,}, such as 31"
+                yield _flaw(row, heading, "There is no such population.", wanted, "Correct it.")
+        size, parts = row.values.get("size"), row.values.get("parts")
+        if isinstance(size, int) and isinstance(parts, int) and 1 <= size < parts <= _LARGEST:
+            wanted = f"at most {size} departments"
+            yield _flaw(
+                row, "parts", "There are more departments than units.", wanted, "Correct one of the two."
+            )
+
+
+def published_before_it_was(sheets: Sheets) -> Iterator[Flaw]:
+    """Inspections and sales that were published before the time that they are about."""
+    for table in ("inspections", "sales"):
+        for row in sheets.of(table):
+            about, published = row.values.get("about"), row.date("published")
+            if isinstance(about, Period) and published is not None and published.last() < about.first():
                 yield _flaw(
-                    row, heading, "A population has at least one.", "a whole number such as 31", "Correct it."
+                    row,
+                    "published",
+                    "It was published before the time that it is about.",
+                    f"a day of {about.first().isoformat()} or later",
+                    "Correct one of the two dates.",
                 )
+
+
+def more_than_there_are(sheets: Sheets) -> Iterator[Flaw]:
+    """Inspections of more units than the claim says that there are."""
+    claims = sheets.by_id("licence_claims")
+    for row in sheets.of("inspections"):
+        claim = claims.get(row.words("licence_claim_id") or "")
+        size = claim.values.get("size") if claim else None
+        for heading in ("inspected", "population"):
+            if isinstance(size, int) and _count(row, heading, 0) > size:
+                what = f"The claim {row.words('licence_claim_id')} says that there are {size}."
+                yield _flaw(row, heading, what, f"at most {size}", "Correct one of the two.")
 
 
 def counts_that_do_not_fit(sheets: Sheets) -> Iterator[Flaw]:
@@ -112,13 +152,14 @@ def _money(row: Row) -> Iterator[Flaw]:
             "either units, or revenue with price",
             "Empty one of the two, or make two rows.",
         )
-    one, other = row.words("revenue_unit"), row.words("price_unit")
-    if one is not None and other is not None and one != other:
+    one, other = (row.words(name) for name in ("revenue_unit", "price_unit"))
+    unread = any(row.filled(name) and row.words(name) is None for name in ("revenue_unit", "price_unit"))
+    if "revenue" in row.values and (one is None or one != other) and not unread:
         yield _flaw(
             row,
             "price_unit",
-            f"The revenue is in {one}, and the price in {other}.",
-            f"one currency for both, such as {one}",
+            f"The revenue is in {one or 'no currency'}, and the price in {other or 'none'}.",
+            f"one currency for both, such as {one or other or 'CNY'}",
             "Convert one of them, at the rate of the period, and say so in the note.",
         )
 

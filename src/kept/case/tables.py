@@ -6,7 +6,8 @@ from __future__ import annotations
 from kept.case.claim_tables import CLAIMS
 from kept.case.evidence_tables import EVENTS, EVIDENCE, OVERRIDES, SEARCHES
 from kept.case.figure_tables import MEASURES, OBSERVATIONS, SERIES
-from kept.case.licence_tables import INSPECTIONS, LICENCE_CLAIMS, SALES
+from kept.case.licence_evidence_tables import INSPECTIONS, SALES
+from kept.case.licence_tables import LICENCE_CLAIMS
 from kept.case.promise_tables import COMMITMENTS, FORECASTS, READINGS
 from kept.case.table import Table
 from kept.case.who_tables import MEETINGS, PARTIES, PEOPLE, SOURCES

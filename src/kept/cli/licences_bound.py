@@ -10,7 +10,8 @@ import click
 from kept.cli import door
 from kept.cli.licences_files import figure_option, write_figure
 from kept.cli.settings import json_option
-from kept.pipeline.licence_sampling_bound import Design, bound, bound_account, bound_figure, bound_plain
+from kept.pipeline.licence_sampling_bound import Design, bound, bound_account, bound_plain
+from kept.pipeline.licence_sampling_bound_figure import bound_figure
 from kept.publish.licence_account import account_text
 
 

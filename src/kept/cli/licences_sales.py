@@ -82,8 +82,8 @@ def command(
       kept licences sales --counts all --population "PCs of provinces" \\
           --period 2004 --computers 1000000 --programs 1 --units 410000 \\
           --spread-computers 0.10 --spread-programs 0.10
-        Sales contradict the claim of at most 0 % unlicensed at 95 % confidence:
-        they give 59 %.
+        Sales contradict the claim of at most 0 % unlicensed at 95 % confidence
+        (one-sided): they give 59 %.
       kept licences sales --from market.toml --claim 0.10 --figure rate.svg
       kept licences sales --check-rate 0.82
     """

@@ -8,16 +8,14 @@ import click
 
 from kept.cli import door
 from kept.cli.settings import json_option
-from kept.pipeline.licence_sampling_strata import (
+from kept.pipeline.licence_sampling_plan import (
     plan,
     plan_account,
     plan_plain,
-    read_parts,
+    refuse_plan_options,
     require_tolerance,
-    strata,
-    strata_account,
-    strata_plain,
 )
+from kept.pipeline.licence_sampling_strata import read_parts, strata, strata_account, strata_plain
 from kept.publish.licence_account import account_text
 
 
@@ -29,13 +27,12 @@ from kept.publish.licence_account import account_text
 @click.option(
     "--breach",
     type=click.Choice([">=", ">"]),
-    default=">=",
     help='With --plan. ">=": the tolerance itself is too much already [default]; ">": only more than it.',
 )
 @json_option
 @door.tell_errors
 def command(
-    file: Path, confidence: str, planned: bool, tolerance: str | None, breach: str, as_json: bool
+    file: Path, confidence: str, planned: bool, tolerance: str | None, breach: str | None, as_json: bool
 ) -> None:
     """How many are unlicensed at most in all departments together, each inspected for itself?
 
@@ -55,8 +52,9 @@ def command(
       kept licences strata departments.csv --plan --tolerance 0.05
     """
     if planned:
-        _plan(file, require_tolerance(tolerance), (confidence, breach), as_json)
+        _plan(file, require_tolerance(tolerance), (confidence, breach or ">="), as_json)
         return
+    refuse_plan_options(tolerance, breach)
     report = strata(read_parts(file), confidence)
     if as_json:
         door.print_json(strata_plain(report))

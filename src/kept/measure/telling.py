@@ -33,8 +33,8 @@ def rate(value: Fraction) -> Decimal:
     return _RATE.divide(Decimal(value.numerator), Decimal(value.denominator))
 
 
-def percent(share: Fraction) -> str:
-    """A share of one as a percentage: whole from 10 % on, else with one decimal.
+def percent(share: Fraction, digits: int | None = None) -> str:
+    """A share of one as a percentage: with so many decimals, or whole from 10 % on and else with one.
 
     Where rounding would give 0 or 100 % and it is not quite that, this is said.
 
@@ -42,7 +42,8 @@ def percent(share: Fraction) -> str:
     ('57 %', '-6.8 %', 'just under 100 %')
     """
     value = share * 100
-    return f"{_rounded(value, 0 if abs(value) >= 10 else 1, (0, 100))} %"
+    usual = 0 if abs(value) >= 10 else 1
+    return f"{_rounded(value, usual if digits is None else digits, (0, 100))} %"
 
 
 def times(value: Fraction, mark: int) -> str:

@@ -12,7 +12,7 @@ from kept.ledger import Ledger
 from kept.measure import licences
 from kept.model import Commitment, Inspection, LicenceClaim, Party, Record, SalesData
 from kept.pipeline.licences import OnRecord, on_record, record_of
-from kept.pipeline.records import Records, load
+from kept.pipeline.records import Records, load, unknown_id
 from kept.publish.licence_values import LicenceAnswer
 
 
@@ -88,7 +88,9 @@ def _asked(records: Records, id_: str, as_of: date) -> tuple[LicenceAnswer, ...]
     claims = records.by_id(LicenceClaim)
     if id_ in claims:
         return (answer(records, record_of(records, claims[id_]), as_of),)
-    known = list(on_record(records, records.one(Commitment, id_).id))
+    if id_ not in records.by_id(Commitment):
+        raise InputError(unknown_id("commitment or claim", id_, {**claims, **records.by_id(Commitment)}))
+    known = list(on_record(records, id_))
     found = [answer(records, one, as_of) for one in known]
     if found:
         return tuple(found)

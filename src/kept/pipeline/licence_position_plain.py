@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from kept.measure import licences
+from kept.measure.licences.results import Reported
 from kept.pipeline.licence_position import PositionReport
 from kept.pipeline.licence_position_words import answer, decided, meaning, suggestions, why
 
@@ -44,10 +45,9 @@ def position_plain(report: PositionReport) -> dict[str, Any]:
         "products": [_product_plain(one) for one in found.products],
         "unknown_by_department": dict(found.unknown_by_department),
         "unknown_titles": list(_unknown(report)),
-        "confirmed": [
-            {"department": one.department, "product": one.product, "devices": list(one.devices)}
-            for one in found.verified
-        ],
+        "unseen": dict(found.unseen),
+        "confirmed": [_finding_plain(one) for one in found.verified],
+        "reported": [_finding_plain(one) for one in found.reported],
         "licences_complete": None
         if found.complete is None
         else {"by": found.complete.by, "on": found.complete.on.isoformat()},
@@ -55,6 +55,15 @@ def position_plain(report: PositionReport) -> dict[str, Any]:
         "sha256": dict(read.digests),
         "notes": list(read.notes),
         "problems": [str(problem) for problem in report.problems],
+    }
+
+
+def _finding_plain(one: licences.Verified | Reported) -> dict[str, Any]:
+    return {
+        "department": one.department,
+        "product": one.product,
+        "devices": list(one.devices),
+        "days": [day.isoformat() for day in one.days],
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from kept.measure import licences
@@ -11,6 +12,7 @@ from kept.pipeline.licence_position_words import (
     answer,
     by_department,
     decided,
+    devices_words,
     held,
     meaning,
     not_reckoned,
@@ -35,6 +37,8 @@ def position_account(report: PositionReport, by: str | None) -> Account:
             *_decided(report),
             *_tables(report, by),
             _verified(report.found),
+            _reported(report.found),
+            _unseen(report.found),
             _unknown(report),
             Section("Where the departments' licences come from", (), _origins(report)),
             Section("How the files were read", tuple(_reading(report))),
@@ -83,14 +87,15 @@ def _witnesses(found: licences.Position) -> Section:
 
 
 def _departments(report: PositionReport) -> Section:
-    confirmed = dict.fromkeys(by_department(report), 0)
+    confirmed: Counter[str] = Counter()
     for one in report.found.verified:
-        confirmed[one.department] = confirmed.get(one.department, 0) + len(one.devices)
+        confirmed[one.department] += len(one.devices)
+    unseen = dict(report.found.unseen)
     rows = [
-        (name, *(f"{number:,}" for number in numbers), f"{confirmed[name]:,}")
+        (name, *(f"{number:,}" for number in (*numbers, unseen.get(name, 0), confirmed[name])))
         for name, numbers in by_department(report).items()
     ]
-    columns = ("department", "needed", "short", "unknown", "confirmed")
+    columns = ("department", "needed", "short", "unknown", "not seen", "confirmed")
     cells = first_of(rows, _SHOWN, "departments (all of them: --out)")
     return Section("By department, before the pool", (), Grid(columns, cells) if rows else None)
 
@@ -113,10 +118,22 @@ def _products(report: PositionReport) -> Section:
 
 
 def _verified(found: licences.Position) -> Section:
-    told = [f"{one.department}, {one.product}: {', '.join(one.devices)}." for one in found.verified]
+    told = [f"{one.department}, {one.product}: {devices_words(one)}." for one in found.verified]
     if told:
         told.append("These are findings and no shortfall: they are not added to it.")
     return Section("Unlicensed, confirmed by a second look", tuple(told))
+
+
+def _reported(found: licences.Position) -> Section:
+    told = [f"{one.department}, {one.product}: {devices_words(one)}." for one in found.reported]
+    return Section("Reported, and waiting for a second look", tuple(told))
+
+
+def _unseen(found: licences.Position) -> Section:
+    rows = [(name, f"{devices:,}") for name, devices in found.unseen]
+    cells = first_of(rows, _SHOWN, "departments (all of them: --json)")
+    grid = Grid(("department", "devices"), cells) if rows else None
+    return Section("Listed devices without any install", (), grid)
 
 
 def _unknown(report: PositionReport) -> Section:
@@ -155,11 +172,8 @@ def position_figure(report: PositionReport) -> PositionFigure:
     )
     found = report.found
     pooled = any(one.pool_licences or one.pool_unlimited for one in found.products)
-    pool = (
-        f" before the licences of the pool, after which {found.totals.shortfall:,} are short"
-        if pooled
-        else ""
-    )
+    short = f"{found.totals.shortfall:,} {'is' if found.totals.shortfall == 1 else 'are'} short"
+    pool = f" before the licences of the pool, after which {short}" if pooled else ""
     return PositionFigure(
         departments=tuple(bars),
         unit="installs",

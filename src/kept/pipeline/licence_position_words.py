@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from kept.measure import licences
+from kept.measure.licences.results import Reported
 from kept.model import LicenceOutcome
 from kept.pipeline.licence_position import PositionReport
 from kept.publish.days import moment_words
@@ -25,10 +26,18 @@ def answer(report: PositionReport) -> str:
     may = f"; with what is undecided up to {most:,} may be {word}" if most > least else ""
     if totals.demand == 0:
         return f"As of {day} nothing that needs a licence was counted{may}."
+    if totals.demand == 1:
+        stands = f"it is {word}" if least else "it is evidenced"
+        return f"As of {day}, 1 licence is needed and {stands}{may}."
     if least == 0:
         return f"As of {day} licences are evidenced for all of {totals.demand:,} that are needed{may}."
     verb = "is" if least == 1 else "are"
     return f"As of {day}, {totals.demand:,} licences are needed and {least:,} of them {verb} {word}{may}."
+
+
+def many(number: int, what: str) -> str:
+    """A number of things: "1 device", "1,200 devices"."""
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 OUTCOMES = {
@@ -46,28 +55,57 @@ def decided(report: PositionReport) -> licences.ByRecords:
 
 def meaning(report: PositionReport) -> tuple[str, ...]:
     """What the answer means, and what it does not."""
-    found, complete = report.found, report.found.complete
-    told = []
-    if complete is None:
-        told.append(
+    return tuple(_meaning(report.found))
+
+
+def _meaning(found: licences.Position) -> Iterator[str]:
+    unknown, unmeasured = found.totals.unknown, found.totals.unmeasured
+    yield _complete(found)
+    if unknown:
+        each = "It" if unknown == 1 else "Each"
+        yield (
+            f"{many(unknown, 'install')} {'has' if unknown == 1 else 'have'} a title that no rule decides. "
+            f"{each} may need a licence or none: that makes the answer an interval."
+        )
+    if unmeasured:
+        yield (
+            f"The use of {many(unmeasured, 'install')} counted by concurrent users was not measured: that "
+            "widens the interval."
+        )
+    if found.unseen:
+        yield f"{unseen_words(found)}: what is there is not in the answer."
+    if found.reported:
+        yield f"{reported_words(found)}: that is not in the answer."
+
+
+def _complete(found: licences.Position) -> str:
+    if found.complete is None:
+        return (
             "Not evidenced is not unlicensed: nobody has declared the list of licences complete, so that one "
             "that is not listed may exist."
         )
-    else:
-        day = moment_words(complete.on.isoformat())
-        told.append(f"{complete.by} declared the list of licences complete on {day}.")
-    if found.totals.unknown:
-        installs = "1 install has" if found.totals.unknown == 1 else f"{found.totals.unknown:,} installs have"
-        told.append(
-            f"{installs} a title that no rule decides. Each may need a licence or none: that makes the "
-            "answer an interval."
-        )
-    if found.totals.unmeasured:
-        told.append(
-            f"The use of {found.totals.unmeasured:,} installs counted by concurrent users was not measured: "
-            "that widens the interval."
-        )
-    return tuple(told)
+    day = moment_words(found.complete.on.isoformat())
+    declared = f"{found.complete.by} declared the list of licences complete on {day}"
+    if found.list_complete:
+        return f"{declared}."
+    return f"Not evidenced is not unlicensed: {declared}, and the list may have changed since."
+
+
+def unseen_words(found: licences.Position) -> str:
+    """How many of the listed devices have no install."""
+    devices = sum(count for _, count in found.unseen)
+    return f"{many(devices, 'listed device')} {'has' if devices == 1 else 'have'} no install on the day"
+
+
+def reported_words(found: licences.Position) -> str:
+    """How many findings wait for a second look."""
+    count = sum(len(one.devices) for one in found.reported)
+    return f"{many(count, 'finding')} {'was' if count == 1 else 'were'} reported and not adjudicated"
+
+
+def devices_words(one: licences.Verified | Reported) -> str:
+    """The devices of findings, each with the day of its finding."""
+    return ", ".join(f"{device} ({day})" for device, day in zip(one.devices, one.days, strict=True))
 
 
 def why(row: licences.Row) -> str:
@@ -75,10 +113,10 @@ def why(row: licences.Row) -> str:
     witness = row.witness
     if witness is None:
         return ""
-    verb = "licence" if witness.licences == 1 else "licences"
-    cover = f"{witness.licences:,} {verb} may cover them" if witness.licences else "no licence may cover them"
+    them = "it" if witness.demand == 1 else "them"
+    cover = f"{many(witness.licences, 'licence') if witness.licences else 'no licence'} may cover {them}"
     version = f"{witness.version} or newer" if witness.version else "it"
-    left = f"; {row.surplus:,} others that it holds cannot" if row.surplus else ""
+    left = f"; {many(row.surplus, 'other')} that it holds cannot" if row.surplus else ""
     return f"{witness.demand:,} with {version}, {cover}{left}"
 
 
@@ -127,12 +165,18 @@ def origins(report: PositionReport) -> Iterator[tuple[str, str, str]]:
 
 
 def by_department(report: PositionReport) -> dict[str, tuple[int, int, int]]:
-    """For each department what is needed, what is short before the pool, and what is unknown."""
+    """For each department what is needed, what is short before the pool, and what is unknown.
+
+    Those are among them of which nothing was counted, but which have a finding or devices without installs.
+    """
     needed: Counter[str] = Counter()
     short: Counter[str] = Counter()
     for row in report.found.rows:
         needed[row.department] += row.demand
         short[row.department] += row.shortfall
     unknown = dict(report.found.unknown_by_department)
-    names = sorted({*needed, *unknown})
+    found = report.found
+    findings: tuple[licences.Verified | Reported, ...] = (*found.verified, *found.reported)
+    others = {one.department for one in findings}
+    names = sorted({*needed, *unknown, *dict(found.unseen), *others})
     return {name: (needed[name], short[name], unknown.get(name, 0)) for name in names}

@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from kept import __version__
 from kept.measure import licences
+from kept.model import LicenceOutcome
 from kept.pipeline.licence_position import PositionReport
 from kept.pipeline.licence_position_words import (
     OUTCOMES,
     answer,
     decided,
     held,
+    many,
     meaning,
     not_reckoned,
     origins,
     pool_words,
+    reported_words,
     suggestions,
+    unseen_words,
     why,
 )
 from kept.pipeline.licence_report_candidates import candidates_section
+from kept.pipeline.licence_report_findings import confirmed_section, reported_section, unseen_section
 from kept.pipeline.licence_report_rules import licences_section, products_section, rules_section
-from kept.publish.cells import Cell, Line, Table
+from kept.pipeline.licence_report_tables import line, tabled
+from kept.publish.cells import Cell, Table
 from kept.publish.days import moment_words
 from kept.publish.licence_report_values import LicenceReport, ReportSection
 
@@ -36,7 +42,7 @@ def report_page(report: PositionReport) -> LicenceReport:
     return LicenceReport(
         name=report.read.name,
         as_of=moment_words(found.as_of.isoformat()),
-        big=_big(found),
+        big=_big(report),
         answer=answer(report),
         meaning=meaning(report),
         facts=tuple(_facts(report)),
@@ -44,7 +50,9 @@ def report_page(report: PositionReport) -> LicenceReport:
             _products(report),
             _rows(found),
             candidates_section(report, MOST_ROWS),
-            _verified(found),
+            confirmed_section(found, MOST_ROWS),
+            reported_section(found, MOST_ROWS),
+            unseen_section(found, MOST_ROWS),
             _unknown(report),
             _origins(report),
             licences_section(report, MOST_ROWS),
@@ -58,15 +66,17 @@ def report_page(report: PositionReport) -> LicenceReport:
     )
 
 
-def _big(found: licences.Position) -> str:
+def _big(report: PositionReport) -> str:
+    """The answer in two or three words: the outcome where there is one, or else what may be short."""
+    found = report.found
     least, most = found.totals.interval
-    if most == 0:
-        return "All evidenced"
-    return (
-        f"{least:,} {found.shortfall_word}"
-        if least == most
-        else f"{least:,} to {most:,} {found.shortfall_word}"
-    )
+    if decided(report).outcome is LicenceOutcome.REFUTED:
+        return "Refuted"
+    if most:
+        return f"{f'{least:,}' if least == most else f'{least:,} to {most:,}'} {found.shortfall_word}"
+    if found.totals.demand == 0:
+        return "Nothing counted"
+    return "Undecided" if found.unseen or found.reported or report.problems else "All evidenced"
 
 
 def _facts(report: PositionReport) -> Iterator[tuple[str, str]]:
@@ -77,7 +87,7 @@ def _facts(report: PositionReport) -> Iterator[tuple[str, str]]:
     outcome = decided(report)
     yield "All licensed?", " ".join((OUTCOMES[outcome.outcome], *outcome.because))
     yield from (("Would decide it" if at == 0 else "or", one) for at, one in enumerate(outcome.decisive))
-    yield "Needed", f"{totals.demand:,} licences"
+    yield "Needed", _many(totals.demand, "licence")
     yield (
         "Short",
         f"{totals.own_shortfall:,} before the licences of the pool, {totals.shortfall:,} after them",
@@ -85,47 +95,37 @@ def _facts(report: PositionReport) -> Iterator[tuple[str, str]]:
     yield "Not decided", f"{_many(totals.unknown, 'install')} of unknown title"
     if totals.unmeasured:
         yield "Not measured", f"the concurrent use of {_many(totals.unmeasured, 'install')}"
+    if found.unseen:
+        yield "Not seen", unseen_words(found)
     yield "Confirmed", f"{_many(confirmed, 'finding')}, not added to the shortfall"
+    if found.reported:
+        yield "Reported", reported_words(found)
     yield "List of licences", _complete(found)
     yield "Problems", _many(len(report.problems), "fault") + " in the data"
 
 
 def _many(number: int, what: str) -> str:
-    return f"{number:,} {what}{'' if number == 1 else 's'}" if number else f"no {what}s"
+    return many(number, what) if number else f"no {what}s"
 
 
 def _complete(found: licences.Position) -> str:
     if found.complete is None:
         return "not declared complete"
-    return f"declared complete by {found.complete.by}, {moment_words(found.complete.on.isoformat())}"
-
-
-def _line(*cells: str | Cell) -> Line:
-    """A row of a table of the page."""
-    return Line(tuple(cell if isinstance(cell, Cell) else Cell(cell) for cell in cells))
-
-
-def _tabled(caption: str, columns: tuple[str, ...], lines: Iterable[Line]) -> tuple[Table, ...]:
-    """A table with at most `MOST_ROWS` rows, of which the caption says how many more there are; or none."""
-    rows = tuple(lines)
-    if not rows:
-        return ()
-    more = (
-        f" (the first {MOST_ROWS:,}; {len(rows) - MOST_ROWS:,} more are in the CSV)"
-        if len(rows) > MOST_ROWS
-        else ""
-    )
-    return (Table(f"{caption}{more}", columns, rows[:MOST_ROWS]),)
+    before = "" if found.list_complete else ", before the day of the position"
+    return f"declared complete by {found.complete.by}, {moment_words(found.complete.on.isoformat())}{before}"
 
 
 def _products(report: PositionReport) -> ReportSection:
     rows = (
-        _line(one.product, f"{one.demand:,}", f"{one.own_shortfall:,}", pool_words(one), f"{one.shortfall:,}")
+        line(one.product, f"{one.demand:,}", f"{one.own_shortfall:,}", pool_words(one), f"{one.shortfall:,}")
         for one in report.found.products
     )
     columns = ("Product", "Needed", "Short before the pool", "Licences of the pool", "Short after it")
     return ReportSection(
-        "products", "By product", not_reckoned(report), _tabled("Every product that is needed", columns, rows)
+        "products",
+        "By product",
+        not_reckoned(report),
+        tabled("Every product that is needed", columns, rows, MOST_ROWS),
     )
 
 
@@ -135,7 +135,7 @@ def _rows(found: licences.Position) -> ReportSection:
         "have downgrade right, never the reverse: old ones can be left over while new ones are short.",
     )
     rows = (
-        _line(
+        line(
             Cell(row.department, row.product),
             f"{row.demand:,}",
             held(row),
@@ -146,32 +146,21 @@ def _rows(found: licences.Position) -> ReportSection:
         for row in found.rows
     )
     columns = ("Department, product", "Needed", "Licences", "Covered", "Short", "Surplus")
-    tables = (*_tabled("Every position", columns, rows), *_checks(found))
+    tables = (*tabled("Every position", columns, rows, MOST_ROWS), *_checks(found))
     return ReportSection("positions", "By department and product", told, tables)
 
 
 def _checks(found: licences.Position) -> tuple[Table, ...]:
     """How every shortfall can be checked by hand."""
     short = (row for row in found.rows if row.witness)
-    rows = (_line(Cell(row.department, row.product), f"{row.shortfall:,}", why(row)) for row in short)
-    return _tabled("Why they are short", ("Department, product", "Short", "The check"), rows)
-
-
-def _verified(found: licences.Position) -> ReportSection:
-    told = ("Found by an inspector and confirmed by a second look. They are not added to the shortfall.",)
-    rows = (_line(one.department, one.product, ", ".join(one.devices)) for one in found.verified)
-    return ReportSection(
-        "confirmed",
-        "Unlicensed, confirmed by a second look",
-        told if found.verified else (),
-        _tabled("Confirmed findings", ("Department", "Product", "Devices"), rows),
-    )
+    rows = (line(Cell(row.department, row.product), f"{row.shortfall:,}", why(row)) for row in short)
+    return tabled("Why they are short", ("Department, product", "Short", "The check"), rows, MOST_ROWS)
 
 
 def _unknown(report: PositionReport) -> ReportSection:
     like = suggestions(report)
     rows = (
-        _line(
+        line(
             Cell(one.title, one.version),
             str(one.why),
             f"{one.devices:,}",
@@ -187,17 +176,22 @@ def _unknown(report: PositionReport) -> ReportSection:
         ("Each may need a licence or none. A rule that both sides approve decides it.",)
         if report.found.unknown
         else (),
-        _tabled("Unknown titles, the most frequent first", columns, rows),
+        tabled("Unknown titles, the most frequent first", columns, rows, MOST_ROWS),
     )
 
 
 def _origins(report: PositionReport) -> ReportSection:
-    rows = (_line(*cells) for cells in origins(report))
+    rows = (line(*cells) for cells in origins(report))
     return ReportSection(
         "origins",
         "Where the licences come from",
         ("A donated, free or preloaded licence counts like a bought one, and no sale shows it.",),
-        _tabled("Licences of the departments, without the pool", ("Product", "Origin", "Licences"), rows),
+        tabled(
+            "Licences of the departments, without the pool",
+            ("Product", "Origin", "Licences"),
+            rows,
+            MOST_ROWS,
+        ),
     )
 
 
@@ -219,12 +213,12 @@ def _files(report: PositionReport) -> ReportSection:
         how = (
             "" if file is None else f"table {file.table}" + (f", preset {file.preset}" if file.preset else "")
         )
-        rows.append(_line(Cell(name, how), read, digest))
+        rows.append(line(Cell(name, how), read, digest))
     return ReportSection(
         "files",
         "Files that were read",
         report.read.notes,
-        _tabled("Every file and its sha-256", ("File", "Rows used", "sha-256"), rows),
+        tabled("Every file and its sha-256", ("File", "Rows used", "sha-256"), rows, MOST_ROWS),
     )
 
 

@@ -26,7 +26,8 @@ def candidates_section(report: PositionReport, most: int) -> ReportSection:
     if not lines:
         return ReportSection("candidates", heading, none="Nothing is short.")
     left = sum(len(one.who) for one in found) - most
-    more = (f"{left:,} more are not shown here: --candidates FILE.csv has all.",) if left > 0 else ()
+    are = "is" if left == 1 else "are"
+    more = (f"{left:,} more {are} not shown here: --candidates FILE.csv has all.",) if left > 0 else ()
     columns = ("Department, product", "How many", "Devices or users")
     table = Table("Devices, or users where a product is licensed by user", columns, lines)
     return ReportSection("candidates", heading, (*_TOLD, *more), (table,))

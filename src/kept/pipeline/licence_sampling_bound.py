@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from kept.errors import InputError
 from kept.measure import sampling
-from kept.publish.figures import BoundCurve, BoundFigure, BoundPoint
-from kept.publish.licence_account import Account, Grid, Section
+from kept.pipeline.licence_sampling_size import exclude_one
+from kept.publish.licence_account import Account, Grid, Section, counted
 from kept.publish.licence_shares import at_least, at_most, decimal_down, decimal_up
-
-_POINTS = 60
+from kept.visible import one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +54,30 @@ def bound(design: Design) -> BoundReport:
     """Both bounds of a design.
 
     Raises:
-        InputError: a count is impossible, or a rate is no exact share of one.
+        InputError: a count is impossible, a rate is no exact share of one, or the unit has no name.
     """
+    design = replace(design, unit=_unit(design.unit))
     sample = (design.inspected, design.found, design.confidence, design.sides)
     return BoundReport(
         design,
         lower=_lower(design.population, *sample),
-        upper=_upper(design, design.inspected),
-        exclude_one=_exclude_one(design),
+        upper=upper_at(design, design.inspected),
+        exclude_one=exclude_one(design.population, design.confidence, design.sensitivity),
     )
 
 
-def _upper(design: Design, inspected: int) -> int | Decimal:
+def _unit(words: str) -> str:
+    """The name of the unit as it may be shown in a heading or a figure."""
+    unit = one_line(words)
+    if not unit:
+        raise InputError(
+            "The unit has no name. Say in the plural what is inspected, such as --unit machines."
+        )
+    return unit
+
+
+def upper_at(design: Design, inspected: int) -> int | Decimal:
+    """The upper bound of a design if so many were inspected: a count, or a rate."""
     rest = (inspected, design.found, design.confidence, design.sides, design.sensitivity)
     if design.population is None:
         return sampling.upper_bound(None, *rest)
@@ -77,15 +88,6 @@ def _lower(population: int | None, inspected: int, found: int, confidence: str, 
     if population is None:
         return sampling.lower_bound(None, inspected, found, confidence, sides)
     return sampling.lower_bound(population, inspected, found, confidence, sides)
-
-
-def _exclude_one(design: Design) -> int | None:
-    if design.population is None:
-        return None
-    try:
-        return sampling.size_to_exclude_one(design.population, design.confidence, design.sensitivity)
-    except InputError:  # so many are missed that not even an inspection of all excludes one
-        return None
 
 
 def share_of(bound: int | Decimal, population: int | None) -> Fraction | Decimal:
@@ -137,12 +139,14 @@ def bound_account(report: BoundReport) -> Account:
 def _phrase(report: BoundReport) -> str:
     design = report.design
     upper, lower = (share_of(one, design.population) for one in (report.upper, report.lower))
-    both = design.sides == 2 and bool(report.lower)
+    both = design.sides == 2 and 0 < report.lower < report.upper
     if design.population is None:
         limits = f"Between {at_least(lower)} and {at_most(upper)}" if both else f"At most {at_most(upper)}"
         return f"{limits} of the {design.unit} are"
     least = f"Between {report.lower:,} and" if both else "At most"
-    return f"{least} {report.upper:,} of {design.population:,} {design.unit} ({at_most(upper)}) are"
+    verb = "is" if report.upper == 1 and not both else "are"
+    units = counted(design.population, design.unit)
+    return f"{least} {report.upper:,} of {units} ({at_most(upper)}) {verb}"
 
 
 def _units(bound: int | Decimal, population: int | None) -> str:
@@ -153,16 +157,19 @@ def _units(bound: int | Decimal, population: int | None) -> str:
 def _meaning(report: BoundReport) -> list[str]:
     design = report.design
     if report.census:
-        return [f"All {design.inspected:,} {design.unit} were inspected: this is a count and no estimate."]
-    more = f"more than {at_most(share_of(report.upper, design.population))}"
+        return [f"{_all(design)} inspected: this is a count and no estimate."]
+    upper = share_of(report.upper, design.population)
+    more = f"more than {at_most(upper)}"
     if design.population is not None:
         more = f"more than {report.upper:,}"
-    found = "none" if design.found == 0 else f"so few as {design.found:,}"
+    found = "none" if design.found == 0 else f"as few as {design.found:,}"
     risk = (1 - Fraction(design.confidence)) / design.sides
-    told = [
-        f"If {more} were unlicensed, a random sample of {design.inspected:,} would find {found} with a "
-        f"chance of {at_most(risk)} or less."
-    ]
+    told = []
+    if upper < 1:
+        told.append(
+            f"If {more} were unlicensed, a random sample of {design.inspected:,} would find {found} with a "
+            f"chance of {at_most(risk)} or less."
+        )
     if design.sides == 1:
         told.append("Each of the two bounds holds at that confidence by itself. For both at once: --sides 2.")
     if Fraction(design.sensitivity) != 1:
@@ -170,6 +177,12 @@ def _meaning(report: BoundReport) -> list[str]:
             f"An unlicensed one that is inspected is taken to be found with the chance {design.sensitivity}."
         )
     return told
+
+
+def _all(design: Design) -> str:
+    if design.inspected == 1:
+        return f"The only one of the {design.unit} was"
+    return f"All {design.inspected:,} {design.unit} were"
 
 
 def _limits(report: BoundReport) -> list[str]:
@@ -203,33 +216,6 @@ def _excluding(report: BoundReport) -> str:
     if design.inspected >= report.exclude_one:
         return f"A single one is excluded at confidence {design.confidence}, and not for certain."
     return (
-        f"To exclude even a single one at this confidence {report.exclude_one:,} of {design.population:,} "
-        "have to be inspected, with none found."
+        f"To exclude even a single one at this confidence, inspect {report.exclude_one:,} of "
+        f"{design.population:,} and find none."
     )
-
-
-def bound_figure(report: BoundReport) -> BoundFigure:
-    """The bound against the number inspected, with this design as a point."""
-    design = report.design
-    last = design.population if design.population is not None else max(4 * design.inspected, 100)
-    numbers = sorted({design.inspected, *(_at(last, step) for step in range(_POINTS + 1))})
-    points = tuple(
-        BoundPoint(n, share_of(_upper(design, n), design.population)) for n in numbers if n >= design.found
-    )
-    chosen = next(point for point in points if point.inspected == design.inspected)
-    return BoundFigure(
-        curves=(BoundCurve(design.found, points),),
-        confidence=Fraction(design.confidence),
-        unit=design.unit,
-        source="Exact (hypergeometric) bounds, computed by Kept"
-        if design.population is not None
-        else "Exact (Clopper-Pearson) bounds, computed by Kept",
-        population=design.population,
-        chosen=chosen,
-        chosen_found=design.found,
-    )
-
-
-def _at(last: int, step: int) -> int:
-    """Denser near no inspection, where the bound falls fastest."""
-    return last * step * step // (_POINTS * _POINTS)

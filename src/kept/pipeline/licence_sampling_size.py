@@ -9,7 +9,7 @@ from typing import Any
 
 from kept.errors import InputError
 from kept.measure import sampling
-from kept.publish.licence_account import Account, Grid, Section
+from kept.publish.licence_account import Account, Grid, Section, counted
 
 _OTHERS = ("0.10", "0.05", "0.02", "0.01", "0.001")
 _RULES = {">=": "a share of {} or more", ">": "a share above {}"}
@@ -59,7 +59,7 @@ def size(question: Question) -> SizeReport:
         asked,
         found,
         by_rule=tuple((rule, _or_none(asked, asked.tolerance, rule)) for rule in _RULES),
-        exclude_one=_exclude_one(asked),
+        exclude_one=exclude_one(asked.population, asked.confidence, asked.sensitivity),
         departments=None if groups is None else _departments(asked, groups),
         others=tuple(_others(asked)),
     )
@@ -79,11 +79,12 @@ def _or_none(asked: Question, tolerance: str, breach: str) -> int | None:
         return None
 
 
-def _exclude_one(asked: Question) -> int | None:
-    if asked.population is None:
+def exclude_one(population: int | None, confidence: str, sensitivity: str) -> int | None:
+    """How many to inspect to exclude a single bad one; nothing where no number does."""
+    if population is None:
         return None
     try:
-        return sampling.size_to_exclude_one(asked.population, asked.confidence, asked.sensitivity)
+        return sampling.size_to_exclude_one(population, confidence, sensitivity)
     except InputError:  # so many are missed that not even an inspection of all excludes one
         return None
 
@@ -127,9 +128,11 @@ def size_account(report: SizeReport) -> Account:
     """The report in words."""
     asked = report.question
     of = f" of {asked.population:,}" if asked.population is not None else ""
-    found = "none of them" if asked.allowed == 0 else f"at most {asked.allowed:,} of them"
+    found = "none of them is" if asked.allowed == 0 else f"at most {asked.allowed:,} of them are"
+    if asked.allowed == 1:
+        found = "at most 1 of them is"
     return Account(
-        f"Inspect {report.size:,}{of}, drawn at random. If {found} is found unlicensed, "
+        f"Inspect {report.size:,}{of}, drawn at random. If {found} found unlicensed, "
         f"{_RULES[asked.breach].format(asked.tolerance)} is excluded at confidence {asked.confidence}.",
         (
             Section("What counts as a breach", tuple(_rules(report))),
@@ -166,13 +169,14 @@ def _all(report: SizeReport) -> str:
 
 def _groups(report: SizeReport) -> Iterator[str]:
     groups, asked = report.departments, report.question
-    if groups is None:
+    if groups is None or asked.departments is None:
         return
-    yield f"If machines are bad independently of their department: inspect {groups.machines:,} machines."
+    machines = counted(groups.machines, "machines")
+    yield f"If machines are bad independently of their department: inspect {machines}."
     yield (
         f"If a department is wholly good or wholly bad: inspect {groups.departments:,} of "
-        f"{asked.departments:,} departments, and {groups.departments_to_exclude_one:,} to exclude a single "
-        "bad one."
+        f"{counted(asked.departments, 'departments')}, and {groups.departments_to_exclude_one:,} to exclude a "
+        "single bad one."
     )
     yield (
         "The truth lies between the two, and a sample without findings does not tell where. Both are for "

@@ -1,4 +1,4 @@
-"""`kept licences strata`: the bound over departments inspected each for itself, or a plan for them."""
+"""`kept licences strata`: the bound over departments inspected each for itself."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from kept.errors import InputError
 from kept.measure import sampling
 from kept.pipeline.licence_sampling_table import TableRow, read_table
-from kept.publish.licence_account import Account, Grid, Section, first_of
+from kept.publish.licence_account import Account, Grid, Section, counted, first_of
 from kept.publish.licence_shares import at_most, decimal_up
 
-_SHOWN = 40
+SHOWN = 40
+"""How many parts are shown at most; all of them are in the plain values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +39,6 @@ class StrataReport:
     def uninspected(self) -> tuple[Part, ...]:
         """The parts in which nothing was inspected."""
         return tuple(part for part in self.parts if part.inspected == 0)
-
-
-@dataclass(frozen=True, slots=True)
-class PlanReport:
-    """The parts by name, and how many to inspect in each."""
-
-    parts: tuple[Part, ...]
-    tolerance: str
-    confidence: str
-    breach: str
-    plan: sampling.StrataPlan
 
 
 def read_parts(path: Path, samples: bool = True) -> tuple[Part, ...]:
@@ -96,17 +85,6 @@ def strata(parts: Sequence[Part], confidence: str) -> StrataReport:
     return StrataReport(tuple(parts), confidence, sampling.upper_bound_strata(given, confidence))
 
 
-def plan(parts: Sequence[Part], tolerance: str, confidence: str, breach: str) -> PlanReport:
-    """How many to inspect in each part.
-
-    Raises:
-        InputError: an argument is impossible.
-    """
-    sizes = [part.population for part in parts]
-    made = sampling.strata_sizes(sizes, tolerance, confidence, breach)
-    return PlanReport(tuple(parts), tolerance, confidence, breach, made)
-
-
 def strata_plain(report: StrataReport) -> dict[str, Any]:
     """The report as plain values."""
     bound = report.bound
@@ -114,6 +92,7 @@ def strata_plain(report: StrataReport) -> dict[str, Any]:
         "confidence": report.confidence,
         "upper": {"count": bound.count, "of": bound.of, "share": decimal_up(Fraction(bound.count, bound.of))},
         "method": str(bound.method),
+        "method_because": bound.fallback,
         "in_uninspected_parts": bound.uninspected,
         "uninspected_parts": [part.name for part in report.uninspected],
         "parts": [
@@ -129,29 +108,16 @@ def strata_plain(report: StrataReport) -> dict[str, Any]:
     }
 
 
-def plan_plain(report: PlanReport) -> dict[str, Any]:
-    """The plan as plain values."""
-    sizes = zip(report.parts, report.plan.sizes, strict=True)
-    return {
-        "tolerance": report.tolerance,
-        "confidence": report.confidence,
-        "breach": report.breach,
-        "total": report.plan.total,
-        "of": report.plan.of,
-        "upper_if_none_found": report.plan.bound,
-        "parts": [{"part": one.name, "population": one.population, "size": size} for one, size in sizes],
-    }
-
-
 def strata_account(report: StrataReport) -> Account:
     """The report in words: the parts that can hide most come first."""
     bound = report.bound
     share = at_most(Fraction(bound.count, bound.of))
+    verb = "is" if bound.count == 1 else "are"
     return Account(
-        f"At most {bound.count:,} of {bound.of:,} ({share}) are unlicensed in {len(report.parts):,} parts "
-        f"together, at confidence {report.confidence}.",
+        f"At most {bound.count:,} of {bound.of:,} ({share}) {verb} unlicensed in {_together(report)}, at "
+        f"confidence {report.confidence}.",
         (
-            Section("How it was computed", (f"Method: {bound.method}.",)),
+            Section("How it was computed", tuple(_method(report))),
             Section("Not inspected at all", tuple(_uninspected(report))),
             Section("What was found", tuple(_found(report))),
             Section("The parts", (), _parts(report)),
@@ -159,15 +125,28 @@ def strata_account(report: StrataReport) -> Account:
     )
 
 
+def _together(report: StrataReport) -> str:
+    return "1 part" if len(report.parts) == 1 else f"{len(report.parts):,} parts together"
+
+
+def _method(report: StrataReport) -> Iterator[str]:
+    yield f"Method: {report.bound.method}."
+    if report.bound.fallback is not None:
+        yield (
+            f"Why this one, which gives a larger bound than need be: {report.bound.fallback}. There is no "
+            "worst case by it."
+        )
+
+
 def _uninspected(report: StrataReport) -> Iterator[str]:
     missing = sorted(report.uninspected, key=lambda part: (-part.population, part.name))
     if missing:
-        names = ", ".join(f"{part.name} ({part.population:,})" for part in missing[:_SHOWN])
-        more = f", and {len(missing) - _SHOWN:,} more" if len(missing) > _SHOWN else ""
+        names = ", ".join(f"{part.name} ({part.population:,})" for part in missing[:SHOWN])
+        more = f", and {len(missing) - SHOWN:,} more" if len(missing) > SHOWN else ""
         yield f"{names}{more}."
         yield (
-            f"Their {report.bound.uninspected:,} units all count as unlicensed in this bound: nothing that "
-            "was found elsewhere says anything of them. To inspect a few of them helps most."
+            f"All that is there, {counted(report.bound.uninspected, 'units')}, counts as unlicensed in this "
+            "bound: nothing that was found elsewhere says anything of it. To inspect some of it helps most."
         )
 
 
@@ -189,37 +168,9 @@ def _parts(report: StrataReport) -> Grid:
     )
     rows = [_row(report.parts[at], None if worst is None else worst[at]) for at in order]
     columns = ("part", "population", "inspected", "found", "worst case")
-    return Grid(columns, first_of(rows, _SHOWN, "parts (all of them: --json)"))
+    return Grid(columns, first_of(rows, SHOWN, "parts (all of them: --json)"))
 
 
 def _row(part: Part, worst: int | None) -> tuple[str, ...]:
     numbers = (part.population, part.inspected, part.found)
     return (part.name, *(f"{one:,}" for one in numbers), "" if worst is None else f"{worst:,}")
-
-
-def plan_account(report: PlanReport) -> Account:
-    """The plan in words."""
-    made = report.plan
-    rows = [
-        (part.name, f"{part.population:,}", f"{size:,}")
-        for part, size in zip(report.parts, made.sizes, strict=True)
-    ]
-    over = "a share of {} or more" if report.breach == ">=" else "a share above {}"
-    grid = Grid(("part", "population", "inspect"), first_of(rows, _SHOWN, "parts (all of them: --json)"))
-    return Account(
-        f"Inspect {made.total:,} of {made.of:,}, in every part. If none is found unlicensed, at most "
-        f"{made.bound:,} are, and {over.format(report.tolerance)} is excluded at confidence "
-        f"{report.confidence}.",
-        (Section("The plan", (), grid),),
-    )
-
-
-def require_tolerance(tolerance: str | None) -> str:
-    """The tolerance of a plan.
-
-    Raises:
-        InputError: there is none.
-    """
-    if tolerance is None:
-        raise InputError("A plan needs the share that is too much. Give it, for example --tolerance 0.05.")
-    return tolerance

@@ -19,8 +19,8 @@ class OnRecord:
     inspections: tuple[Inspection, ...]
     sales: tuple[SalesData, ...]
 
-    def findings(self) -> tuple[tuple[str, LicenceFinding], ...]:
-        """Every finding with the id of what brought it, oldest first."""
+    def findings(self) -> tuple[LicenceFinding, ...]:
+        """Every finding that rests on something, oldest first."""
         return licences.findings_on(self.claim, self.inspections, self.sales)
 
 
@@ -45,20 +45,21 @@ def record_of(records: Records, claim: LicenceClaim, public_only: bool = False) 
 def licence_evidence(records: Records, commitment: str, public_only: bool) -> Iterator[Evidence]:
     """What the findings on a commitment's claims about licences are as evidence.
 
-    The id of a piece is that of the inspection or the sales that brought the finding.
+    The id of a piece is that of the first inspection, or of the sales, that decides it; where an earlier
+    finding has that id already, it says from when: "Q001 (from 2006-03-10)". It is public where all is that
+    was looked at.
     """
+    taken: set[str] = set()
     for each in on_record(records, commitment, public_only):
         brought: tuple[Inspection | SalesData, ...] = (*each.inspections, *each.sales)
-        brought_by = {one.id: one for one in brought}
-        for id_, finding in each.findings():
-            record = brought_by[id_]
+        by_id = {one.id: one for one in brought}
+        for finding in each.findings():
+            deciding = by_id[finding.decided_by[0]]
+            id_ = deciding.id if deciding.id not in taken else f"{deciding.id} (from {finding.published})"
+            taken.add(id_)
             piece = from_licence_finding(finding, each.claim, id_)
-            yield replace(
-                piece,
-                label=_label(records, piece),
-                source=record.source,
-                public=record.public and each.claim.public,
-            )
+            public = each.claim.public and all(by_id[one].public for one in finding.used)
+            yield replace(piece, label=_label(records, piece), source=deciding.source, public=public)
 
 
 def _label(records: Records, piece: Evidence) -> str:

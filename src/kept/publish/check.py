@@ -7,10 +7,34 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kept.errors import InputError
-from kept.model import Commitment, Document, Event, Evidence, Meeting, Observation, Search, Source, Statement
+from kept.model import (
+    Commitment,
+    Document,
+    Event,
+    Evidence,
+    Inspection,
+    LicenceClaim,
+    Meeting,
+    Observation,
+    SalesData,
+    Search,
+    Source,
+    Statement,
+)
 from kept.publish.values import Dossier
 
-_MayBePrivate = Commitment | Event | Evidence | Meeting | Observation | Search | Statement
+_MayBePrivate = (
+    Commitment
+    | Event
+    | Evidence
+    | Inspection
+    | LicenceClaim
+    | Meeting
+    | Observation
+    | SalesData
+    | Search
+    | Statement
+)
 _GROUPS = (
     "parties",
     "sources",
@@ -46,6 +70,10 @@ def _records(dossier: Dossier) -> Iterator[_MayBePrivate]:
     yield from dossier.observations
     yield from dossier.chain
     yield from (weighed.evidence for weighed in dossier.verdict.weighed)
+    for answer in dossier.licences:
+        yield answer.claim
+        yield from answer.inspections
+        yield from answer.sales
 
 
 def refuse_private(dossier: Dossier) -> None:

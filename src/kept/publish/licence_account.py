@@ -61,7 +61,7 @@ def _section(section: Section) -> Iterator[RenderableType]:
 def _table(grid: Grid) -> Table:
     table = ruled_table()
     for at, column in enumerate(grid.columns):
-        table.add_column(column, overflow="fold", justify="left" if at < grid.words else "right")
+        table.add_column(plain(column), overflow="fold", justify="left" if at < grid.words else "right")
     for row in grid.rows:
         table.add_row(*map(plain, row))
     return table
@@ -71,10 +71,33 @@ def first_of(rows: Sequence[tuple[str, ...]], most: int, what: str) -> tuple[tup
     """At most so many rows, and a row that says how many `what` are left out.
 
     >>> first_of([("a", "1"), ("b", "2"), ("c", "3")], 2, "parts")
-    (('a', '1'), ('b', '2'), ('and 1 more parts', ''))
+    (('a', '1'), ('b', '2'), ('and 1 more part', ''))
     """
     shown, left = tuple(rows[:most]), len(rows) - most
     if left <= 0:
         return shown
     blanks = ("",) * (len(rows[0]) - 1)
-    return (*shown, (f"and {left:,} more {what}", *blanks))
+    return (*shown, (f"and {left:,} more {named(left, what)}", *blanks))
+
+
+def counted(number: int, plural: str) -> str:
+    """A number of things; the first word of `plural` names them, and is put into the singular for one.
+
+    >>> counted(2, "machines"), counted(1, "copies of Office"), counted(1, "boxes")
+    ('2 machines', '1 copy of Office', '1 box')
+    """
+    return f"{number:,} {named(number, plural)}"
+
+
+def named(number: int, plural: str) -> str:
+    """The name of so many things, without the number."""
+    thing, space, rest = plural.partition(" ")
+    return plural if number != 1 else f"{_singular(thing)}{space}{rest}"
+
+
+def _singular(plural: str) -> str:
+    if plural.endswith("ies"):
+        return f"{plural[:-3]}y"
+    if plural.endswith(("xes", "ches", "shes", "sses")):
+        return plural[:-2]
+    return plural[:-1] if plural.endswith("s") and not plural.endswith("ss") else plural

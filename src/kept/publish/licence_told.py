@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import ROUND_CEILING, Decimal
 from typing import Final
 
 from kept.model import Inspection, LicenceFinding, LicenceOutcome, SalesData
@@ -54,10 +55,11 @@ def _decisive(found: LicenceFinding) -> Iterator[tuple[str, str]]:
 
 def headline(found: LicenceFinding) -> str:
     """The outcome in a word or two, with share and confidence where a sample gives them."""
-    if found.outcome is LicenceOutcome.SUPPORTED and found.tolerance is not None:
-        share = number_words((found.tolerance * 100).normalize())
-        return f"Supported: at most {share} percent unlicensed, at confidence {found.confidence}."
-    return f"{OUTCOMES[found.outcome]}."
+    if found.outcome is not LicenceOutcome.SUPPORTED or found.tolerance is None:
+        return f"{OUTCOMES[found.outcome]}."
+    share = (found.tolerance * 100).quantize(Decimal("0.01"), ROUND_CEILING).normalize()
+    at = "with certainty" if found.confidence is None else f"at confidence {found.confidence}"
+    return f"Supported: at most {share:f} percent unlicensed, {at}."
 
 
 def terms_in_a_line(answer: LicenceAnswer) -> str:
@@ -98,6 +100,12 @@ def _whose(answer: LicenceAnswer, one: Inspection | SalesData) -> str:
     return "".join(f"; {part}" for part in parts if part)
 
 
+def _alone(value: Decimal, what: str) -> str:
+    """The unit for a number: "1 licence", "2 licences", "1 program on each"."""
+    plural = {"licences": "licence", "computers": "computer", "programs on each": "program on each"}
+    return plural.get(what, what) if value == 1 else what
+
+
 def sales(answer: LicenceAnswer, one: SalesData) -> str:
     """What was sold, in a sentence."""
     amounts = [
@@ -106,5 +114,5 @@ def sales(answer: LicenceAnswer, one: SalesData) -> str:
         (one.computers, "computers"),
         (one.programs, "programs on each"),
     ]
-    told = [f"{number_words(value)} {what}" for value, what in amounts if value is not None]
+    told = [f"{number_words(value)} {_alone(value, what)}" for value, what in amounts if value is not None]
     return f"{period_words(one.about)}: {', '.join(told)}{_whose(answer, one)}."

@@ -76,7 +76,7 @@ class _Draw:
             products=tuple(products),
             licences=tuple(self.licence(number, products, devices) for number in range(some(25))),
             usage=tuple(self.use(products) for _ in range(some(4))),
-            findings=tuple(self.finding(devices) for _ in range(some(4))),
+            findings=tuple(self.finding(devices) for _ in range(some(12))),
         )
 
     def fault(self) -> bool:

@@ -6,7 +6,6 @@ import importlib
 import random
 import sys
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -37,7 +36,7 @@ def test_files_and_memory_give_one_position(seed: int, suffix: str, tmp_path: Pa
 
 
 def test_a_declaration_is_kept(tmp_path: Path) -> None:
-    inventory = replace(small(), complete=Declared("the owner", date(2005, 1, 1)))
+    inventory = replace(small(), complete=Declared("the owner", DAY))
     found = position_of_files(write_tables(inventory, tmp_path), DAY)
     assert (found.complete, found.shortfall_word) == (inventory.complete, "unlicensed")
 
@@ -100,7 +99,7 @@ def test_the_order_of_rows_never_matters(suffix: str, tmp_path: Path) -> None:
     for seed in range(2):
         folder = tmp_path / str(seed)
         folder.mkdir()
-        to = folder / f"rows{suffix}"
+        to = folder / "rows.parquet"
         tables = write_tables(_shuffled(inventory, seed), folder, suffix)
         written.append((position_of_files(tables, DAY, write_to=to), to.read_bytes()))
     assert written[0] == written[1]
@@ -117,27 +116,35 @@ def _shuffled(inventory: Inventory, seed: int) -> Inventory:
 def test_rows_go_straight_to_a_file(tmp_path: Path) -> None:
     inventory = small(10, licences=(licence("a", 3), licence("b", None, 1997, origin=Origin.DONATED)))
     tables = write_tables(inventory, tmp_path)
-    found = position_of_files(tables, DAY, write_to=tmp_path / "rows.csv")
+    to = tmp_path / "rows.parquet"
+    found = position_of_files(tables, DAY, write_to=to)
     assert found == replace(position(inventory, DAY), rows=())
-    assert (tmp_path / "rows.csv").read_text(encoding="utf-8").splitlines() == [
-        "department,product,demand,bound,licences,unlimited,covered,shortfall,surplus,witness_version,"
-        "witness_demand,witness_licences,by_origin,unmeasured",
-        "A,Office,10,0,3,true,3,7,0,2003,10,3,donated unlimited; purchase 3,0",
-    ]
+    with duckdb.connect() as connection:
+        written = connection.execute(f"SELECT * FROM '{to}'")
+        headings = [column for column, *_ in written.description or ()]
+        (row,) = written.fetchall()
+    assert dict(zip(headings, row, strict=True)) == {
+        **{"department": "A", "product": "Office", "demand": 10, "bound": 0, "licences": 3},
+        **{"unlimited": True, "covered": 3, "shortfall": 7, "surplus": 0, "unmeasured": 0},
+        **{"witness_version": "2003", "witness_demand": 10, "witness_licences": 3},
+        "by_origin": "donated unlimited; purchase 3",
+    }
 
 
-def test_a_name_that_is_a_formula_is_no_formula_in_a_csv(tmp_path: Path) -> None:
-    tables = write_tables(small(1, devices=(Device("A1", "=1+1"),)), tmp_path)
-    for name, told in (("rows.csv", "'=1+1"), ("rows.parquet", "=1+1")):
-        position_of_files(tables, DAY, write_to=tmp_path / name)
-        with duckdb.connect() as connection:
-            found = connection.execute(f"SELECT department FROM '{tmp_path / name}'").fetchall()
-        assert found == [(told,)]
+def test_rows_are_written_as_parquet_only(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"rows\.csv.*such as rows\.parquet"):
+        position_of_files(write_tables(small(), tmp_path), DAY, write_to=tmp_path / "rows.csv")
 
 
-def test_rows_are_written_as_csv_or_parquet_only(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match=r"rows\.xlsx.*\.parquet or \.csv"):
-        position_of_files(write_tables(small(), tmp_path), DAY, write_to=tmp_path / "rows.xlsx")
+def test_devices_without_any_install_are_counted_by_department(tmp_path: Path) -> None:
+    twice = (Device("A1", "A"), Device("A1", "B"))
+    inventory = small(
+        devices=(*devices(5), *twice, *devices(3, "B"), Device("P1", "pool")),
+        installs=(Install("A2", "Something free"), Install("stray", "Office 2003"), Install("B1", "?")),
+    )
+    found = position_of_files(write_tables(inventory, tmp_path), DAY)
+    assert found == position(inventory, DAY)
+    assert found.unseen == (("(unclear)", 2), ("A", 3), ("B", 2))
 
 
 def test_titles_with_one_hash_are_told_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -304,11 +311,11 @@ def test_an_inventory_without_rows(tmp_path: Path) -> None:
 
 
 def test_a_table_is_never_overwritten(tmp_path: Path) -> None:
-    tables = write_tables(small(), tmp_path)
-    with pytest.raises(InputError, match=r"licences\.csv is one of the tables"):
+    tables = write_tables(small(), tmp_path, ".parquet")
+    with pytest.raises(InputError, match=r"licences\.parquet is one of the tables"):
         position_of_files(tables, DAY, write_to=tables.licences)
     with pytest.raises(InputError, match="There is no folder"):
-        position_of_files(tables, DAY, write_to=tmp_path / "none" / "rows.csv")
+        position_of_files(tables, DAY, write_to=tmp_path / "none" / "rows.parquet")
 
 
 def test_a_damaged_file_stops_with_a_sentence(tmp_path: Path) -> None:

@@ -41,6 +41,7 @@ from kept.measure.licences import (
 )
 from kept.measure.licences.catalogue import read_catalogue
 from kept.measure.licences.entitled import used_bound
+from kept.measure.licences.results import Reported
 from tests.measure.licences.making import (
     DAY,
     KNOWN,
@@ -334,16 +335,51 @@ def test_only_confirmed_findings_are_verified_and_none_is_a_shortfall() -> None:
         finding("A3", FindingStatus.REPORTED),
     )
     answer = found(3, licences=(licence("L", 3),), findings=seen)
-    assert answer.verified == (Verified("A", "Office", ("A1",)),)
+    assert answer.verified == (Verified("A", "Office", ("A1",), (date(2005, 6, 1),)),)
+    assert answer.reported == (Reported("A", "Office", ("A3",), (date(2005, 6, 1),)),)
     assert answer.totals.interval == (0, 0)
     assert answer.problems == ()
     later = position(inventory(3, findings=seen), date(2005, 6, 30))
-    assert later.verified == (Verified("A", "Office", ("A1", "A2")),)
+    assert later.verified == (Verified("A", "Office", ("A1", "A2"), (date(2005, 6, 1),) * 2),)
+
+
+@pytest.mark.parametrize(
+    ("statuses", "verified", "reported"),
+    [
+        ("confirmed reported", 1, 0),
+        ("dismissed reported", 0, 0),
+        ("reported dismissed", 0, 0),
+        ("reported reported", 0, 1),
+        ("confirmed dismissed reported", 0, 0),
+        ("dismissed confirmed reported reported", 1, 0),
+    ],
+)
+def test_a_report_never_takes_the_place_of_a_second_look(statuses: str, verified: int, reported: int) -> None:
+    """The statuses are those of one device, month after month."""
+    seen = tuple(finding("A1", FindingStatus(one), month) for month, one in enumerate(statuses.split(), 1))
+    answer = found(1, findings=seen)
+    assert (len(answer.verified), len(answer.reported), answer.problems) == (verified, reported, ())
+
+
+def test_a_report_of_the_day_of_a_second_look_changes_nothing() -> None:
+    seen = (finding("A1", FindingStatus.CONFIRMED), finding("A1", FindingStatus.REPORTED))
+    answer = found(1, findings=seen)
+    assert (len(answer.verified), answer.reported) == (1, ())
+
+
+def test_listed_devices_without_an_install_on_the_day_are_counted_by_department() -> None:
+    machines = (*devices(4), *devices(3, "B"), *devices(1, "C"))
+    there = Install("A1", "Some free reader")
+    gone = Install("A2", "Office 2003", removed_on=date(2005, 1, 1))
+    later = Install("A3", "Office 2003", installed_on=date(2006, 1, 1))
+    answer = found(devices=machines, installs=(there, gone, later, Install("C1", "Office 2003")))
+    assert answer.unseen == (("A", 3), ("B", 3))
 
 
 def test_what_is_short_is_unlicensed_only_where_the_list_is_declared_complete() -> None:
     assert found().shortfall_word == "not evidenced"
     assert found(complete=Declared("the ministry", DAY)).shortfall_word == "unlicensed"
+    assert found(complete=Declared("the ministry", date(2005, 12, 30))).shortfall_word == "not evidenced"
 
 
 def test_candidates_are_the_devices_among_which_the_shortfall_is() -> None:

@@ -11,8 +11,12 @@ import pytest
 from kept.dates import Period
 from kept.measure import sales
 from kept.measure.licences import blind_spots, findings_on, sales_count, sales_finding
-from kept.model import LicenceClaim, LicenceOutcome, SalesData
-from tests.measure.licences.claims import ALL, ALL_BUT, look, sold
+from kept.model import LicenceClaim, LicenceOutcome, SalesData, Unit
+from tests.measure.licences.claims import ALL as SIZED
+from tests.measure.licences.claims import ALL_BUT as SIZED_BUT
+from tests.measure.licences.claims import look, sold
+
+ALL, ALL_BUT = replace(SIZED, size=None), replace(SIZED_BUT, size=None)
 
 EXACT = {"units_spread": "0", "computers_spread": "0", "programs_spread": "0"}
 LOOSE = {"units_spread": "0.1", "computers_spread": "0.1", "programs_spread": "0.1"}
@@ -67,10 +71,10 @@ class TestWhatIsMissing:
 
     def test_a_figure_without_its_uncertainty_is_not_enough(self) -> None:
         found = sales_finding(ALL, sold(units="600", computers="1000", programs="1"))
-        assert (
-            found.because[0] == "There is no rate without knowing how uncertain the units are (units_spread)."
+        assert found.because[0] == (
+            "There is no rate without a word on how uncertain the number of licences sold is (units_spread)."
         )
-        assert found.decisive == ()
+        assert found.decisive[0].startswith("To be told of the offices of the harbour, 2005: a word on")
 
     @pytest.mark.parametrize("claim", [ALL, ALL_BUT], ids=["all", "all but a tolerance"])
     def test_the_number_of_computers_that_is_named_is_where_the_contradiction_begins(
@@ -83,9 +87,33 @@ class TestWhatIsMissing:
             full = replace(lacking, computers=Decimal(computers), computers_spread=Decimal("0.1"))
             assert sales_finding(claim, full).incompatible is contradicts
 
+    def test_the_computers_are_the_machines_of_the_claim_where_it_says_how_many(self) -> None:
+        data = sold(units="600", units_spread="0", programs="1", programs_spread="0")
+        assert sales_finding(SIZED, data).because[0].startswith("600 of 1,000 were sold")
+        assert sales_finding(replace(SIZED, unit=Unit.LICENCE), data).used == ()
+
+    def test_money_without_a_currency_is_no_number_of_licences(self) -> None:
+        found = sales_finding(ALL, sold(revenue="100", price="2", programs="1"))
+        assert "one currency for the revenue and the price (none said, none said)" in found.because[0]
+
     def test_a_claim_that_says_too_little_is_not_tested(self) -> None:
         found = sales_finding(replace(ALL, unit=None), sold(units="1", computers="1", programs="1", **EXACT))
-        assert found.because == ("The claim does not say enough.",)
+        assert found.because == ("The claim does not say enough to be tested.",)
+        assert found.decisive[0].startswith("Say: What is counted")
+
+    def test_two_currencies_are_no_number_of_licences(self) -> None:
+        data = sold(revenue="250", revenue_unit="million CNY", price="610", price_unit="CNY", programs="3")
+        found = sales_finding(ALL, data)
+        assert found.because[0] == (
+            "There is no rate without one currency for the revenue and the price (million CNY, CNY)."
+        )
+        assert "such sales would contradict" not in found.decisive[0]
+
+    def test_a_number_that_the_case_would_refuse_raises_nothing(self) -> None:
+        given = {"units": "600", "units_spread": "10", "computers": "1000", "computers_spread": "0"}
+        found = sales_finding(ALL, sold(**given, programs="1", programs_spread="0"))
+        assert "The uncertainty of" in found.because[0]
+        assert found.used == ()
 
 
 class TestTime:
@@ -112,15 +140,15 @@ class TestTime:
     def test_findings_stand_until_the_next_inspection_changes_them(self) -> None:
         first = look("1", "Quay", 400, 40, 1, published="2006-01-10")
         second = look("2", "Quay", 400, 40, 1, confirmed=1, published="2006-02-10")
-        (id_one, one), (id_two, two) = findings_on(ALL, (second, first), ())
-        assert (id_one, id_two) == ("1", "2")
+        one, two = findings_on(ALL, (second, first), ())
+        assert (one.decided_by, two.decided_by) == (("1",), ("2",))
         assert (str(one.published), str(one.superseded)) == ("2006-01-10", "2006-02-10")
         assert (str(two.published), two.superseded) == ("2006-02-10", None)
         assert (one.outcome, two.outcome) == (LicenceOutcome.UNDECIDED, LicenceOutcome.REFUTED)
 
     def test_only_sales_that_give_a_rate_are_a_finding(self) -> None:
         whole = sold(units="600", computers="1000", programs="1", **LOOSE)
-        assert [id_ for id_, _ in findings_on(ALL, (), (whole,))] == ["T1"]
+        assert [one.decided_by for one in findings_on(ALL, (), (whole,))] == [("T1",)]
         assert findings_on(ALL, (), (sold(),)) == ()
         assert findings_on(ALL, (), (replace(whole, about=Period.parse("2007")),)) == ()
 

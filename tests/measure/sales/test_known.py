@@ -125,6 +125,6 @@ def test_the_claims_of_china_and_its_critics_in_2005() -> None:
     assert sales.compatible(sales.rate(market("90", cv="0.10")), "0")
     blind = sales.compatible(sales.rate(market("80", cv="0.10")), Decimal(0))
     assert blind.because == (
-        "Sales that give 20 % are compatible with the claim of at most 0 % unlicensed at 95 % confidence; "
-        "with figures so uncertain, only an estimate above 24.7 % contradicts it."
+        "Sales that give 20 % are compatible with the claim of at most 0 % unlicensed at 95 % confidence "
+        "(one-sided); with figures so uncertain, only an estimate above 24.7 % contradicts it."
     )

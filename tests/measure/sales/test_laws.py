@@ -126,8 +126,8 @@ def test_every_result_lists_what_sales_do_not_see() -> None:
 
 def test_a_result_says_what_it_is_a_rate_of() -> None:
     assert sales.rate(market("14", cv="0.10")).because == (
-        "14 of 100 were sold: 86 % unlicensed (80.4 % to 90 % at 95 % confidence) of all programs, free ones "
-        "included (in copies), on PCs of an invented ministry, 2005."
+        "14 of 100 were sold: 86 % unlicensed (80.4 % to 90 % at 95 % confidence, two-sided) of all programs, "
+        "free ones included (in copies), on PCs of an invented ministry, 2005."
     )
 
 

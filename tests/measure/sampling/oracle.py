@@ -52,13 +52,12 @@ def size(population: int, bad: int, allowed: int, risk: Fraction, sensitivity: F
 
 
 def worst(strata: list[Stratum], bad: int) -> Fraction:
-    """The largest chance of an estimate as small as the seen one, over all allocations and all outcomes.
+    """The largest chance of an estimate as small as the seen one, over what the findings allow.
 
     For strata of which each was inspected in part, or where nothing was found.
     """
-    return max(
-        _as_small(strata, put) for put in product(*(range(n + 1) for n, _, _ in strata)) if sum(put) == bad
-    )
+    allowed = product(*(range(found, size - seen + found + 1) for size, seen, found in strata))
+    return max(_as_small(strata, put) for put in allowed if sum(put) == bad)
 
 
 def _as_small(strata: list[Stratum], put: tuple[int, ...]) -> Fraction:

@@ -25,7 +25,11 @@ BAD: list[tuple[Call, str]] = [
     (call("upper_bound", 100, 20, 0, "1"), "not between 0 and 1"),
     (call("upper_bound", 100, 20, 0, Fraction(-1, 2)), "not between 0 and 1"),
     (call("upper_bound", 100, 20, 0, "0.9999999999999"), "too near to 1"),
-    (call("upper_bound", 100, 20, 0, "95 %"), "is no plain number"),
+    (
+        call("upper_bound", 100, 20, 0, "95%"),
+        "no plain number. Write digits .* without a % sign, such as 0.95",
+    ),
+    (call("upper_bound", 100, 20, 0, "-0.05"), "-0.05 is not between 0 and 1"),
     (call("upper_bound", 100, 20, 0, "1/0"), "is no plain number"),
     (call("upper_bound", 100, 20, 0, Decimal("NaN")), "is no plain number"),
     (call("upper_bound", 100, 20, 0, Decimal("1E-999999")), "is no plain number"),
@@ -55,13 +59,21 @@ BAD: list[tuple[Call, str]] = [
     (call("sample_size", 100, "0", "0.95"), "by any number, even 0"),
     (call("sample_size", 100, "1", "0.95", breach=">"), "by no number"),
     (call("sample_size", 100, "0.05", "0.95", allowed=5), "No sample can show this"),
-    (call("sample_size", 100, "0.01", "0.95", sensitivity="0.9"), "No sample can show this"),
+    (
+        call("sample_size", 100, "0.01", "0.95", sensitivity="0.9"),
+        "with the sensitivity 0.9 can miss too many",
+    ),
+    (
+        call("sample_size", 100, "0.01", "0.95", allowed=1),
+        "1 bad one of 100 breaches .* up to 1 may be found",
+    ),
     (call("sample_size", None, "0", "0.95"), "Give its size"),
     (call("sample_size", None, "0.0000000000001", "0.95"), "would have to be inspected"),
     (call("sample_size_expecting", "0.05", "0.05", "0.95"), "no sample tells them apart"),
     (call("sample_size_expecting", "0.05", "0.0499", "0.95"), "too near to the tolerance"),
     (call("false_alarm_chance", 300, "99"), 'Write "0.99" for 99 %'),
     (call("cluster_sizes", 0, "0.05", "0.95"), "The number of departments is 0"),
+    (call("cluster_sizes", 200, "0.05", "0.95", machines=135), "200 departments cannot share .* of 135"),
     (call("design_effect", 20, "2"), "The correlation is 2"),
     (call("upper_bound_strata", [], "0.95"), "No stratum was given"),
     (call("upper_bound_strata", [(100, 5, 0), (10, 11, 0)], "0.95"), "Stratum 2: 11 were inspected"),
@@ -82,7 +94,15 @@ def test_it_is_refused(made: Call, words: str) -> None:
 
 
 def test_rates_in_every_exact_form_are_the_same() -> None:
-    forms: list[Rate] = ["0.95", " 0.950 ", "19/20", Decimal("0.95"), Decimal("95E-2"), Fraction(19, 20)]
+    forms: list[Rate] = [
+        "0.95",
+        ".95",
+        " 0.950 ",
+        "19/20",
+        Decimal("0.95"),
+        Decimal("95E-2"),
+        Fraction(19, 20),
+    ]
     assert {sampling.upper_bound(100, 20, 0, form) for form in forms} == {12}
 
 

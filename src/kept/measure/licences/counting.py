@@ -57,6 +57,13 @@ def unlisted_devices(installs: Iterable[Install], frame: Frame) -> Iterator[Prob
     return map(faults.device_unlisted, missing)
 
 
+def unseen(installs: Iterable[Install], frame: Frame) -> tuple[tuple[str, int], ...]:
+    """For each department that has any, sorted: how many listed devices have no install at all."""
+    seen = {one.device_id for one in installs}
+    missing = Counter(name for device_id, name in frame.departments.items() if device_id not in seen)
+    return tuple(sorted(missing.items()))
+
+
 def backwards(installs: Iterable[Install]) -> Iterator[Problem]:
     """One problem for all installs that were removed before they were made, whatever the day."""
     wrong = [

@@ -14,11 +14,13 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from kept.errors import InputError
 from kept.measure import sampling
 from kept.measure.licences.claim import demands_all, questions
-from kept.measure.licences.coverage import Coverage, coverage
-from kept.measure.licences.decisive import beyond_a_sample, by_asking, by_inspecting
-from kept.measure.licences.wording import at_most, count
+from kept.measure.licences.coverage import Coverage, coverage, spans
+from kept.measure.licences.decisive import beyond_a_sample, by_asking, by_inspecting, second_look
+from kept.measure.licences.wording import are, at_most, count
+from kept.measure.telling import percent
 from kept.model import Inspection, LicenceClaim, LicenceFinding, LicenceOutcome
 
 _STRENGTH = (
@@ -33,16 +35,45 @@ def decide(claim: LicenceClaim, inspections: Iterable[Inspection], as_of: date) 
     """What all inspections on record make of a claim, by what was published by `as_of`.
 
     Each party's inspections are looked at by themselves, those at parts apart from those at the whole, for
-    nothing is known of how they overlap. The strongest answer stands: refuted, proved, supported, undecided.
+    nothing is known of how they overlap. The strongest answer stands: refuted, proved, supported, undecided;
+    among equals the one that rests on the most units.
 
     Args:
         claim: the claim.
         inspections: of any claim and party.
         as_of: the day.
     """
-    groups = designs(claim, inspections)
-    found = [finding(claim, group, as_of) for group in groups.values()]
-    return min(found, key=lambda one: _STRENGTH.index(one.outcome), default=finding(claim, (), as_of))
+    groups = designs(claim, inspections).values()
+    judged = [(finding(claim, group, as_of), coverage(claim, group, as_of)) for group in groups]
+    if not judged:
+        return finding(claim, (), as_of)
+    found, best = min(judged, key=lambda one: (_STRENGTH.index(one[0].outcome), -one[1].reach))
+    others = [seen for _, seen in judged if seen is not best]
+    return _beside(claim, found, others)
+
+
+def _beside(claim: LicenceClaim, found: LicenceFinding, others: Sequence[Coverage]) -> LicenceFinding:
+    """The strongest answer, held against what the other inspections saw."""
+    open_ = [seen for seen in others if seen.open]
+    settled = found.outcome in (LicenceOutcome.PROVED, LicenceOutcome.SUPPORTED)
+    if settled and open_ and demands_all(claim):
+        told = (_adjudicated_by_nobody(claim, seen) for seen in open_)
+        decisive = tuple(second_look(claim, seen) for seen in open_)
+        because = (*found.because, *told)
+        return replace(found, outcome=LicenceOutcome.UNDECIDED, because=because, decisive=decisive)
+    samples = 1 + sum(seen.reach > 0 for seen in others)
+    if found.outcome is LicenceOutcome.SUPPORTED and found.confidence is not None and samples > 1:
+        return replace(found, because=(*found.because, _alone(found.confidence, samples)))
+    return found
+
+
+def _alone(confidence: Decimal, samples: int) -> str:
+    """The risk that one of several samples is taken for what it is not."""
+    risk = percent(min(Fraction(1), samples * (1 - Fraction(confidence))))
+    return (
+        f"This is by one of {samples} sets of inspections alone: the chance that any of so many shows too "
+        f"little is up to {risk}."
+    )
 
 
 def designs(
@@ -69,45 +100,80 @@ def finding(claim: LicenceClaim, inspections: Sequence[Inspection], as_of: date)
         because = ("The claim does not say enough to be decided, and nothing was computed.",)
         return LicenceFinding(claim.id, LicenceOutcome.UNDECIDED, because, by_asking(asked))
     seen = coverage(claim, inspections, as_of)
+    try:
+        return _decided(claim, seen)
+    except InputError as error:  # a number that the case would have refused came in by another way
+        return LicenceFinding(claim.id, LicenceOutcome.UNDECIDED, (str(error),), ("To correct the claim.",))
+
+
+def _decided(claim: LicenceClaim, seen: Coverage) -> LicenceFinding:
     refuted = _refuted(claim, seen)
     if refuted is not None:
-        return _found(claim, seen, LicenceOutcome.REFUTED, refuted)
+        return refuted
     if _proved(claim, seen):
-        because = (f"Every {claim.unit} was inspected ({seen.size:,}), and of none is anything unknown.",)
-        return _found(claim, seen, LicenceOutcome.PROVED, (*because, *_left(claim, seen)))
+        return _found(claim, seen, LicenceOutcome.PROVED, _whole(claim, seen), seen.best)
     return _by_sample(claim, seen)
 
 
 def _found(
-    claim: LicenceClaim, seen: Coverage, outcome: LicenceOutcome, because: Sequence[str]
+    claim: LicenceClaim,
+    seen: Coverage,
+    outcome: LicenceOutcome,
+    because: Iterable[str],
+    decided_by: Sequence[Inspection],
 ) -> LicenceFinding:
-    published = [one.published for one in (*seen.looks, *seen.barred) if one.published is not None]
+    published = [one.published for one in seen.looks if one.published is not None]
     return LicenceFinding(
         claim=claim.id,
         outcome=outcome,
         because=tuple(because),
-        decisive=by_inspecting(claim, seen) if outcome is LicenceOutcome.UNDECIDED else (),
-        party=seen.looks[0].party if seen.looks else None,
+        party=seen.party,
+        decided_by=tuple(one.id for one in decided_by),
         used=tuple(one.id for one in seen.looks),
         published=max(published, key=lambda one: one.last(), default=None),
     )
 
 
+def _undecided(claim: LicenceClaim, seen: Coverage, because: Iterable[str]) -> LicenceFinding:
+    found = _found(claim, seen, LicenceOutcome.UNDECIDED, because, seen.standing)
+    return replace(found, decisive=by_inspecting(claim, seen))
+
+
 # --------------------------------------------------------------------------- refuted
 
 
-def _refuted(claim: LicenceClaim, seen: Coverage) -> tuple[str, ...] | None:
-    """The grounds on which the claim is refuted, or nothing."""
+def _refuted(claim: LicenceClaim, seen: Coverage) -> LicenceFinding | None:
+    """The finding that the claim is refuted, or nothing."""
     if demands_all(claim):
-        confirmed = [one for one in seen.looks if one.confirmed]
-        return tuple(_confirmed(claim, one) for one in confirmed) or None
+        looks = [one for one in seen.looks if one.confirmed]
+        because = [_confirmed(claim, one) for one in looks]
+        return _found(claim, seen, LicenceOutcome.REFUTED, because, looks) if looks else None
     limit = allowed(claim, seen)
     if limit is None:
         return None
-    fewest = max(seen.confirmed, _fewest(claim, seen))
+    if seen.confirmed > limit:
+        confirmed = f"{are(claim, seen.confirmed, 'was/were')} confirmed as unlicensed by second looks"
+        told = f"{confirmed}, {_where(claim, limit)}"
+        looks = [one for one in seen.looks if one.confirmed]
+        return _found(claim, seen, LicenceOutcome.REFUTED, [told], looks)
+    return _refuted_by_sample(claim, seen, limit)
+
+
+def _refuted_by_sample(claim: LicenceClaim, seen: Coverage, limit: int) -> LicenceFinding | None:
+    fewest = _fewest(claim, seen)
     if fewest <= limit:
         return None
-    return (f"At least {count(claim, fewest)} are unlicensed, where {at_most(claim, limit)} may be.",)
+    told = (
+        f"At confidence {claim.confidence} at least {are(claim, fewest)} unlicensed, by what a sample "
+        f"shows, {_where(claim, limit)}"
+    )
+    return replace(
+        _found(claim, seen, LicenceOutcome.REFUTED, [told], seen.best), confidence=claim.confidence
+    )
+
+
+def _where(claim: LicenceClaim, limit: int) -> str:
+    return f"where {at_most(claim, limit)} may be."
 
 
 def _confirmed(claim: LicenceClaim, look: Inspection) -> str:
@@ -129,7 +195,7 @@ def _fewest(claim: LicenceClaim, seen: Coverage) -> int:
     Each part has a share of the risk (Bonferroni), since no one bound over several parts is exact here. Only
     what is confirmed counts, and only what was drawn by chance stands for the rest.
     """
-    parts = [(size, one) for one in seen.latest if (size := one.population) is not None and one.inspected]
+    parts = [(size, one) for one in seen.best if (size := one.population) is not None and one.inspected]
     if not parts or not seen.by_chance:
         return 0
     each = 1 - (1 - Fraction(claim.confidence)) / len(parts)
@@ -142,76 +208,126 @@ def _fewest(claim: LicenceClaim, seen: Coverage) -> int:
 
 def _proved(claim: LicenceClaim, seen: Coverage) -> bool:
     """Was every unit seen, and are no more unlicensed or unknown than may be?"""
-    limit = allowed(claim, seen)
-    if not seen.census or limit is None:
+    limit, certain = allowed(claim, seen), seen.certain
+    if limit is None or certain is None or not all(spans(claim, one) for one in seen.best):
         return False
-    return seen.confirmed + seen.open + seen.unknown <= limit
+    return max(certain, _bad(seen)) <= limit
 
 
-def _left(claim: LicenceClaim, seen: Coverage) -> tuple[str, ...]:
-    bad = seen.confirmed + seen.open + seen.unknown
+def _bad(seen: Coverage) -> int:
+    return seen.confirmed + seen.open + seen.unknown
+
+
+def _whole(claim: LicenceClaim, seen: Coverage) -> Iterator[str]:
+    yield f"{seen.reach:,} of all {count(claim, seen.size or 0)} were inspected."
     if demands_all(claim):
-        return ("None is unlicensed.",)
-    limit = at_most(claim, allowed(claim, seen) or 0)
-    return (f"At most {count(claim, bad)} are unlicensed, where {limit} may be.",)
+        yield "None is unlicensed, and of none is anything unknown."
+        return
+    limit, most = allowed(claim, seen) or 0, max(seen.certain or 0, _bad(seen))
+    yield f"At most {are(claim, most)} unlicensed, unknown or unseen, {_where(claim, limit)}"
 
 
 def _by_sample(claim: LicenceClaim, seen: Coverage) -> LicenceFinding:
     """Supported where a sample excludes more than the tolerance, and else undecided."""
     obstacles = tuple(_obstacles(claim, seen))
     if obstacles:
-        return _found(claim, seen, LicenceOutcome.UNDECIDED, obstacles)
+        return _undecided(claim, seen, obstacles)
     assert seen.size is not None, "where the whole is described its size is known"
     assert claim.tolerance is not None, "it was asked for"
+    certain = seen.certain
+    assert certain is not None, "the whole is described"
+    if not seen.by_chance:
+        told = f"At most {are(claim, certain)} unlicensed, whatever is in those that nobody saw."
+        return _supported(claim, seen, told, certain, None)
     bound = sampling.upper_bound_strata(seen.strata(), claim.confidence)
+    verb = "is" if bound.count == 1 else "are"
     told = (
-        f"At most {count(claim, bound.count)} of {seen.size:,} are unlicensed, at confidence "
+        f"At most {count(claim, bound.count)} of {seen.size:,} {verb} unlicensed, at confidence "
         f"{claim.confidence} ({bound.method})."
     )
     if bound.count > Fraction(claim.tolerance) * seen.size:
         more = f"That is more than the share of {claim.tolerance} down to which a sample is to look."
-        return _found(claim, seen, LicenceOutcome.UNDECIDED, (told, more))
-    return _supported(claim, seen, told, bound.count)
+        return _undecided(claim, seen, (told, more))
+    return _supported(claim, seen, told, bound.count, claim.confidence)
 
 
-def _supported(claim: LicenceClaim, seen: Coverage, told: str, bound: int) -> LicenceFinding:
+def _supported(
+    claim: LicenceClaim, seen: Coverage, told: str, bound: int, confidence: Decimal | None
+) -> LicenceFinding:
+    """Supported down to a bound at a confidence; without one where it is certain."""
     only = ("No sample proves that all are licensed: only a census does.",) if demands_all(claim) else ()
     return replace(
-        _found(claim, seen, LicenceOutcome.SUPPORTED, (told, *only)),
+        _found(claim, seen, LicenceOutcome.SUPPORTED, (told, *only), seen.best),
         decisive=beyond_a_sample(claim, seen) if demands_all(claim) else (),
         tolerance=_share(bound, seen.size or 1),
-        confidence=claim.confidence,
+        confidence=confidence,
     )
 
 
 def _share(bound: int, size: int) -> Decimal:
-    """A share of a population with four digits, rounded up, so that it is never understated."""
-    return Decimal(-(-bound * 10_000 // size)) / 10_000
+    """A share of a population with ten digits, rounded up, so that it is never understated."""
+    return (Decimal(-(-bound * 10**10 // size)) / 10**10).normalize()
 
 
 def _obstacles(claim: LicenceClaim, seen: Coverage) -> Iterator[str]:
     """Why no share can be told from what was seen, or why it must wait."""
     if seen.barred:
-        ids = ", ".join(one.id for one in seen.barred)
-        kinds = ", ".join(sorted({str(one.proof) for one in seen.barred}))
-        yield f"What {ids} found rests on {kinds}, which the claim does not accept as proof."
+        kinds = ", ".join(sorted({str(one.proof).replace("_", " ") for one in seen.barred}))
+        yield f"What {_ids(seen.barred)} found rests on {kinds}, which the claim does not accept as proof."
     if not seen.looks:
-        yield (
-            "No other inspection is on record."
-            if seen.barred
-            else "No inspection is on record: nobody looked."
-        )
+        yield from _nothing_seen(seen)
         return
     if seen.open and demands_all(claim):
-        yield f"{count(claim, seen.open)} reported as unlicensed and adjudicated by nobody."
-    if seen.unknown:
-        yield f"Of {count(claim, seen.unknown)} nobody can tell whether they are licensed."
+        yield _adjudicated_by_nobody(claim, seen)
+    if seen.unknown and demands_all(claim):
+        yield f"Of {count(claim, seen.unknown)} nobody can tell: licensed or not."
+    yield from _not_covered(claim, seen)
+
+
+def _nothing_seen(seen: Coverage) -> Iterator[str]:
+    if seen.apart:
+        yield f"What {_ids(seen.apart)} found is about another time than the claim."
+    other = "other " if seen.apart or seen.barred else ""
+    yield f"No {other}inspection is on record{'.' if other else ': nobody looked.'}"
+
+
+def _adjudicated_by_nobody(claim: LicenceClaim, seen: Coverage) -> str:
+    reported = are(claim, seen.open, "was/were")
+    return f"{reported} reported as unlicensed, and adjudicated by nobody."
+
+
+def _not_covered(claim: LicenceClaim, seen: Coverage) -> Iterator[str]:
     if seen.unlooked:
         names = ", ".join(str(one.part) for one in seen.unlooked)
-        yield f"Nothing was inspected in {names}, which can hide everything that they have."
-    if seen.missing_parts:
-        yield f"{seen.missing_parts:,} of {claim.parts:,} departments are on no list of what was inspected."
-    if not seen.whole and not seen.missing_parts:
-        yield f"What was inspected is not the whole, or nobody said how many {claim.unit}s there are in all."
-    if not seen.by_chance:
+        yield f"Nothing was inspected in {names}, which can hide everything that is there."
+    if not seen.whole:
+        yield _not_whole(claim, seen)
+    if not all(spans(claim, one) for one in seen.best):
+        yield "A look within the time shows what is there, and not all that was added in it (flow)."
+    if not seen.by_chance and not _near_enough(claim, seen):
         yield "What was inspected was not drawn by chance, so it stands for nothing but itself."
+
+
+def _near_enough(claim: LicenceClaim, seen: Coverage) -> bool:
+    """Can no more be unlicensed than the tolerance, even where all that nobody saw is?"""
+    if seen.certain is None or seen.size is None or claim.tolerance is None:
+        return False
+    return seen.certain <= Fraction(claim.tolerance) * seen.size
+
+
+def _not_whole(claim: LicenceClaim, seen: Coverage) -> str:
+    missing, told = seen.missing_parts or 0, sum(one.population or 0 for one in seen.best)
+    if missing > 0:
+        verb = "is" if missing == 1 else "are"
+        return f"{missing:,} of {claim.parts:,} departments {verb} on no list of what was inspected."
+    if missing < 0:
+        return (
+            f"{len(seen.best):,} departments are listed, and the claim says that there are {claim.parts:,}."
+        )
+    if seen.size is None or any(one.population is None for one in seen.best):
+        return f"Nobody said how many {claim.unit}s there are, in all or where it was inspected."
+    return f"What was inspected belongs to {count(claim, told)}, and the claim is about {seen.size:,}."
+
+
+def _ids(looks: Iterable[Inspection]) -> str:
+    return ", ".join(one.id for one in looks)

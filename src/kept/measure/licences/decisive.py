@@ -32,32 +32,54 @@ def by_inspecting(claim: LicenceClaim, seen: Coverage) -> tuple[str, ...]:
 
 
 def _each(claim: LicenceClaim, seen: Coverage) -> Iterator[str]:
-    if demands_all(claim):
-        yield _one_counterexample(claim, seen)
+    if seen.open:
+        yield second_look(claim, seen)
+    elif demands_all(claim):
+        yield _one_counterexample(claim)
     if seen.unknown:
         yield f"To know of the {count(claim, seen.unknown)} of which nobody can tell."
     yield from _uncovered(seen)
-    yield from _sample(claim, seen)
+    if _sample_missing(seen):
+        yield from _sample(claim, seen)
     yield from _departments(claim)
     yield _census(claim, seen)
 
 
 def beyond_a_sample(claim: LicenceClaim, seen: Coverage) -> tuple[str, ...]:
     """What would go beyond the support that a sample gives to the claim that all are licensed."""
-    return (_one_counterexample(claim, seen), _census(claim, seen))
+    return (_one_counterexample(claim), _census(claim, seen))
 
 
-def _one_counterexample(claim: LicenceClaim, seen: Coverage) -> str:
-    if seen.open:
-        return (
-            f"A second look, with the licence papers, at the {count(claim, seen.open)} reported as "
-            "unlicensed: one that is confirmed refutes the claim."
-        )
+def _one_counterexample(claim: LicenceClaim) -> str:
     assert claim.about is not None, "it was asked for"
     return (
         f"One {claim.unit} ({period_words(claim.about)}) that a second look with the licence papers confirms "
         "as unlicensed refutes it."
     )
+
+
+def second_look(claim: LicenceClaim, seen: Coverage) -> str:
+    """What a second look at what was reported, and adjudicated by nobody, would do."""
+    look = f"A second look, with the licence papers, at the {count(claim, seen.open)} reported as unlicensed"
+    if not demands_all(claim):
+        return f"{look}."
+    return f"{look}: one that is confirmed refutes the claim{_if_dismissed(claim, seen)}."
+
+
+def _if_dismissed(claim: LicenceClaim, seen: Coverage) -> str:
+    """What the sample would support if every finding turned out to be licensed."""
+    if not seen.whole or not seen.by_chance or seen.unknown or seen.unlooked or seen.confirmed:
+        return ""
+    clean = [(size, inspected, 0) for size, inspected, _ in seen.strata()]
+    bound = sampling.upper_bound_strata(clean, claim.confidence).count
+    shown = f"at most {count(claim, bound)} at confidence {claim.confidence}"
+    return f"; if all are dismissed, what was inspected shows {shown}"
+
+
+def _sample_missing(seen: Coverage) -> bool:
+    """Would a sample help, rather than a second look or a look where nobody has looked?"""
+    elsewhere = seen.reach > 0 and (bool(seen.unlooked) or (seen.missing_parts or 0) > 0)
+    return not seen.census and not seen.open and not elsewhere
 
 
 def _uncovered(seen: Coverage) -> Iterator[str]:
@@ -66,14 +88,20 @@ def _uncovered(seen: Coverage) -> Iterator[str]:
         yield f"To inspect where nobody did: {', '.join(named)}."
     elif named:
         yield f"To inspect the {len(named):,} departments where nobody did."
-    if seen.missing_parts and seen.looks:
-        yield f"To inspect the {seen.missing_parts:,} departments that are on no list of what was inspected."
+    missing = seen.missing_parts or 0
+    if missing > 0 and seen.looks:
+        what = "department that is" if missing == 1 else f"{missing:,} departments that are"
+        yield f"To inspect the {what} on no list of what was inspected."
+    if missing < 0:
+        yield "To say which departments belong to the claim."
 
 
 def _sample(claim: LicenceClaim, seen: Coverage) -> Iterator[str]:
     assert claim.tolerance is not None, "it was asked for"
     at = f"at most {percent(Fraction(claim.tolerance))} are unlicensed, at confidence {claim.confidence}"
     if seen.size is None:
+        if claim.tolerance == 0:
+            return
         size = sampling.sample_size(None, claim.tolerance, claim.confidence)
         yield (
             f"A list of all {claim.unit}s of the population, for how many there are is not known. Of however "
@@ -89,13 +117,12 @@ def _plan(claim: LicenceClaim, seen: Coverage) -> tuple[int, str]:
     """How many units to draw, and among what: in each part its share, or from one list."""
     assert seen.size is not None, "ask for it first"
     assert claim.tolerance is not None, "it was asked for"
-    if seen.whole and len(seen.latest) > 1:
+    if seen.whole and len(seen.best) > 1:
         sizes = [size for size, _, _ in seen.strata()]
         plan = sampling.strata_sizes(sizes, claim.tolerance, claim.confidence, breach=">")
         return plan.total, f" in each of the {len(sizes):,} departments in proportion to its size"
-    return sampling.sample_size(
-        seen.size, claim.tolerance, claim.confidence, breach=">"
-    ), " from one list of all"
+    size = sampling.sample_size(seen.size, claim.tolerance, claim.confidence, breach=">")
+    return size, " from one list of all"
 
 
 def _departments(claim: LicenceClaim) -> Iterator[str]:
@@ -111,9 +138,12 @@ def _departments(claim: LicenceClaim) -> Iterator[str]:
 
 def _census(claim: LicenceClaim, seen: Coverage) -> str:
     if seen.size is None:
-        return f"Only a census of every {claim.unit}, with nothing unknown, proves it."
+        return f"Only a census of every {claim.unit} proves it."
+    proves = f"Only a census of all {count(claim, seen.size)} proves it"
+    if not demands_all(claim):
+        return f"{proves}."
     fewest = sampling.size_to_exclude_one(seen.size, claim.confidence)
     return (
-        f"Only a census of all {count(claim, seen.size)} proves it: to exclude a single unlicensed one at "
-        f"confidence {claim.confidence}, {fewest:,} have to be inspected."
+        f"{proves}: to exclude a single unlicensed one at confidence {claim.confidence}, {fewest:,} have to "
+        "be inspected."
     )

@@ -113,9 +113,10 @@ def cores_missing(device_id: str) -> Problem:
 
 def installs_backwards(count: int, device_id: str, title: str) -> Problem:
     """Installs that were removed before they were made; the first of them is named."""
+    many = f"{count} were removed before they were installed. They count on no day."
     return Problem(
         "installs",
-        f"{count} were removed before they were installed. They count on no day.",
+        "1 was removed before it was installed. It counts on no day." if count == 1 else many,
         "Correct the two days: the day of removal cannot be the earlier one.",
         found=f"{title} on device {device_id}",
     )
@@ -165,7 +166,8 @@ def usage_department(department: str, nearest: str | None) -> Problem:
 def use_not_measured(department: str, product: str, devices: int) -> Problem:
     """A product licensed by concurrent users is installed, and nobody measured its use."""
     what = f"{product!r} is licensed by concurrent users and its use was not measured. "
-    what += f"It is on {devices} devices: the shortfall is between 0 and {devices}."
+    on = "1 device" if devices == 1 else f"{devices} devices"
+    what += f"It is on {on}: the shortfall is between 0 and {devices}."
     return Problem(f"department {department!r}", what, "Add the peak of use to the table of usage.")
 
 

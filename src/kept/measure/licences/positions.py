@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from kept.measure.licences import counting
 from kept.measure.licences.checking import check, count, moved
 from kept.measure.licences.entitled import stocks
 from kept.measure.licences.faults import in_order
@@ -29,8 +30,8 @@ def position(inventory: Inventory, as_of: date) -> Position:
         as_of: the day. Installs and licences count if they were there on it.
 
     Returns:
-        Rows by department and product, totals, undecided titles, confirmed findings, and every fault of the
-        data. A faulty row stops nothing: it is named, and the rest is counted.
+        Rows by department and product, totals, undecided titles, devices without any install, findings,
+        and every fault of the data. A faulty row stops nothing: it is named, and the rest is counted.
 
     Raises:
         InputError: `as_of` is no day.
@@ -40,15 +41,17 @@ def position(inventory: Inventory, as_of: date) -> Position:
     counts, count_problems = count(inventory, as_of, checked)
     held = stocks(checked.licences, moved(checked.bound, frame), catalogue)
     reckoned = reckon(counts, held, catalogue)
-    verified, finding_problems = verify(inventory.findings, as_of, catalogue, frame.departments)
+    looks = verify(inventory.findings, as_of, catalogue, frame.departments)
     return Position(
         as_of=as_of,
         rows=reckoned.rows,
         products=reckoned.products,
         unknown_by_department=tuple(sorted(counts.unknown_by_department.items())),
         unknown=counts.unknown,
+        unseen=counting.unseen(checked.installs, frame),
         totals=reckoned.totals,
-        verified=verified,
+        verified=looks.verified,
+        reported=looks.reported,
         complete=inventory.complete,
-        problems=in_order(checked.problems + count_problems + reckoned.problems + finding_problems),
+        problems=in_order(checked.problems + count_problems + reckoned.problems + looks.problems),
     )

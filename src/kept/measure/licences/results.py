@@ -87,11 +87,28 @@ class UnknownTitle:
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """The devices of a department with a confirmed finding that `product` is used without a licence."""
+    """The devices of a department with a confirmed finding that `product` is used without a licence.
+
+    `devices` are sorted; `days` has for each of them the day on which the finding was confirmed.
+    """
 
     department: str
     product: str
     devices: tuple[str, ...]
+    days: tuple[date, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """The devices of a department with a finding of `product` that nobody confirmed or dismissed.
+
+    `devices` are sorted; `days` has for each of them the day of the latest report.
+    """
+
+    department: str
+    product: str
+    devices: tuple[str, ...]
+    days: tuple[date, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +132,10 @@ class Position:
     """The licence position on the day `as_of`, by the records given.
 
     `rows` are sorted by department and product, `products` by product. `unknown_by_department` has only
-    departments with undecided titles; `unknown` lists the titles, most frequent first. `verified` comes
-    from confirmed findings and is never added to a shortfall from records.
+    departments with undecided titles; `unknown` lists the titles, most frequent first. `unseen` has, for
+    each department with any, the number of listed devices without a single install on the day: nothing is
+    known of what is on them. `verified` comes from confirmed findings and is never added to a shortfall from
+    records; `reported` are the findings that wait for a second look.
     """
 
     as_of: date
@@ -124,12 +143,22 @@ class Position:
     products: tuple[ProductTotal, ...]
     unknown_by_department: tuple[tuple[str, int], ...]
     unknown: tuple[UnknownTitle, ...]
+    unseen: tuple[tuple[str, int], ...]
     totals: Totals
     verified: tuple[Verified, ...]
+    reported: tuple[Reported, ...]
     complete: Declared | None
     problems: tuple[Problem, ...]
 
     @property
+    def list_complete(self) -> bool:
+        """Is the list of licences declared complete, on the day `as_of` or later?
+
+        One that was complete on an earlier day may lack what changed since.
+        """
+        return self.complete is not None and self.complete.on >= self.as_of
+
+    @property
     def shortfall_word(self) -> str:
         """What a shortfall means: `unlicensed` only where the list of licences is declared complete."""
-        return "not evidenced" if self.complete is None else "unlicensed"
+        return "unlicensed" if self.list_complete else "not evidenced"

@@ -7,21 +7,32 @@ says from which figure on they would contradict the claim.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from kept.errors import InputError
 from kept.measure import sales
 from kept.measure.licences.claim import demands_all, questions
+from kept.measure.licences.decisive import by_asking
 from kept.measure.sales.blind_spots import blind_spots as each_blind_spot
 from kept.measure.telling import number, percent, period_words
-from kept.model import LicenceClaim, LicenceFinding, LicenceOutcome, SalesData
+from kept.model import LicenceClaim, LicenceFinding, LicenceOutcome, SalesData, Unit
 
 ASSUMED_SPREAD = Decimal("0.10")
 """Of a figure that nobody has told, where it is asked how large it would have to be."""
 
 _FACTORS = ("computers", "programs")
+_FIGURES = {
+    "units": "the number of licences sold",
+    "revenue": "the revenue",
+    "price": "the price",
+    "computers": "the number of computers",
+    "programs": "the number of programs",
+}
 _LACKED = {"computers": "the number of computers", "programs": "the number of programs on a computer"}
 
 
@@ -37,12 +48,33 @@ def sales_finding(claim: LicenceClaim, sold: SalesData) -> LicenceFinding:
 
     Where a figure is missing there is no rate, and the finding rests on nothing (`used` is empty).
     """
-    asked, missing = questions(claim), tuple(_missing(sold))
-    if asked or missing:
-        because = tuple(f"There is no rate without {one}." for one in missing) or (
-            "The claim does not say enough.",
-        )
-        return _finding(claim, sold, because, decisive=tuple(_breaking(claim, sold)))
+    asked = questions(claim)
+    if asked:
+        return _finding(claim, sold, ("The claim does not say enough to be tested.",), by_asking(asked))
+    figures = _completed(claim, sold)
+    try:
+        return _untested(claim, figures) or _tested(claim, figures)
+    except InputError as error:  # a number that the case would have refused came in by another way
+        return _finding(claim, sold, (str(error),), ("To correct the figures.",))
+
+
+def _completed(claim: LicenceClaim, sold: SalesData) -> SalesData:
+    """The sales with the number of computers that the claim gives, where they give none themselves."""
+    if sold.computers is not None or claim.unit is not Unit.MACHINE or claim.size is None:
+        return sold
+    return replace(sold, computers=Decimal(claim.size), computers_spread=Decimal(0))
+
+
+def _untested(claim: LicenceClaim, sold: SalesData) -> LicenceFinding | None:
+    """The finding that figures are missing, with what they would have to be; nothing where all are there."""
+    missing = tuple(_missing(sold))
+    if not missing:
+        return None
+    because = tuple(f"There is no rate without {one}." for one in missing)
+    return _finding(claim, sold, because, (_breaking(claim, sold) or _wanted(claim, sold, missing),))
+
+
+def _tested(claim: LicenceClaim, sold: SalesData) -> LicenceFinding:
     estimate = sales.rate(_market(claim, sold), claim.confidence)
     tested = sales.compatible(estimate, _claimed(claim), confidence=claim.confidence)
     told = (estimate.because, tested.because, *(flag.because for flag in estimate.flags))
@@ -66,6 +98,7 @@ def _finding(
         confidence=claim.confidence,
         from_sales=True,
         incompatible=incompatible,
+        decided_by=(sold.id,) if reckoned else (),
         used=(sold.id,) if reckoned else (),
         published=sold.published,
     )
@@ -90,20 +123,32 @@ def _claimed(claim: LicenceClaim) -> Decimal:
 
 def _missing(sold: SalesData) -> Iterator[str]:
     """What a rate needs and nobody has told, in words."""
-    if sold.units is None and (sold.revenue is None or sold.price is None):
+    if not _sold_by(sold):
         yield "the number of licences sold, or the revenue and the price of one"
+    if _money(sold) and _two_currencies(sold):
+        units = f"{sold.revenue_unit or 'none said'}, {sold.price_unit or 'none said'}"
+        yield f"one currency for the revenue and the price ({units})"
     for name in (*_sold_by(sold), *_FACTORS):
         if getattr(sold, name) is None:
             yield _LACKED[name]
         elif getattr(sold, f"{name}_spread") is None:
-            yield f"knowing how uncertain the {name} are ({name}_spread)"
+            yield f"a word on how uncertain {_FIGURES[name]} is ({name}_spread)"
 
 
 def _sold_by(sold: SalesData) -> tuple[str, ...]:
     """The figures that say how much was sold, where they are there."""
     if sold.units is not None:
         return ("units",)
-    return ("revenue", "price") if sold.revenue is not None and sold.price is not None else ()
+    return ("revenue", "price") if _money(sold) else ()
+
+
+def _two_currencies(sold: SalesData) -> bool:
+    return sold.revenue_unit is None or sold.revenue_unit != sold.price_unit
+
+
+def _money(sold: SalesData) -> bool:
+    """Does it tell what was sold in money alone?"""
+    return sold.units is None and sold.revenue is not None and sold.price is not None
 
 
 def _market(claim: LicenceClaim, sold: SalesData) -> sales.Market:
@@ -128,31 +173,33 @@ def _quantity(sold: SalesData, name: str) -> sales.Quantity:
 # --------------------------------------------------------------------------- what it would take
 
 
-def _breaking(claim: LicenceClaim, sold: SalesData) -> Iterator[str]:
-    """The figures that are missing; where only the computers are, how many would contradict the claim."""
+def _wanted(claim: LicenceClaim, sold: SalesData, missing: tuple[str, ...]) -> str:
+    return f"To be told of {claim.population}, {period_words(sold.about)}: {'; '.join(missing)}."
+
+
+def _breaking(claim: LicenceClaim, sold: SalesData) -> str | None:
+    """Where the number of computers is missing: how many would contradict the claim. Else nothing."""
     legal = _legal(sold)
-    if legal is None or sold.programs is None:
-        yield f"To be told of {claim.population}, {period_words(sold.about)}: {'; '.join(_missing(sold))}."
-        return
-    if sold.computers is not None:
-        return
+    if legal is None or sold.programs is None or sold.computers is not None:
+        return None
     sigma = sales.combined_sigma(_spreads(sold))
     critical = sales.smallest_contradicting_rate(sigma, _claimed(claim), claim.confidence)
     covered = legal / Fraction(sold.programs)
     most = covered / (1 - Fraction(critical))
-    yield (
+    return (
         f"The number of computers of {claim.population}, {period_words(sold.about)}: "
         f"{round(legal):,} licences, at {number(sold.programs)} programs on each, cover "
-        f"{round(covered):,} of them, and above {round(most):,} such sales would contradict the "
+        f"{round(covered):,} of them, and above {math.floor(most):,} such sales would contradict the "
         f"claim at confidence {claim.confidence}. That is with {percent(Fraction(ASSUMED_SPREAD))} of "
         "uncertainty for each figure of which none is given, and nothing bought before."
     )
 
 
 def _legal(sold: SalesData) -> Fraction | None:
+    """How many licences were sold; nothing where that is not told, or in two currencies."""
     if sold.units is not None:
         return Fraction(sold.units)
-    if sold.revenue is None or sold.price is None:
+    if sold.revenue is None or sold.price is None or _two_currencies(sold):
         return None
     return Fraction(sold.revenue) / Fraction(sold.price)
 

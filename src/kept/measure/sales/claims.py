@@ -141,9 +141,11 @@ def _against(rate: Fraction, claimed: Fraction, comparison: Comparison) -> bool:
 
 def _because(found: Estimate, claimed: Fraction, comparison: Comparison, level: Fraction, holds: bool) -> str:
     claim = f"the claim of {_CLAIMS[comparison]} {percent(claimed)} unlicensed"
+    sides = "two-sided" if comparison is Comparison.EQUALS else "one-sided"
+    at = f"at {percent(level)} confidence ({sides})"
     if not holds:
-        return f"Sales contradict {claim} at {percent(level)} confidence: they give {percent(found.rate)}."
-    told = f"Sales that give {percent(found.rate)} are compatible with {claim} at {percent(level)} confidence"
+        return f"Sales contradict {claim} {at}: they give {percent(found.rate)}."
+    told = f"Sales that give {percent(found.rate)} are compatible with {claim} {at}"
     if comparison is not Comparison.AT_MOST:
         return f"{told}."
     critical = smallest_contradicting_rate(found.sigma, claimed, level)

@@ -46,7 +46,7 @@ class Estimate:
         return (
             f"{number(self.market.legal)} of {number(self.market.installed)} were sold: "
             f"{percent(self.rate)} unlicensed ({percent(self.low)} to {percent(self.high)} at "
-            f"{percent(self.confidence)} confidence) {self.market.scope.in_words()}."
+            f"{percent(self.confidence)} confidence, two-sided) {self.market.scope.in_words()}."
         )
 
 

@@ -18,9 +18,9 @@ def number(value: Fraction) -> str:
 
 
 def percent(value: Fraction | Decimal) -> str:
-    """A share as a percentage with at most one decimal.
+    """A share as a percentage with at most one decimal; never 0 or 100 where it is not quite that.
 
     >>> percent(Fraction(1, 3)), percent(Decimal("-0.25"))
     ('33.3 %', '-25 %')
     """
-    return f"{telling.number(round(Fraction(value) * 100, 1))} %"
+    return telling.percent(Fraction(value), digits=1)

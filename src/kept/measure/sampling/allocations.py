@@ -3,6 +3,11 @@
 Wendell and Schmee 1996 (Journal of the American Statistical Association 91): the strata are estimated
 together by the sum of N x / n, and the P-value of a number of bad units is the largest chance, over all
 ways to allocate them to the strata, of an estimate as small as the seen one or smaller.
+
+Only allocations that the findings allow are looked at: a stratum has at least the bad units that were found
+in it, and at most these and all that were not inspected. That keeps the confidence, since the true allocation
+is always among them: it is rejected only by an outcome whose chance, with all smaller estimates, it makes no
+larger than the risk.
 """
 
 from __future__ import annotations
@@ -11,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import accumulate
 from math import comb, lcm, prod
+from operator import add
 
 Sampled = tuple[int, int, int]
 """How many there are, how many of them were inspected, and how many of these were found bad."""
@@ -33,7 +39,8 @@ class Allocations:
     def feasible(self, bad: int) -> bool:
         """Is the number small enough to look at all its allocations?"""
         outcomes = prod(self._top(s) + 1 for s in range(len(self._strata) - 1))
-        ways = prod(min(bad, size) + 1 for size, _, _ in self._strata[:-1])
+        more = bad - sum(found for _, _, found in self._strata)
+        ways = prod(min(more, size - seen) + 1 for size, seen, _ in self._strata[:-1])
         return outcomes * ways <= WORK
 
     def exceeds(self, bad: int, risk: Fraction) -> bool:
@@ -48,7 +55,9 @@ class Allocations:
         return Fraction(ways, self._whole()), tuple(placed[index] for index in range(len(placed)))
 
     def _all(self, bad: int) -> Iterator[tuple[int, tuple[int, ...]]]:
-        for allocation in _parts(bad, [size for size, _, _ in self._strata]):
+        founds = [found for _, _, found in self._strata]
+        for more in _parts(bad - sum(founds), [size - seen for size, seen, _ in self._strata]):
+            allocation = tuple(map(add, founds, more))
             tables = [self._table(s, g) for s, g in enumerate(allocation)]
             yield self._count(tables, 0, self._limit), allocation
 
@@ -80,7 +89,7 @@ class Allocations:
 
 
 def _parts(bad: int, sizes: Sequence[int]) -> Iterator[tuple[int, ...]]:
-    """All ways to allocate so many bad units, not more than there are, to strata of these sizes."""
+    """All ways to put so many bad units, not more than there is room for, into rooms of these sizes."""
     if len(sizes) == 1:
         yield (bad,)
         return

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
 
+from kept.errors import InputError
 from kept.measure.sampling.given import Rate, count, share_of
 from kept.measure.sampling.sizes import sample_size, size_to_exclude_one
 
@@ -37,12 +38,18 @@ def cluster_sizes(
         breach: ">=" the tolerance or more breaches it, ">" only more.
 
     Raises:
-        InputError: an argument is impossible, or no sample can show this.
+        InputError: an argument is impossible, there are more departments than machines, or no sample can show
+            this.
 
     >>> cluster_sizes(135, "0.05", "0.95")
     ClusterSizes(machines=59, departments=46, departments_to_exclude_one=129)
     """
     groups = count(departments, "The number of departments", 1)
+    if machines is not None and groups > count(machines, "The population", 1):
+        raise InputError(
+            f"{groups} departments cannot share a population of {machines}: each has at least one. Check "
+            "both."
+        )
     return ClusterSizes(
         machines=sample_size(machines, tolerance, confidence, breach=breach),
         departments=sample_size(groups, tolerance, confidence, breach=breach),

@@ -21,7 +21,7 @@ CLOSEST = Fraction(1, 10**12)
 """How near to 1 a confidence may be."""
 
 _DIGITS = 30
-_WRITTEN = re.compile(r"\s*(\d{1,30}(?:\.\d{0,30})?|\.\d{1,30}|\d{1,30}/\d{1,30})\s*", re.ASCII)
+_WRITTEN = re.compile(r"\s*(-?\d{1,30}(?:\.\d{0,30})?|-?\.\d{1,30}|\d{1,30}/\d{1,30})\s*", re.ASCII)
 
 
 def count(value: object, name: str, least: int = 0) -> int:
@@ -111,10 +111,10 @@ def _rate(value: object, name: str, example: str) -> Fraction:
         )
     read = _read(value)
     if read is None:
-        raise InputError(
-            f'{name} is {str(value)[:40]!r}, which is no plain number. Write "{example}" as text, or a '
-            f"Decimal or Fraction of at most {_DIGITS} digits."
-        )
+        forms = f"digits with a point, without a % sign, such as {example}"
+        if not isinstance(value, str):
+            forms = f'"{example}" as text, or a Decimal or Fraction of at most {_DIGITS} digits'
+        raise InputError(f"{name} is {str(value)[:40]!r}, which is no plain number. Write {forms}.")
     return read
 
 

@@ -49,11 +49,20 @@ def sample_size(
     size = count(population, "The population", 1)
     bad = breaching(size, tolerance, breach)
     if exceeds(size, bad, (size, few), risk, chance):
-        raise InputError(
-            f"No sample can show this: {bad} bad ones of {size} breach the tolerance of {tolerance}, and "
-            f"even if all are inspected, only {few} or fewer of them may be found. Allow fewer."
-        )
+        raise InputError(_impossible(size, bad, few, tolerance, sensitivity))
     return smallest(lambda n: not exceeds(size, bad, (n, few), risk, chance), few + 1, size)
+
+
+def _impossible(size: int, bad: int, allowed: int, tolerance: Rate, sensitivity: Rate) -> str:
+    """Why not even an inspection of all shows it: so many may be found, or so many are missed."""
+    breach = "bad one of {} breaches" if bad == 1 else "bad ones of {} breach"
+    told = f"No sample can show this: {bad} {breach.format(size)} the tolerance of {tolerance}, and "
+    if allowed >= bad:
+        return f"{told}up to {allowed} may be found. Allow fewer."
+    return (
+        f"{told}an inspection with the sensitivity {sensitivity} can miss too many even if all are "
+        "inspected. Inspect better, or choose a larger tolerance or a lower confidence."
+    )
 
 
 def _without_end(tolerance: Rate, risk: Fraction, allowed: int, sensitivity: Fraction) -> int:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, Context, Decimal
 from enum import StrEnum
 from fractions import Fraction
 
 from kept.errors import InputError
-from kept.measure.sampling.allocations import Allocations, Sampled
+from kept.measure.sampling.allocations import WORK, Allocations, Sampled
 from kept.measure.sampling.factorials import CONTEXT
 from kept.measure.sampling.given import Rate, count, design, risk_of
 from kept.measure.sampling.greedy import chance_of_none, hidden, largest_hidden
@@ -34,8 +34,8 @@ class StrataBound:
     """How many are bad at most (`count`) of how many (`of`), and how that was computed.
 
     `uninspected` is how many of them are in strata that were not inspected at all: each of these units counts
-    as bad. `worst` tells for each stratum how many bad ones it has in the worst case; by the sum of bounds
-    there is no such case, and it is `None`.
+    as bad. `worst` tells for each stratum how many bad ones it has in the worst case that the findings allow;
+    by the sum of bounds there is no such case, and it is `None`. `fallback` says why that sum was taken.
     """
 
     count: int
@@ -43,6 +43,7 @@ class StrataBound:
     method: Method
     uninspected: int
     worst: tuple[int, ...] | None
+    fallback: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +61,9 @@ def upper_bound_strata(strata: Sequence[Sampled], confidence: Rate) -> StrataBou
     """How many are bad at most in all strata together; one-sided.
 
     With nothing found it is exact for any number of strata. With findings it is the bound of Wendell and
-    Schmee for up to three strata that are small enough to look at all allocations, and else the sum of
-    bounds, which is larger than need be; `method` says which. Strata that were inspected wholly or not at all
-    are set apart before: they add what was found in them, or all their units.
+    Schmee for up to three strata that are small enough to look at all allocations (`WORK` products), and else
+    the sum of bounds, which is larger than need be; `method` says which, and `fallback` why. Strata that were
+    inspected wholly or not at all are set apart before: they add what was found in them, or all their units.
 
     Args:
         strata: for each (how many there are, how many were inspected at random, how many of these are bad).
@@ -81,7 +82,8 @@ def upper_bound_strata(strata: Sequence[Sampled], confidence: Rate) -> StrataBou
     partly = [index for index, one in enumerate(given) if _is_partly(one)]
     method, put = _with_findings([given[index] for index in partly], risk)
     if isinstance(put, int):
-        return _result(given, method, None, put + sum(_settled(one) for one in given))
+        settled = sum(_settled(one) for one in given)
+        return replace(_result(given, method, None, put + settled), fallback=_fallback(len(partly)))
     return _result(given, method, _merged(given, partly, put))
 
 
@@ -96,6 +98,12 @@ def _with_findings(strata: Sequence[Sampled], risk: Fraction) -> tuple[Method, t
         if bad is not None:
             return Method.ALL_ALLOCATIONS, Allocations(strata).worst(bad)[1]
     return Method.SUM_OF_BOUNDS, total
+
+
+def _fallback(strata: int) -> str:
+    if strata > 3:
+        return f"{strata:,} strata were inspected in part, and all allocations are looked at for up to three"
+    return f"to look at all allocations to these {strata} strata takes more than {WORK:,} products"
 
 
 def _all_allocations(strata: Sequence[Sampled], risk: Fraction, guess: int) -> int | None:
@@ -131,7 +139,8 @@ def _part(risk: Fraction, strata: int) -> Fraction:
 def p_value_strata(strata: Sequence[Sampled], bad: int) -> StrataPValue:
     """The chance of a sample at least as good as this one if `bad` units are bad, where they are best hidden.
 
-    With findings "as good" goes by the estimate sum of N x / n (Wendell and Schmee 1996).
+    With findings "as good" goes by the estimate sum of N x / n (Wendell and Schmee 1996), and of the ways to
+    hide them only those count that the findings allow.
 
     Args:
         strata: for each (how many there are, how many were inspected at random, how many of these are bad).

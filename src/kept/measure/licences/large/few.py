@@ -16,7 +16,7 @@ def few(problems: Sequence[Problem], where: str, what: str, count: int | None = 
     Args:
         problems: faults of one kind, at least the first 20 of them.
         where: the file.
-        what: what they are, in the plural.
+        what: what they are, beginning with "rows".
         count: how many there are, if they are more than `problems`.
     """
     left = (len(problems) if count is None else count) - MOST_TOLD
@@ -24,4 +24,6 @@ def few(problems: Sequence[Problem], where: str, what: str, count: int | None = 
     if left <= 0:
         return told
     more = f"{left} more {what} are not named one by one. None of them counts."
+    if left == 1:
+        more = f"1 more of the {what} is not named. It does not count."
     return (*told, Problem(where, more, "Correct the rows that are named, then read the file again."))

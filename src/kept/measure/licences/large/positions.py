@@ -23,7 +23,7 @@ from kept.measure.licences.large.products import fetch_products
 from kept.measure.licences.large.reading import read_tables
 from kept.measure.licences.large.tables import Tables
 from kept.measure.licences.large.titles import number_titles
-from kept.measure.licences.large.units import count_units, missing_cores
+from kept.measure.licences.large.units import count_units, missing_cores, unseen
 from kept.measure.licences.large.unknowns import unknown_by_department, unknown_titles
 from kept.measure.licences.reckoning import sums
 from kept.measure.licences.results import Position
@@ -47,8 +47,8 @@ def position_of_files(
         as_of: the day. Installs and licences count if they were there on it.
         memory_limit: how much memory DuckDB may use, for example 512MB.
         threads: how many threads it may use.
-        write_to: a `.parquet` or `.csv` file for the rows by department and product. They are then not in
-            the answer, whose `rows` are empty: hundreds of thousands of them need much memory.
+        write_to: a `.parquet` file for the rows by department and product. They are then not in the answer,
+            whose `rows` are empty: hundreds of thousands of them need much memory.
 
     Returns:
         The position, with every fault of the data. A row that cannot be read is named, by its line in a
@@ -91,18 +91,20 @@ def _position(
     totals, pool_problems = fetch_products(connection)
     findings = fetching.findings(connection)
     departments = departments_of(connection, (one.device_id for one in findings))
-    verified, finding_problems = verify(findings, as_of, catalogue, departments)
+    looks = verify(findings, as_of, catalogue, departments)
     unknown = unknown_by_department(connection, numbered)
     problems += product_problems + frame_problems + title_problems + stray_problems + checked.problems
-    problems += core_problems + use_problems + pool_problems + finding_problems + _backwards(connection)
+    problems += core_problems + use_problems + pool_problems + looks.problems + _backwards(connection)
     return Position(
         as_of=as_of,
         rows=tuple(rows.fetch_rows(connection)) if with_rows else (),
         products=totals,
         unknown_by_department=unknown,
         unknown=unknown_titles(connection, numbered),
+        unseen=unseen(connection),
         totals=sums(totals, sum(units for _, units in unknown), [unmeasured]),
-        verified=verified,
+        verified=looks.verified,
+        reported=looks.reported,
         complete=tables.complete,
         problems=in_order(problems),
     )

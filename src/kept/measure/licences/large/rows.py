@@ -85,13 +85,10 @@ _NAMED = """
 _FLAT = """
     SELECT * REPLACE (array_to_string(list_transform(by_origin,
         lambda one: one.origin || ' ' || coalesce(CAST(one.quantity AS VARCHAR), 'unlimited')), '; ')
-        AS by_origin{others})
+        AS by_origin)
     FROM ({named})
 """
-_ACTING = "'=', '+', '-', '@', chr(9), chr(10), chr(13), '＝', '＋', '－', '＠'"
-_SAFE = ", CASE WHEN left({name}, 1) IN ({acting}) THEN chr(39) || {name} ELSE {name} END AS {name}"
 _PLAIN = [field.name for field in fields(Row)][:9]
-_FORMATS = {".parquet": "FORMAT parquet", ".csv": "FORMAT csv, HEADER"}
 
 
 def make_rows(connection: DuckDBPyConnection, versions: int) -> None:
@@ -132,11 +129,13 @@ def check_target(to: Path, read: Iterable[Path]) -> None:
         read: the files that are read.
 
     Raises:
-        InputError: the name ends neither with `.parquet` nor with `.csv`, there is no such folder, or the
-            file is one of the tables.
+        InputError: the name does not end with `.parquet`, there is no such folder, or the file is one of the
+            tables.
     """
-    if to.suffix not in _FORMATS:
-        raise InputError(f"Rows cannot be written to {to.name}. Name the file .parquet or .csv.")
+    if to.suffix != ".parquet":
+        raise InputError(
+            f"Rows cannot be written to {to.name}. Expected a name such as rows.parquet. Name the file so."
+        )
     if not to.parent.is_dir():
         raise InputError(f"There is no folder {to.parent} to write {to.name} to. Make it first.")
     if to.resolve() in {path.resolve() for path in read}:
@@ -144,21 +143,18 @@ def check_target(to: Path, read: Iterable[Path]) -> None:
 
 
 def write_rows(connection: DuckDBPyConnection, folder: Path, to: Path) -> None:
-    """Write the rows to a Parquet or CSV file, sorted, without making values of them.
+    """Write the rows to a Parquet file, sorted, without making values of them.
 
-    The origins of the licences are one text (`oem 2; purchase unlimited`). In a CSV a name that a spreadsheet
-    would take for a formula gets an apostrophe before it. The file appears when it is whole.
+    The origins of the licences are one text (`oem 2; purchase unlimited`). The file appears when it is whole.
 
     Args:
         connection: with the rows; it can write to `folder` alone.
         folder: where the file is made first.
         to: the file.
     """
-    made = folder / f"rows{to.suffix}"
+    made = folder / "rows.parquet"
     connection.execute("SET preserve_insertion_order = true")
-    safe = [_SAFE.format(name=name, acting=_ACTING) for name in ("department", "product", "witness_version")]
-    flat = _FLAT.format(named=_NAMED, others="".join(safe) if to.suffix == ".csv" else "")
-    connection.execute(f"COPY ({flat}) TO {quoted(made)} ({_FORMATS[to.suffix]})")
+    connection.execute(f"COPY ({_FLAT.format(named=_NAMED)}) TO {quoted(made)} (FORMAT parquet)")
     with made.open("rb") as whole, to.with_name(f"{to.name}.part").open("wb") as part:
         copyfileobj(whole, part)
     to.with_name(f"{to.name}.part").replace(to)

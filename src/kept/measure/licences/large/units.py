@@ -41,6 +41,12 @@ _STRAYS = f"""
     SELECT device_id, {{device}} FROM listed JOIN department ON listed.department = department.name
     WHERE rows = 0
 """
+_UNSEEN = """
+    CREATE TABLE unseen AS
+    SELECT department, count(*) AS devices
+    FROM listed, (SELECT bitstring_agg({device}, 0, {last}) AS bits FROM found) AS seen
+    WHERE rows > 0 AND (bits IS NULL OR get_bit(bits, CAST(number AS INTEGER)) = 0) GROUP BY department
+"""
 _NEWEST = """
     CREATE TABLE newest AS
     SELECT code FROM (
@@ -85,7 +91,7 @@ _BY_USER = """
 
 
 def count_units(connection: DuckDBPyConnection, codes: Codes) -> tuple[Problem, ...]:
-    """Make the tables `newest`, `counted` and `demand`, and the view `by_core`.
+    """Make the tables `unseen`, `newest`, `counted` and `demand`, and the view `by_core`.
 
     Bound licences and concurrent use are not in `demand` yet.
 
@@ -97,6 +103,7 @@ def count_units(connection: DuckDBPyConnection, codes: Codes) -> tuple[Problem, 
     found = _FOUND.format(key=key)
     connection.execute(f"CREATE TABLE found AS {found}")
     problems = _strays(connection, device, found) if _are_missing(connection) else ()
+    _make_unseen(connection, codes)
     last, code = codes.without_version("following"), codes.without_version("code")
     connection.execute(_NEWEST.format(following=last, code=code, title=codes.title("code")))
     connection.execute("DROP TABLE found; DROP TABLE device_part; DROP TABLE title_part")
@@ -108,6 +115,19 @@ def count_units(connection: DuckDBPyConnection, codes: Codes) -> tuple[Problem, 
     if connection.execute("SELECT 1 FROM coded WHERE by_user LIMIT 1").fetchone():
         connection.execute(_BY_USER)
     return problems
+
+
+def unseen(connection: DuckDBPyConnection) -> tuple[tuple[str, int], ...]:
+    """For each department that has any, sorted: how many listed devices have no install at all."""
+    rows = connection.execute("SELECT department, devices FROM unseen ORDER BY department").fetchall()
+    return tuple((name, devices) for name, devices in rows)
+
+
+def _make_unseen(connection: DuckDBPyConnection, codes: Codes) -> None:
+    """Make the table `unseen`. One bit for each device is much quicker than a join with every install."""
+    last = connection.execute("SELECT coalesce(max(number), 0) FROM listed").fetchone()
+    assert last is not None, "a largest number without groups has one row"
+    connection.execute(_UNSEEN.format(device=codes.device("code"), last=last[0]))
 
 
 def missing_cores(
