@@ -68,6 +68,30 @@ def test_a_bound_as_json(shell: Shell) -> None:
     assert "refuted" in found["does_not_show"][0]
 
 
+def test_where_all_can_be_unlicensed_nothing_is_said_of_more(shell: Shell) -> None:
+    for words in (["--population", "10"], []):
+        output = shell.ok("licences", "bound", *words, "--inspected", "0", "--found", "0")
+        assert "If more than" not in output
+
+
+def test_one_is_said_in_the_singular(shell: Shell) -> None:
+    output = shell.ok("licences", "bound", "--population", "1", "--inspected", "1", "--found", "1")
+    assert output.startswith("At most 1 of 1 machine (100 %) is unlicensed")
+    assert "The only one of the machines was inspected" in output
+    words = ["--population", "1000", "--tolerance", "0.05", "--allowed"]
+    assert "at most 3 of them are found" in " ".join(shell.ok("licences", "size", *words, "3").split())
+    assert "at most 1 of them is found" in " ".join(shell.ok("licences", "size", *words, "1").split())
+    (shell.folder / "parts.csv").write_text(STRATA.split("Registry", maxsplit=1)[0])
+    assert "unlicensed in 1 part, at" in " ".join(shell.ok("licences", "strata", "parts.csv").split())
+
+
+def test_hidden_marks_in_the_unit_are_shown_nowhere(shell: Shell) -> None:
+    words = ["licences", "bound", "--population", "9", "--inspected", "5", "--found", "0"]
+    output = shell.ok(*words, "--unit", "PCs \u202eof\x1b[31m Hunan")
+    assert "9 PCs \ufffdof\ufffd[31m Hunan" in output
+    assert not {"\u202e", "\x1b"} & set(output)
+
+
 def test_a_rate_of_a_population_without_end(shell: Shell) -> None:
     found = json.loads(shell.ok("licences", "bound", "--inspected", "300", "--found", "0", "--json"))
     assert found["upper"] == {"count": None, "share": "0.009936082"}
@@ -142,13 +166,28 @@ def test_a_part_that_nobody_inspected_is_named(shell: Shell) -> None:
     assert "Harbour (30)." in output
 
 
+def test_the_worst_case_has_what_was_found(shell: Shell) -> None:
+    (shell.folder / "parts.csv").write_text("part,population,inspected,found\nA,20,12,2\nB,40,12,0\n")
+    found = json.loads(shell.ok("licences", "strata", "parts.csv", "--json"))
+    assert found["upper"]["count"] == 10
+    assert [(part["found"], part["worst_case"]) for part in found["parts"]] == [(2, 2), (0, 8)]
+    assert found["method_because"] is None
+
+
+def test_it_is_said_why_the_bounds_are_summed(shell: Shell) -> None:
+    rows = "A,1000,300,5\nB,2000,400,6\nC,4000,500,3\n"
+    (shell.folder / "parts.csv").write_text(f"part,population,inspected,found\n{rows}")
+    output = " ".join(shell.ok("licences", "strata", "parts.csv").split())
+    assert "to these 3 strata takes more than 2,000,000 products" in output
+
+
 def test_a_plan(shell: Shell) -> None:
     (shell.folder / "parts.csv").write_text("part;population\nWorks;200\nRegistry;100\n")
     words = ["licences", "strata", "parts.csv", "--plan", "--tolerance", "0.05"]
     found = json.loads(shell.ok(*words, "--json"))
     assert (found["total"], found["upper_if_none_found"]) == (54, 14)
     assert {part["part"]: part["size"] for part in found["parts"]} == {"Works": 36, "Registry": 18}
-    assert "Inspect 54 of 300" in shell.ok(*words)
+    assert "Inspect 54 of 300 in all, as below in each part." in shell.ok(*words)
 
 
 # ------------------------------------------------------------------------------------------ draw
@@ -175,6 +214,12 @@ def test_a_draw_from_a_column_and_from_parts(shell: Shell) -> None:
     assert (one["size"], one["of"]) == (4, 12)
     (works,) = json.loads(shell.ok(*table, "--by", "department", "--sizes", "sizes.csv"))["draws"]
     assert (works["part"], works["size"], works["of"], works["seed"]) == ("Works", 3, 8, "7:Works")
+    told = " ".join(shell.ok(*table[:-1], "--by", "department", "--sizes", "sizes.csv").split())
+    assert told.startswith("3 drawn of 8 in 1 part,")
+    assert (
+        f"sha-256 of SEED:PART:ID, and the smallest are drawn: printf '%s' '7:Works:{works['ids'][0]}'"
+        in told
+    )
 
 
 # ------------------------------------------------------------------------------------------ sales
@@ -204,6 +249,33 @@ def test_sales_from_a_file_with_exact_numbers_and_notes(shell: Shell) -> None:
     assert "compatible" in other
 
 
+def test_a_range_of_prices_gives_the_rate_at_each_end(shell: Shell) -> None:
+    prices = ["--price", "500", "--price-low", "300", "--price-high", "800", "--currency", "yuan"]
+    paid = [*MARKET, "--revenue", "120000000", *prices]
+    told = " ".join(shell.ok(*paid).split())
+    assert (
+        "300 yuan, the rate is 60 %, which contradicts the claim; at the highest, 800 yuan, it is 85 %"
+        in told
+    )
+    found = json.loads(shell.ok(*paid, "--json"))
+    assert [end["rate"] for end in found["at_price_ends"]] == ["3/5", "17/20"]
+    sold = " ".join(shell.ok(*MARKET, "--units", "410000", *prices).split())
+    assert "The rate does not depend on the price." in sold
+
+
+def test_a_price_outside_its_range_is_flagged(shell: Shell) -> None:
+    prices = ["--price", "500 yuan", "--price-low", "300 yuan", "--price-high", "400 yuan"]
+    told = " ".join(shell.ok(*MARKET, "--revenue", "120000000 yuan", *prices).split())
+    assert "500 yuan lies outside the stated range of 300 to 400" in told
+
+
+def test_exact_figures_have_no_interval(shell: Shell) -> None:
+    told = " ".join(shell.ok(*MARKET[:12], "--units", "1410000").split())
+    assert "if the figures are exact" in told
+    assert "-41 % to" not in told
+    assert "so uncertain" not in told
+
+
 def test_more_sold_than_installed_is_a_result(shell: Shell) -> None:
     output = shell.ok(*MARKET, "--units", "1200000")
     assert "-20 %" in output
@@ -231,7 +303,7 @@ def test_a_position(works: Shell) -> None:
     )
     words = " ".join(output.split())
     assert "Finance, Office: 6 with 2003 or newer, 3 licences may cover them; 4 others that it holds" in words
-    assert "Harbour Works, Office: HW-11." in words
+    assert "Harbour Works, Office: HW-11 (2005-12-05)." in words
     assert max(map(len, output.splitlines())) <= 80
 
 
@@ -245,7 +317,9 @@ def test_a_position_as_json(works: Shell) -> None:
     visio = found["unknown_titles"][0]
     assert (visio["title"], visio["devices"]) == ("Microsoft Visio Viewer 2003", 2)
     assert "Microsoft Office 2003" in visio["looks_like"]
-    assert found["confirmed"] == [{"department": "Harbour Works", "product": "Office", "devices": ["HW-11"]}]
+    assert found["confirmed"] == [
+        {"department": "Harbour Works", "product": "Office", "devices": ["HW-11"], "days": ["2005-12-05"]}
+    ]
     installs = (works.folder / "works" / "installs.csv").read_bytes()
     assert found["sha256"]["installs.csv"] == hashlib.sha256(installs).hexdigest()
 
@@ -305,6 +379,10 @@ def test_empty_tables(shell: Shell) -> None:
 # ------------------------------------------------------------------------------------------ mistakes
 
 BOUND = ["licences", "bound", "--population", "10"]
+SEEN = ["--inspected", "5", "--found", "0"]
+PARTS = ["--column", "part", "--by", "found", "--sizes", "none.csv"]
+MONEY = ["--revenue", "5 yuan", "--price", "1 yuan"]
+SOLD = ["--units", "3"]
 FAULTS = {
     "below nothing": ([*BOUND, "--inspected", "5", "--found", "-1"], "at least 0"),
     "more inspected than there are": ([*BOUND, "--inspected", "11", "--found", "0"], "population of 10"),
@@ -313,7 +391,30 @@ FAULTS = {
     "tolerance in percent": (["licences", "size", "--tolerance", "5"], '"0.05" for 5 %'),
     "a plan without tolerance": (["licences", "strata", "parts.csv", "--plan"], "--tolerance 0.05"),
     "no size": (["licences", "draw", "parts.csv", "--seed", "7"], "--size 59"),
-    "too many": (["licences", "draw", "parts.csv", "--seed", "7", "--size", "99"], "frame of 3"),
+    "more departments than machines": (
+        ["licences", "size", "--population", "135", "--tolerance", "0.05", "--departments", "200"],
+        "200 departments",
+    ),
+    "an inspection that misses too much": (
+        ["licences", "size", "--population", "20", "--tolerance", "0.05", "--sensitivity", "0.5"],
+        "with the sensitivity 0.5",
+    ),
+    "a unit without a name": ([*BOUND, "--inspected", "5", "--found", "0", "--unit", " "], "no name"),
+    "a tolerance without a plan": (["licences", "strata", "parts.csv", "--tolerance", "0.1"], "Add --plan"),
+    "a breach without a plan": (["licences", "strata", "parts.csv", "--breach", ">"], "Add --plan"),
+    "too many": (["licences", "draw", "ids.txt", "--seed", "7", "--size", "99"], "frame of 2"),
+    "a table as a list": (
+        ["licences", "draw", "parts.csv", "--seed", "7", "--size", "2"],
+        "the columns part, population, inspected, found",
+    ),
+    "a list that is a table by its name": (
+        ["licences", "draw", "ids.csv", "--seed", "7", "--size", "2"],
+        "If 'PC-1' is the heading",
+    ),
+    "a draw of nothing": (
+        ["licences", "draw", "parts.csv", "--seed", "7", *PARTS],
+        "no size above 0",
+    ),
     "no such column": (
         ["licences", "draw", "parts.csv", "--seed", "7", "--size", "1", "--column", "id"],
         "no column id",
@@ -322,6 +423,23 @@ FAULTS = {
     "no scope": (["licences", "sales", "--units", "5"], "--counts paid or all"),
     "two currencies": ([*MARKET, "--revenue", "5 yuan", "--price", "5 USD"], "in yuan and"),
     "no currency": ([*MARKET, "--revenue", "5", "--price", "5"], "--currency yuan"),
+    "a spread of no units": ([*MARKET, *MONEY, "--spread-units", "0.1"], "changes nothing without --units"),
+    "a spread of no revenue": ([*MARKET, *SOLD, "--spread-revenue", "0.1"], "without --revenue"),
+    "a spread of no price": ([*MARKET, *SOLD, "--spread-price", "0.1"], "without --price"),
+    "a spread of a price beside units": (
+        [*MARKET, *SOLD, "--price", "5 yuan", "--spread-price", "0.1"],
+        "changes nothing with --units",
+    ),
+    "a range of no price": ([*MARKET, *SOLD, "--price-low", "3 yuan"], "changes nothing without --price"),
+    "a currency of nothing": ([*MARKET, *SOLD, "--currency", "yuan"], "changes nothing without --revenue"),
+    "another currency": ([*MARKET, *MONEY, "--currency", "USD"], "in yuan, but --currency says USD"),
+    "figures for a told rate": (
+        ["licences", "sales", "--check-rate", "0.8", "--units", "3"],
+        "--units changes nothing",
+    ),
+    "a spread below 0": ([*MARKET, *SOLD, "--spread-units", "-0.05"], "copies is -0.05; it is a share"),
+    "a spread in percent": ([*MARKET, *SOLD, "--spread-units", "95%"], "or a % sign"),
+    "a confidence in percent": ([*BOUND, *SEEN, "--confidence", "95%"], "such as 0.95"),
     "units twice": ([*MARKET, "--units", "3", "--revenue", "5 yuan"], "given twice"),
     "a note on nothing": ([*MARKET, "--units", "3", "--note", "luck=none"], "no blind spot"),
     "a note without words": ([*MARKET, "--units", "3", "--note", "luck"], "--note"),
@@ -338,6 +456,9 @@ FAULTS = {
 @pytest.mark.parametrize("fault", FAULTS)
 def test_what_cannot_be_used_is_refused_in_one_sentence(shell: Shell, fault: str) -> None:
     (shell.folder / "parts.csv").write_text(STRATA)
+    (shell.folder / "none.csv").write_text("part,size\n0,0\n")
+    for name in ("ids.txt", "ids.csv"):
+        (shell.folder / name).write_text("PC-1\nPC-2\n")
     words, message = FAULTS[fault]
     result = shell.run(*words)
     assert result.exit_code == 2

@@ -219,6 +219,9 @@ def test_what_nobody_saw_and_what_waits_for_a_second_look_is_told_everywhere(tmp
         assert "2 listed devices have no install on the day" in words
         assert "1 finding was reported and not adjudicated" in words
         assert "A-1 (2005-06-01)" in words
+    figure = position_figure(report)
+    assert [bar.name for bar in figure.departments] == ["Alpha"]
+    assert figure.source.endswith("; 2 listed devices have no install on the day")
     departments = account_text(position_account(report, "department"))
     assert re.search(r"Beta +0 +0 +0 +1 +0", departments)
 

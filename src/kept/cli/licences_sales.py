@@ -21,7 +21,7 @@ from kept.pipeline.licence_sales import (
     sales_plain,
     sales_report,
 )
-from kept.pipeline.licence_sales_figures import KEYS, Figures, read_figures
+from kept.pipeline.licence_sales_figures import KEYS, SCOPE, Figures, read_figures
 from kept.publish.licence_account import account_text
 
 P = ParamSpec("P")
@@ -38,19 +38,22 @@ _HELP = {
     "units": "How many were sold legally; or give --revenue and --price.",
     "revenue": 'The money paid: 250000000, or "250000000 yuan".',
     "price": "The average price of one.",
-    "price_low": "The lowest price that can be.",
+    "price_low": "The lowest price that can be: the result is told at it too.",
     "price_high": "The highest.",
     "claim": "The claimed rate, at most [default: 0, all licensed].",
     "confidence": "[default: 0.95]",
 }
 
 
+def _spread_help(name: str) -> str:
+    verb, it = ("is", "it") if name in ("revenue", "price") else ("are", "them")
+    return f"How uncertain the {name} {verb}, as a share of {it}: 0.10."
+
+
 def _market_options(function: Callable[P, R]) -> Callable[P, R]:
     """Add an option for every figure of a market."""
     for key in reversed(KEYS):
-        text = _HELP.get(
-            key, f"How uncertain the {key.removeprefix('spread_')} are, as a share of them: 0.10."
-        )
+        text = _HELP.get(key, _spread_help(key.removeprefix("spread_")))
         function = click.option(f"--{key.replace('_', '-')}", key, metavar="VALUE", help=text)(function)
     return function
 
@@ -89,6 +92,7 @@ def command(
     """
     figures = _figures(file, notes, given)
     if check_rate is not None:
+        _refuse_figures(notes, figure, given)
         rate = checked_rate(check_rate, figures)
         door.print_json(rate_plain(rate)) if as_json else door.say(rate_words(rate))
         return
@@ -99,6 +103,16 @@ def command(
         door.print_json(sales_plain(report))
     else:
         click.echo(account_text(sales_account(report)))
+
+
+def _refuse_figures(notes: tuple[str, ...], figure: Path | None, given: dict[str, str | None]) -> None:
+    """A rate that is only checked is not computed, so that figures for it would change nothing."""
+    others = [f"--{key.replace('_', '-')}" for key, value in given.items() if value and key not in SCOPE]
+    others += ["--note"] * bool(notes) + ["--figure"] * (figure is not None)
+    if others:
+        raise InputError(
+            f"--check-rate computes nothing, so {others[0]} changes nothing. Leave out one of them."
+        )
 
 
 def _figures(file: Path | None, notes: tuple[str, ...], given: dict[str, str | None]) -> Figures:

@@ -7,7 +7,6 @@ from dataclasses import asdict
 from typing import Any
 
 from kept.measure import licences
-from kept.measure.licences.results import Reported
 from kept.pipeline.licence_position import PositionReport
 from kept.pipeline.licence_position_words import answer, decided, meaning, suggestions, why
 
@@ -58,7 +57,7 @@ def position_plain(report: PositionReport) -> dict[str, Any]:
     }
 
 
-def _finding_plain(one: licences.Verified | Reported) -> dict[str, Any]:
+def _finding_plain(one: licences.Verified | licences.Reported) -> dict[str, Any]:
     return {
         "department": one.department,
         "product": one.product,

@@ -19,6 +19,7 @@ from kept.pipeline.licence_position_words import (
     origins,
     pool_words,
     suggestions,
+    unseen_words,
     why,
 )
 from kept.publish.days import moment_words
@@ -165,18 +166,23 @@ def _reading(report: PositionReport) -> Iterator[str]:
 
 
 def position_figure(report: PositionReport) -> PositionFigure:
-    """A bar for each department: covered by its own licences, short, and unknown."""
+    """A bar for each department: covered by its own licences, short, and unknown.
+
+    One of which nothing was counted has none: a bar without length would say that nothing is short.
+    """
     bars = (
         DepartmentBar(name, needed - short, short, unknown)
         for name, (needed, short, unknown) in by_department(report).items()
+        if needed or unknown
     )
     found = report.found
     pooled = any(one.pool_licences or one.pool_unlimited for one in found.products)
     short = f"{found.totals.shortfall:,} {'is' if found.totals.shortfall == 1 else 'are'} short"
     pool = f" before the licences of the pool, after which {short}" if pooled else ""
+    unseen = f"; {unseen_words(found)}" if found.unseen else ""
     return PositionFigure(
         departments=tuple(bars),
         unit="installs",
         as_of=moment_words(found.as_of.isoformat()),
-        source=f"{report.read.name}, computed by Kept{pool}",
+        source=f"{report.read.name}, computed by Kept{pool}{unseen}",
     )

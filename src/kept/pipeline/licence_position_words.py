@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator
 
 from kept.measure import licences
-from kept.measure.licences.results import Reported
 from kept.model import LicenceOutcome
 from kept.pipeline.licence_position import PositionReport
 from kept.publish.days import moment_words
@@ -103,7 +102,7 @@ def reported_words(found: licences.Position) -> str:
     return f"{many(count, 'finding')} {'was' if count == 1 else 'were'} reported and not adjudicated"
 
 
-def devices_words(one: licences.Verified | Reported) -> str:
+def devices_words(one: licences.Verified | licences.Reported) -> str:
     """The devices of findings, each with the day of its finding."""
     return ", ".join(f"{device} ({day})" for device, day in zip(one.devices, one.days, strict=True))
 
@@ -176,7 +175,7 @@ def by_department(report: PositionReport) -> dict[str, tuple[int, int, int]]:
         short[row.department] += row.shortfall
     unknown = dict(report.found.unknown_by_department)
     found = report.found
-    findings: tuple[licences.Verified | Reported, ...] = (*found.verified, *found.reported)
+    findings: tuple[licences.Verified | licences.Reported, ...] = (*found.verified, *found.reported)
     others = {one.department for one in findings}
     names = sorted({*needed, *unknown, *dict(found.unseen), *others})
     return {name: (needed[name], short[name], unknown.get(name, 0)) for name in names}

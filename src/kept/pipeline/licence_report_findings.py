@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kept.measure import licences
-from kept.measure.licences.results import Reported
 from kept.pipeline.licence_position_words import devices_words
 from kept.pipeline.licence_report_tables import line, tabled
 from kept.publish.cells import Table
@@ -46,6 +45,8 @@ def unseen_section(found: licences.Position, most: int) -> ReportSection:
     )
 
 
-def _findings(caption: str, found: Sequence[licences.Verified | Reported], most: int) -> tuple[Table, ...]:
+def _findings(
+    caption: str, found: Sequence[licences.Verified | licences.Reported], most: int
+) -> tuple[Table, ...]:
     rows = (line(one.department, one.product, devices_words(one)) for one in found)
     return tabled(caption, ("Department", "Product", "Devices, with the day"), rows, most)

@@ -20,13 +20,15 @@ class SalesReport:
     """An estimate, the claim that it is held against, and what these data could contradict at all.
 
     `growth` is by what factor legal sales must grow to bring the rate to the claim; absent where it is not
-    above the claim, or nothing was sold.
+    above the claim, or nothing was sold. `ends` is the result at the lowest and the highest price that can
+    be.
     """
 
     found: sales.Estimate
     claim: sales.Compatibility
     critical: Decimal
     growth: Fraction | None
+    ends: tuple[sales.AtPrice, sales.AtPrice] | None = None
 
 
 def sales_report(figures: Figures) -> SalesReport:
@@ -45,6 +47,7 @@ def sales_report(figures: Figures) -> SalesReport:
         held,
         critical=sales.smallest_contradicting_rate(found.sigma, claimed, confidence),
         growth=sales.growth_needed(found.rate, held.claimed) if needed else None,
+        ends=sales.at_price_ends(found.market),
     )
 
 
@@ -67,6 +70,7 @@ def sales_plain(report: SalesReport) -> dict[str, Any]:
         "sigma": f"{found.sigma:f}",
         "unlicensed": str(found.unlicensed),
         "value": None if found.value is None else {"amount": str(found.value), "currency": found.currency},
+        "at_price_ends": None if report.ends is None else [_end_plain(end) for end in report.ends],
         "because": found.because,
         "claim": {"at_most": str(claim.claimed), "compatible": claim.holds, "because": claim.because},
         "smallest_contradicting_rate": f"{report.critical:f}",
@@ -78,13 +82,17 @@ def sales_plain(report: SalesReport) -> dict[str, Any]:
     }
 
 
+def _end_plain(end: sales.AtPrice) -> dict[str, str]:
+    return {"price": str(end.price), "rate": str(end.rate), "value": str(end.value)}
+
+
 def sales_account(report: SalesReport) -> Account:
     """The report in words."""
     found = report.found
     return Account(
         report.claim.because,
         (
-            Section("The rate", (found.because, *_value(found))),
+            Section("The rate", (found.because, *_ends(report), *_value(found))),
             Section("What could contradict the claim", tuple(_critical(report))),
             Section("Look at these figures again", tuple(flag.because for flag in found.flags)),
             Section("What sales cannot see", (), _blind(found)),
@@ -92,10 +100,36 @@ def sales_account(report: SalesReport) -> Account:
     )
 
 
+def _ends(report: SalesReport) -> Iterator[str]:
+    """What the result is at each end of the range of prices."""
+    if report.ends is None:
+        return
+    currency, (low, high) = report.found.currency, report.ends
+    prices = [f"{number(end.price)} {currency}" for end in (low, high)]
+    if report.found.market.revenue is None:
+        if report.found.unlicensed > 0:
+            values = [f"{number(end.value)} {currency}" for end in (low, high)]
+            yield (
+                f"The rate does not depend on the price. What is unlicensed stands for {values[0]} at the "
+                f"lowest price, {prices[0]}, and for {values[1]} at the highest, {prices[1]}."
+            )
+        return
+    rates = [f"{percent(end.rate)}, which {_stands(report, end)} the claim" for end in (low, high)]
+    yield (
+        f"At the lowest price that can be, {prices[0]}, the rate is {rates[0]}; at the highest, {prices[1]}, "
+        f"it is {rates[1]}."
+    )
+
+
+def _stands(report: SalesReport, end: sales.AtPrice) -> str:
+    return "contradicts" if end.rate > report.critical else "is compatible with"
+
+
 def _value(found: sales.Estimate) -> Iterator[str]:
     if found.value is not None and found.unlicensed > 0:
+        verb = "stands" if found.unlicensed == 1 else "stand"
         yield (
-            f"At the average price the {number(found.unlicensed)} unlicensed stand for "
+            f"At the average price the {number(found.unlicensed)} unlicensed {verb} for "
             f"{number(found.value)} {found.currency}. Nobody knows how many would have been bought."
         )
 
@@ -114,9 +148,13 @@ def _critical(report: SalesReport) -> Iterator[str]:
         )
     if report.growth is not None:
         yield (
-            f"To bring the rate to the claim, legal sales would have to be {number(report.growth)} times "
-            "what they were, with as many programs installed as now. Later sales can be held against that."
+            f"To bring the rate to the claim, legal sales would have to be {_times(report.growth)} what they "
+            "were, with as many programs installed as now. Later sales can be held against that."
         )
+
+
+def _times(growth: Fraction) -> str:
+    return f"{number(growth)} times" if round(growth, 2) > 1 else "a little more than"
 
 
 def _blind(found: sales.Estimate) -> Grid:

@@ -22,8 +22,17 @@ _SCOPE = {
 _MONEY = ("revenue", "price", "price_low", "price_high")
 _COUNTED = ("computers", "programs", "units")
 _SPREADS = tuple(f"spread_{name}" for name in ("computers", "programs", "units", "revenue", "price"))
+_GOES_WITH = {
+    **{f"spread_{name}": (name,) for name in ("units", "revenue", "price")},
+    "price_low": ("price",),
+    "price_high": ("price",),
+    "currency": _MONEY,
+}
 KEYS = (*_SCOPE, "unit", "currency", *_COUNTED, *_MONEY, *_SPREADS, "claim", "confidence")
 """What can be given of a market: the options of the command, and the lines of a file."""
+
+SCOPE = (*_SCOPE, "unit")
+"""The figures that say what a rate is a rate of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +83,8 @@ def market(given: Mapping[str, str]) -> sales.Market:
     """The market of the figures.
 
     Raises:
-        InputError: something that a rate cannot do without is missing, or a figure cannot be.
+        InputError: something that a rate cannot do without is missing, a figure cannot be, or one would
+            change nothing.
     """
     missing = [words for key, words in _SCOPE.items() if not given.get(key, "").strip()]
     if missing:
@@ -84,6 +94,7 @@ def market(given: Mapping[str, str]) -> sales.Market:
             raise InputError(f"The number of {key} is missing: how many are installed? Give {words}.")
     unit = given.get("unit", "copies")
     scope = sales.check_rate("0", given["counts"], unit, given["population"], given["period"]).scope
+    _refuse_unused(given)
     prices = [_money(given, name) for name in ("price_low", "price_high")]
     low, high = prices
     if (low is None) != (high is None):
@@ -99,6 +110,25 @@ def market(given: Mapping[str, str]) -> sales.Market:
     )
 
 
+def _refuse_unused(given: Mapping[str, str]) -> None:
+    """A figure that changes nothing was given for something: say so, and do not leave it out in silence."""
+    for key, others in _GOES_WITH.items():
+        if key in given and not any(other in given for other in others):
+            first, wanted = _option(others[0]), " or ".join(map(_option, others))
+            raise InputError(
+                f"{_option(key)} changes nothing without {wanted}. Leave it out, or give {first}."
+            )
+    if "spread_price" in given and "units" in given:
+        raise InputError(
+            "--spread-price changes nothing with --units: the rate does not depend on the price then. Leave "
+            "it out, or give --revenue instead of --units."
+        )
+
+
+def _option(key: str) -> str:
+    return f"--{key.replace('_', '-')}"
+
+
 def _quantity(given: Mapping[str, str], name: str, unit: str) -> sales.Quantity:
     return sales.Quantity.of(given[name], unit, given.get(f"spread_{name}", "0"))
 
@@ -108,7 +138,13 @@ def _money(given: Mapping[str, str], name: str) -> sales.Quantity | None:
     if name not in given:
         return None
     amount, _, own = given[name].strip().partition(" ")
-    currency = own.strip() or given.get("currency", "")
+    own, common = own.strip(), given.get("currency", "").strip()
+    if own and common and own.casefold() != common.casefold():
+        raise InputError(
+            f"The {name.replace('_', ' ')} is in {own}, but --currency says {common} for all amounts. Leave "
+            "out one of them, or convert the amount."
+        )
+    currency = own or common
     if not currency:
         raise InputError(
             f'The {name.replace("_", " ")} is {given[name]!r}, of no currency. Write "610 yuan", or give '

@@ -10,9 +10,13 @@ from typing import Any
 
 from kept.errors import InputError
 from kept.grids.decode import UndecodableError, decode
+from kept.grids.grid import as_heading, shorten
 from kept.measure import sampling
 from kept.pipeline.licence_sampling_table import read_bytes, read_table
 from kept.publish.licence_account import Account, Grid, Section
+
+_TABLES = (".csv", ".tsv")
+_SEPARATORS = ",;\t"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,7 @@ def read_ids(path: Path, column: str | None) -> tuple[str, ...]:
     """The ids of a list: one a line, or those of a column of a table.
 
     Raises:
-        InputError: it cannot be read, or an id is empty.
+        InputError: it cannot be read, an id is empty, or it is a table and no column was named.
     """
     if column is not None:
         return tuple(_cell(row.cells, column, row.fault) for row in read_table(path, [column]))
@@ -39,7 +43,28 @@ def read_ids(path: Path, column: str | None) -> tuple[str, ...]:
         text = decode(read_bytes(path)).text
     except UndecodableError as error:
         raise InputError(f"{path}: {error} Expected one id a line, in UTF-8. Save it again.") from None
-    return tuple(line for line in text.split("\n") if line)
+    lines = tuple(line for line in text.split("\n") if line)
+    _refuse_table(path, lines)
+    return lines
+
+
+def _refuse_table(path: Path, lines: Sequence[str]) -> None:
+    """A table read as a list would be drawn by whole lines, and its heading would be a unit."""
+    separators = [mark for mark in _SEPARATORS if lines and all(mark in line for line in lines)]
+    if not separators and path.suffix.casefold() not in _TABLES:
+        return
+    first = lines[0] if lines else ""
+    headings = [as_heading(cell) for cell in first.split(max(_SEPARATORS, key=first.count))]
+    if len(headings) == 1:
+        raise InputError(
+            f"{path} is a table by its name. If {shorten(first)!r} is the heading of the ids, give "
+            "--column with it; if it is the first of the ids, rename the file to .txt."
+        )
+    raise InputError(
+        f"{path} is a table, with the columns {shorten(', '.join(headings))}. Say which of them has the ids: "
+        f"--column {shorten(headings[0]) or 'device_id'}. A plain list of ids, one a line and without a "
+        "heading, is a .txt."
+    )
 
 
 def _cell(cells: Mapping[str, str], column: str, fault: Any) -> str:
@@ -76,6 +101,10 @@ def draw_strata(path: Path, columns: tuple[str, str], sizes: Path, seed: str) ->
         frames[_cell(row.cells, by, row.fault)].append(_cell(row.cells, column, row.fault))
     wanted = _sizes(sizes)
     inspected = {name: ids for name, ids in frames.items() if wanted.get(name) != 0}
+    if not inspected:
+        raise InputError(
+            f"{sizes} has no size above 0, so nothing is drawn. Give how many to draw in a part."
+        )
     drawn = sampling.draw_strata(inspected, {name: n for name, n in wanted.items() if n}, seed)
     return DrawReport(
         seed,
@@ -129,7 +158,7 @@ def draw_plain(report: DrawReport) -> dict[str, Any]:
 def draw_account(report: DrawReport) -> Account:
     """The report in words, with the way to repeat it by hand."""
     size, of = (sum(number) for number in zip(*((one.size, one.of) for _, one in report.draws), strict=True))
-    where = f" in {len(report.draws):,} parts, each drawn for itself" if report.strata else ""
+    where = f" in {_parts(len(report.draws))}" if report.strata else ""
     return Account(
         f"{size:,} drawn of {of:,}{where}, with the seed {report.seed}.",
         (
@@ -137,6 +166,10 @@ def draw_account(report: DrawReport) -> Account:
             Section("To repeat it by hand", _by_hand(report)),
         ),
     )
+
+
+def _parts(number: int) -> str:
+    return "1 part" if number == 1 else f"{number:,} parts, each drawn for itself"
 
 
 def _drawn(name: str, one: sampling.Draw) -> Section:
@@ -148,11 +181,13 @@ def _drawn(name: str, one: sampling.Draw) -> Section:
 def _by_hand(report: DrawReport) -> tuple[str, ...]:
     one = report.draws[0][1]
     drawn = _quoted(f"{one.seed}:{one.ids[0]}")
+    recipe, ids = ("SEED:PART:ID", "all ids of the part") if report.strata else ("SEED:ID", "all its ids")
+    written = "" if report.strata else " (--frame writes such a file)"
     return (
-        f"The rank of each id is the sha-256 of SEED:ID, and the smallest are drawn: printf '%s' {drawn} | "
+        f"The rank of each id is the sha-256 of {recipe}, and the smallest are drawn: printf '%s' {drawn} | "
         "sha256sum",
-        "The sha-256 of the list is that of all its ids, sorted by code points, one a line: "
-        "LC_ALL=C sort ids.txt | sha256sum (--frame writes such a file).",
+        f"The sha-256 of the list is that of {ids}, sorted by code points, one a line: "
+        f"LC_ALL=C sort ids.txt | sha256sum{written}.",
         "Agree on a seed that neither side controls, such as the numbers of a public lottery on a day fixed "
         "before.",
     )

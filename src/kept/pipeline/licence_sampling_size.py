@@ -175,8 +175,8 @@ def _groups(report: SizeReport) -> Iterator[str]:
     yield f"If machines are bad independently of their department: inspect {machines}."
     yield (
         f"If a department is wholly good or wholly bad: inspect {groups.departments:,} of "
-        f"{counted(asked.departments, 'departments')}, and {groups.departments_to_exclude_one:,} to exclude a "
-        "single bad one."
+        f"{counted(asked.departments, 'departments')}, and {groups.departments_to_exclude_one:,} to exclude "
+        "a single bad one."
     )
     yield (
         "The truth lies between the two, and a sample without findings does not tell where. Both are for "

@@ -69,8 +69,8 @@ def _part(row: TableRow, samples: bool) -> Part:
     inspected, found = row.count("inspected"), row.count("found")
     if not found <= inspected <= population:
         raise row.fault(
-            f"{found} were found of {inspected} inspected of {population}. Expected found <= inspected <= "
-            "population. Correct them."
+            f"found is {found}, inspected {inspected} and population {population}. Expected found <= inspected "
+            "<= population. Correct them."
         )
     return Part(name, population, inspected, found)
 
@@ -152,7 +152,9 @@ def _uninspected(report: StrataReport) -> Iterator[str]:
 
 def _found(report: StrataReport) -> Iterator[str]:
     found = sum(part.found for part in report.parts)
-    if found:
+    if found == 1:
+        yield '1 in all. Confirmed by a second look, it refutes "all are licensed", whatever the bound is.'
+    elif found:
         yield (
             f'{found:,} in all. One of them, once confirmed by a second look, refutes "all are licensed", '
             "whatever the bound is."

@@ -16,6 +16,7 @@ from kept.grids.grid import Grid, GridRow, as_heading, shorten
 from kept.grids.nearest import did_you_mean
 from kept.grids.number_cells import read_count
 from kept.grids.xlsx_grid import xlsx_grid
+from kept.publish.licence_account import counted
 
 MOST_BYTES = 50_000_000
 
@@ -99,8 +100,8 @@ def _row(path: Path, row: GridRow, headings: Sequence[str], ragged: bool) -> Tab
     extra = any(row.cells[len(headings) :])
     if extra or (ragged and len(row.cells) < len(headings)):
         raise InputError(
-            f"{path.name}, line {row.line}: the row has {len(row.cells)} cells for {len(headings)} headings. "
-            "A separator is missing or too many. Correct it."
+            f"{path.name}, line {row.line}: the row has {counted(len(row.cells), 'cells')} for "
+            f"{counted(len(headings), 'headings')}. A separator is missing or too many. Correct it."
         )
     cells = {heading: cell for heading, cell in zip(headings, row.cells, strict=False) if cell}
     return TableRow(path.name, row.line, cells)

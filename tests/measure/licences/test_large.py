@@ -362,3 +362,26 @@ def test_without_duckdb_it_says_what_to_install(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setitem(sys.modules, "duckdb", None)
     with pytest.raises(InputError, match=r'pip install "kept\[scale\]"'):
         position_of_files(tables, DAY)
+
+
+def test_cells_are_read_as_in_a_small_table_without_what_stands_around_them(tmp_path: Path) -> None:
+    """A blank before a machine's name made another machine of it, which then lacked a licence."""
+    tables = write_tables(small(2, licences=(licence("L", 2),)), tmp_path)
+    words = tables.installs.read_text(encoding="utf-8").replace("A1,", " A1\u00a0,").replace("A2,", "\tA2 ,")
+    tables.installs.write_text(words, encoding="utf-8")
+    found = position_of_files(tables, DAY)
+    assert (found.totals.demand, found.totals.shortfall, found.problems) == (2, 0, ())
+
+
+@pytest.mark.parametrize("column", ["device_id", "title"])
+def test_a_row_without_what_every_row_needs_is_told_and_left_out(column: str, tmp_path: Path) -> None:
+    tables = write_tables(small(2), tmp_path)
+    lines = tables.installs.read_text(encoding="utf-8").splitlines()
+    at = lines[0].split(",").index(column)
+    cells = lines[1].split(",")
+    cells[at] = " "
+    tables.installs.write_text("\n".join([lines[0], ",".join(cells), *lines[2:]]) + "\n", encoding="utf-8")
+    found = position_of_files(tables, DAY)
+    assert found.totals.demand == 1
+    (problem,) = found.problems
+    assert (problem.line, problem.column) == (2, column)

@@ -27,6 +27,11 @@ NUMBERS: dict[str, tuple[Callable[[], object], str]] = {
     "negative units": (lambda: market("-1"), "cannot be less than 0"),
     "negative uncertainty": (lambda: of(1, "PCs", "-0.1"), "Write 0.10 for 10 %"),
     "uncertainty in percent": (lambda: of(1, "PCs", "10"), "Write 0.10 for 10 %"),
+    "uncertainty below 0": (lambda: of(1, "PCs", "-0.05"), "PCs is -0.05; it is a share"),
+    "a range from nothing": (
+        lambda: market("1", price=of(5, "yuan"), price_range=(of(0, "yuan"), of(9, "yuan"))),
+        "The lowest price is 0",
+    ),
     "zero PCs": (lambda: market("1", "0"), "The number of PCs is 0"),
     "zero programs": (lambda: market("1", programs=of(0, "copies")), "programs per PC is 0"),
     "zero price": (lambda: market("1", price=of(0, "yuan")), "The average price is 0"),
@@ -139,6 +144,10 @@ def test_it_is_refused_with_a_sentence(act: Callable[[], object], says: str) -> 
     assert says in str(refused.value)
     assert len(str(refused.value)) < 400
     assert str(refused.value).endswith(".")
+
+
+def test_a_number_may_begin_with_its_point() -> None:
+    assert of(".5", "PCs", ".1") == of("0.5", "PCs", "0.1")
 
 
 def test_a_claim_of_the_same_scope_is_compared() -> None:

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -126,9 +127,45 @@ def test_every_result_lists_what_sales_do_not_see() -> None:
 
 def test_a_result_says_what_it_is_a_rate_of() -> None:
     assert sales.rate(market("14", cv="0.10")).because == (
-        "14 of 100 were sold: 86 % unlicensed (80.4 % to 90 % at 95 % confidence, two-sided) of all programs, "
-        "free ones included (in copies), on PCs of an invented ministry, 2005."
+        "14 of 100 were sold: 86 % unlicensed (80.4 % to 90 % at 95 % confidence, two-sided) of all "
+        "programs, free ones included (in copies), on PCs of an invented ministry, 2005."
     )
+
+
+def test_exact_figures_have_no_interval() -> None:
+    found = sales.rate(market("141"))
+    assert found.because.startswith(
+        "141 of 100 were sold: -41 % unlicensed (if the figures are exact) of all"
+    )
+    assert sales.compatible(found, "0").because == (
+        "Sales that give -41 % are compatible with the claim of at most 0 % unlicensed if the figures are "
+        "exact: any estimate above 0 % contradicts it."
+    )
+    assert "(100 %" not in sales.rate(market("0", cv="0.10")).because
+
+
+@given(st.integers(1, 500), st.integers(1, 500), st.integers(1, 9999))
+def test_a_rate_lies_between_those_at_the_ends_of_the_price(low: int, more: int, revenue: int) -> None:
+    yuan = [sales.Quantity.of(price, "yuan") for price in (low, low + more // 2, low + more)]
+    sold = sales.Quantity.of(revenue, "yuan")
+    bought = market("1", units=None, revenue=sold, price=yuan[1], price_range=(yuan[0], yuan[2]))
+    ends = sales.at_price_ends(bought)
+    assert ends is not None
+    assert ends[0].rate <= sales.rate(bought).rate <= ends[1].rate
+    assert [end.price for end in ends] == [low, low + more]
+
+
+def test_the_ends_of_the_price_by_hand() -> None:
+    """120,000 yuan for 1,000 programs: 400 sold at 300 yuan, and 150 at 800."""
+    of = sales.Quantity.of
+    paid: dict[str, Any] = {"units": None, "revenue": of(120000, "yuan"), "price": of(500, "yuan")}
+    asked = (of(300, "yuan"), of(800, "yuan"))
+    ends = sales.at_price_ends(market("1", "1000", **paid, price_range=asked))
+    assert ends == (
+        sales.AtPrice(Fraction(300), Fraction(60, 100), Fraction(600 * 300)),
+        sales.AtPrice(Fraction(800), Fraction(85, 100), Fraction(850 * 800)),
+    )
+    assert sales.at_price_ends(market("1")) is None
 
 
 @pytest.mark.parametrize("confidence", ["0.95", Decimal("0.95"), Fraction(19, 20), "19/20"])

@@ -10,6 +10,7 @@ from kept.measure.licences.positions import position
 from kept.measure.licences.results import (
     Position,
     ProductTotal,
+    Reported,
     Row,
     Totals,
     UnknownTitle,
@@ -56,6 +57,7 @@ __all__ = [
     "Position",
     "ProductTotal",
     "ProductVersion",
+    "Reported",
     "Row",
     "Shortfall",
     "TitleRule",

@@ -35,12 +35,14 @@ from kept.measure.sales.identities import (
 )
 from kept.measure.sales.market import Market
 from kept.measure.sales.origins import Origin, Seen, seen_at_price
+from kept.measure.sales.price_ends import AtPrice, at_price_ends
 from kept.measure.sales.quantity import Quantity
 from kept.measure.sales.rounding import consistent_rate_of_all
 from kept.measure.sales.scope import Counts, Rate, Scope, check_rate
 from kept.measure.sales.spread import combined_sigma
 
 __all__ = [
+    "AtPrice",
     "BlindSpot",
     "Blindness",
     "Compatibility",
@@ -55,6 +57,7 @@ __all__ = [
     "Scope",
     "Seen",
     "acceleration_gain",
+    "at_price_ends",
     "check_rate",
     "combined_sigma",
     "compatible",

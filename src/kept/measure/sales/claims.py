@@ -142,11 +142,13 @@ def _against(rate: Fraction, claimed: Fraction, comparison: Comparison) -> bool:
 def _because(found: Estimate, claimed: Fraction, comparison: Comparison, level: Fraction, holds: bool) -> str:
     claim = f"the claim of {_CLAIMS[comparison]} {percent(claimed)} unlicensed"
     sides = "two-sided" if comparison is Comparison.EQUALS else "one-sided"
-    at = f"at {percent(level)} confidence ({sides})"
+    at = f"at {percent(level)} confidence ({sides})" if found.sigma else "if the figures are exact"
     if not holds:
         return f"Sales contradict {claim} {at}: they give {percent(found.rate)}."
     told = f"Sales that give {percent(found.rate)} are compatible with {claim} {at}"
     if comparison is not Comparison.AT_MOST:
         return f"{told}."
+    if found.sigma == 0:
+        return f"{told}: any estimate above {percent(claimed)} contradicts it."
     critical = smallest_contradicting_rate(found.sigma, claimed, level)
     return f"{told}; with figures so uncertain, only an estimate above {percent(critical)} contradicts it."

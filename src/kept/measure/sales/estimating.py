@@ -43,11 +43,21 @@ class Estimate:
     @property
     def because(self) -> str:
         """The result in one sentence, with all that it is a rate of."""
+        legal, verb = number(self.market.legal), "was" if self.market.legal == 1 else "were"
         return (
-            f"{number(self.market.legal)} of {number(self.market.installed)} were sold: "
-            f"{percent(self.rate)} unlicensed ({percent(self.low)} to {percent(self.high)} at "
-            f"{percent(self.confidence)} confidence, two-sided) {self.market.scope.in_words()}."
+            f"{legal} of {number(self.market.installed)} {verb} sold: {percent(self.rate)} unlicensed"
+            f"{_around(self)} {self.market.scope.in_words()}."
         )
+
+
+def _around(found: Estimate) -> str:
+    """The interval in brackets, where there is one."""
+    if found.sigma == 0:
+        return " (if the figures are exact)"
+    if found.low == found.high:
+        return ""
+    ends = f"{percent(found.low)} to {percent(found.high)}"
+    return f" ({ends} at {percent(found.confidence)} confidence, two-sided)"
 
 
 def rate(market: Market, confidence: Exact = "0.95", notes: Mapping[str, str] | None = None) -> Estimate:

@@ -12,7 +12,9 @@ from kept.errors import InputError
 Exact = int | Decimal | Fraction | str
 """How an exact number may be given: 59, Decimal("0.95"), Fraction(19, 20), "0.95" or "19/20"."""
 
-_NUMBER = re.compile(r"[+-]?\d{1,30}(?:\.\d{1,30})?|[+-]?\d{1,30}/0{0,29}[1-9]\d{0,29}", re.ASCII)
+_NUMBER = re.compile(
+    r"[+-]?(?:\d{1,30}(?:\.\d{1,30})?|\.\d{1,30})|[+-]?\d{1,30}/0{0,29}[1-9]\d{0,29}", re.ASCII
+)
 _DIGITS = 30
 _LARGEST = 10**60
 

@@ -45,6 +45,8 @@ class Market:
             _in_unit(self.units, self.scope.unit, "legal units")
         _one_currency(self)
         _range_in_order(self.price_range)
+        if self.price_range is not None:
+            _not_zero(self.price_range[0], "the lowest price")
 
     @property
     def installed(self) -> Fraction:

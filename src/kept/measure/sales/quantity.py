@@ -24,13 +24,8 @@ class Quantity:
 
     def __post_init__(self) -> None:
         unit = named(self.unit, "the unit of a quantity", "PCs")
-        if exact(self.value, f"the quantity of {unit}", "410000") < 0:
-            raise InputError(f"The quantity of {unit} is {shown(self.value)}; it cannot be less than 0.")
-        if not 0 <= exact(self.cv, f"the uncertainty of {unit}", "0.10") <= 1:
-            raise InputError(
-                f"The uncertainty of {unit} is {shown(self.cv)}; it is a share of the value from 0 (exact) "
-                "to 1. Write 0.10 for 10 %."
-            )
+        _value(self.value, unit)
+        _uncertainty(self.cv, unit)
 
     @classmethod
     def of(cls, value: Exact, unit: str, cv: Exact = "0") -> Quantity:
@@ -43,8 +38,21 @@ class Quantity:
             InputError: a number is a float, none, or out of its range, or the unit is missing.
         """
         name = named(unit, "the unit of a quantity", "PCs")
-        return cls(
-            exact(value, f"the quantity of {name}", "410000"),
-            name,
-            exact(cv, f"the uncertainty of {name}", "0.10"),
+        return cls(_value(value, name), name, _uncertainty(cv, name))
+
+
+def _value(given: Exact, unit: str) -> Fraction:
+    value = exact(given, f"the quantity of {unit}", "410000")
+    if value < 0:
+        raise InputError(f"The quantity of {unit} is {shown(given)}; it cannot be less than 0.")
+    return value
+
+
+def _uncertainty(given: Exact, unit: str) -> Fraction:
+    cv = exact(given, f"the uncertainty of {unit}", "0.10")
+    if not 0 <= cv <= 1:
+        raise InputError(
+            f"The uncertainty of {unit} is {shown(given)}; it is a share of the value from 0 (exact) to 1. "
+            "Write 0.10 for 10 %."
         )
+    return cv

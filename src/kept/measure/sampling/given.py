@@ -97,8 +97,8 @@ def sample(inspected: object, found: object, where: str = "") -> tuple[int, int]
     bad = count(found, f"{where}The number found")
     if bad > seen:
         raise InputError(
-            f"{where}{bad} were found bad of {seen} inspected. Count units, not findings, and give the "
-            "inspected before the found."
+            f"{where}{bad} {'was' if bad == 1 else 'were'} found bad of {seen} inspected. Count units, not "
+            "findings, and give the inspected before the found."
         )
     return seen, bad
 

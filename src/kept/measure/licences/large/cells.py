@@ -39,8 +39,10 @@ def value_sql(column: Column, found: str | None) -> str:
 
 def fault_sql(column: Column, found: str | None) -> str | None:
     """Is a cell unreadable? `None` where none can be."""
-    if found is None or column.value is Value.TEXT:
+    if found is None:
         return None
+    if column.value is Value.TEXT:
+        return f"{_text(column, found)} = ''" if column.required else None
     if _is_sure(column, found):
         return f"{name_sql(column.name)} IS NULL" if column.required else None
     empty = f"coalesce({_trimmed(column)}, '') = ''"

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kept.errors import InputError, Problem
+from kept.measure.licences.large.cells import name_sql
 from kept.measure.licences.large.few import few
 from kept.measure.licences.large.opening import plain_name, quoted
 from kept.measure.licences.large.plain_lines import Lines, plain_lines
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 _DELIMITERS = ",;\t"
+_BLANKS = "' ' || chr(9) || chr(10) || chr(13) || chr(160) || chr(65279)"
+"""What stands around a cell and is no part of it, as where a small table is read (`kept.grids`)."""
+
 _TO_DO = "Correct the row, or write its cell without a line break; until then it counts for nothing."
 
 
@@ -39,11 +43,12 @@ def parquet_of_csv(
     delimiter = max(_DELIMITERS, key=lines.header.count)
     headings = _headings(path, lines.header, delimiter)
     columns = ", ".join(f"{quoted(heading)}: 'VARCHAR'" for heading in headings)
+    tidy = ", ".join(f"trim({name_sql(one)}, {_BLANKS}) AS {name_sql(one)}" for one in headings)
     to = folder / f"{name}-read.parquet"
     file = quoted(plain_name(lines.path, name, folder))
     connection.execute("SET preserve_insertion_order = true")
     connection.execute(
-        f"COPY (SELECT * FROM read_csv({file}, columns = {{{columns}}}, "
+        f"COPY (SELECT {tidy} FROM read_csv({file}, columns = {{{columns}}}, "
         f"auto_detect = false, header = true, delim = {quoted(delimiter)}, quote = '\"', escape = '\"', "
         f"max_line_size = 2097152, store_rejects = true, rejects_table = '{name}_broken', "
         f"rejects_scan = '{name}_scan')) TO {quoted(to)} (FORMAT parquet)"
