@@ -69,8 +69,8 @@ def _part(row: TableRow, samples: bool) -> Part:
     inspected, found = row.count("inspected"), row.count("found")
     if not found <= inspected <= population:
         raise row.fault(
-            f"found is {found}, inspected {inspected} and population {population}. Expected found <= inspected "
-            "<= population. Correct them."
+            f"found is {found}, inspected {inspected} and population {population}. Expected found <= "
+            "inspected <= population. Correct them."
         )
     return Part(name, population, inspected, found)
 
