@@ -39,7 +39,9 @@ def test_every_row_is_kept_or_has_a_problem(given: dict[str, Rows]) -> None:
     for file in read.files:
         here = [problem for problem in read.problems if problem.where == file.name]
         told = {problem.line for problem in here}
-        told |= {int(line) for problem in here for line in re.findall(r"line (\d+), with other", problem.what)}
+        told |= {
+            int(line) for problem in here for line in re.findall(r"line (\d+), with other", problem.what)
+        }
         kept = {row.line for row in read.tables[file.table]}
         assert file.kept == len(kept)
         assert file.rows - len(kept) <= len(told - kept) + len(told & {None})
