@@ -79,7 +79,8 @@ def _if_dismissed(claim: LicenceClaim, seen: Coverage) -> str:
 def _sample_missing(seen: Coverage) -> bool:
     """Would a sample help, rather than a second look or a look where nobody has looked?"""
     elsewhere = seen.reach > 0 and (bool(seen.unlooked) or (seen.missing_parts or 0) > 0)
-    return not seen.census and not seen.open and not elsewhere
+    drawn = seen.whole and seen.by_chance and seen.reach > 0
+    return not seen.census and not elsewhere and not (seen.open and drawn)
 
 
 def _uncovered(seen: Coverage) -> Iterator[str]:
