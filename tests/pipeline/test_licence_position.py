@@ -263,3 +263,19 @@ def test_a_file_in_the_inventory_is_never_written(works: Path) -> None:
     require_outside(works.parent / "out.csv", works)
     with pytest.raises(InputError):
         require_outside(works / "out.csv", works)
+
+
+def test_a_licence_that_could_not_be_read_accuses_nobody(tmp_path: Path) -> None:
+    """The list is declared complete; the row that is missing may be the licence that covers."""
+    folder = tmp_path / "works"
+    copy_inventory_sample(folder)
+    settings = (folder / "inventory.toml").read_text(encoding="utf-8")
+    settings = settings.replace("# licences_complete", "licences_complete")
+    (folder / "inventory.toml").write_text(settings, encoding="utf-8")
+    sound = position_plain(position_report(folder, date(2005, 12, 31), {}))
+    licences = (folder / "licences.csv").read_text(encoding="utf-8").splitlines()
+    spoiled = [licences[0], licences[1].replace(",purchase,", ",theft,"), *licences[2:]]
+    (folder / "licences.csv").write_text("\n".join(spoiled) + "\n", encoding="utf-8")
+    faulty = position_plain(position_report(folder, date(2005, 12, 31), {}))
+    assert (sound["shortfall_is"], faulty["shortfall_is"]) == ("unlicensed", "not evidenced")
+    assert "unlicensed" not in faulty["answer"]

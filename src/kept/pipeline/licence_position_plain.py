@@ -8,7 +8,7 @@ from typing import Any
 
 from kept.measure import licences
 from kept.pipeline.licence_position import PositionReport
-from kept.pipeline.licence_position_words import answer, decided, meaning, suggestions, why
+from kept.pipeline.licence_position_words import answer, decided, meaning, shortfall_word, suggestions, why
 
 Cells = tuple[str | int | None, ...]
 
@@ -29,7 +29,7 @@ def position_plain(report: PositionReport) -> dict[str, Any]:
         "as_of": found.as_of.isoformat(),
         "answer": answer(report),
         "meaning": list(meaning(report)),
-        "shortfall_is": found.shortfall_word,
+        "shortfall_is": shortfall_word(report),
         "outcome": str(outcome.outcome),
         "because": list(outcome.because),
         "would_decide": list(outcome.decisive),

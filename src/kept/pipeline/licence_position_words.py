@@ -17,11 +17,16 @@ MOST_KNOWN = 2_000
 """Among more known titles than this none is looked for."""
 
 
+def shortfall_word(report: PositionReport) -> str:
+    """What a shortfall means. A row that could not be read may be the licence that is missing."""
+    return "not evidenced" if report.problems else report.found.shortfall_word
+
+
 def answer(report: PositionReport) -> str:
     """How much is short, in one sentence."""
     found = report.found
     totals, (least, most) = found.totals, found.totals.interval
-    day, word = moment_words(found.as_of.isoformat()), found.shortfall_word
+    day, word = moment_words(found.as_of.isoformat()), shortfall_word(report)
     may = f"; with what is undecided up to {most:,} may be {word}" if most > least else ""
     if totals.demand == 0:
         return f"As of {day} nothing that needs a licence was counted{may}."

@@ -20,6 +20,7 @@ from kept.pipeline.licence_position_words import (
     origins,
     pool_words,
     reported_words,
+    shortfall_word,
     suggestions,
     unseen_words,
     why,
@@ -73,7 +74,7 @@ def _big(report: PositionReport) -> str:
     if decided(report).outcome is LicenceOutcome.REFUTED:
         return "Refuted"
     if most:
-        return f"{f'{least:,}' if least == most else f'{least:,} to {most:,}'} {found.shortfall_word}"
+        return f"{f'{least:,}' if least == most else f'{least:,} to {most:,}'} {shortfall_word(report)}"
     if found.totals.demand == 0:
         return "Nothing counted"
     return "Undecided" if found.unseen or found.reported or report.problems else "All evidenced"

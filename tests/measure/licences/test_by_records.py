@@ -75,7 +75,7 @@ def test_one_is_told_in_the_singular() -> None:
     }
     found = decided(faults=1, complete=COMPLETE, **alone)
     assert found.because == (
-        "1 is unlicensed by the records, which nobody adjudicated.",
+        "1 is not evidenced by the records, which nobody adjudicated.",
         "1 install has a title that no rule decides.",
         "1 fault was told in the tables.",
     )

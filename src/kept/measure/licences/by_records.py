@@ -70,7 +70,7 @@ def _whole(found: Position) -> str:
 def _gaps(found: Position, faults: int) -> Iterator[_Gap]:
     """All that leaves it open, in the order of the work that it would take to decide it."""
     yield from _waiting(found)
-    yield from _short(found)
+    yield from _short(found, faults)
     yield from _untold_titles(found)
     yield from _unmeasured(found)
     yield from _unseen(found)
@@ -92,15 +92,16 @@ def _waiting(found: Position) -> Iterator[_Gap]:
     )
 
 
-def _short(found: Position) -> Iterator[_Gap]:
+def _short(found: Position, faults: int) -> Iterator[_Gap]:
     short = found.totals.shortfall
     if not short:
         return
+    word = "not evidenced" if faults else found.shortfall_word
     papers = f"The licences of the {short:,} that are short, with their proof."
     if short == 1:
         papers = "The licence of the one that is short, with its proof."
     yield _Gap(
-        f"{_many(short, 'is', 'are')} {found.shortfall_word} by the records, which nobody adjudicated.",
+        f"{_many(short, 'is', 'are')} {word} by the records, which nobody adjudicated.",
         (*map(_second_look, _worst(found)), papers),
     )
 
