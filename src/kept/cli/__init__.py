@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import importlib
-
 import click
 
 from kept import __version__
+from kept.cli.lazy_group import LazyGroup
 from kept.cli.settings import Settings, ledger_option
 
 _COMMANDS = {
@@ -68,25 +67,13 @@ Exit codes:
 """
 
 
-class _Lazy(click.Group):
-    """A group that imports a command only when it is called, so that `--help` is quick."""
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        with formatter.section("Commands"):
-            formatter.write_dl(list(_COMMANDS.items()))
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
-        return list(_COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        if cmd_name not in _COMMANDS:
-            return None
-        module = importlib.import_module(f"kept.cli.{cmd_name}_")
-        command: click.Command = module.command
-        return command
-
-
-@click.group(cls=_Lazy, help=_HELP, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=LazyGroup,
+    lines=_COMMANDS,
+    module="kept.cli.{}_",
+    help=_HELP,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @ledger_option
 @click.option(
     "--by", envvar="KEPT_BY", metavar="NAME", help="Who records what is recorded [default: your login]."

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import importlib
-
 import click
+
+from kept.cli.lazy_group import LazyGroup
 
 _COMMANDS = {
     "position": "What is installed against what is licensed, by department and product, as of a day.",
@@ -17,24 +17,7 @@ _COMMANDS = {
 }
 
 
-class _Lazy(click.Group):
-    """A group that imports a command only when it is called."""
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        with formatter.section("Commands"):
-            formatter.write_dl(list(_COMMANDS.items()))
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
-        return list(_COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        if cmd_name not in _COMMANDS:
-            return None
-        command: click.Command = importlib.import_module(f"kept.cli.licences_{cmd_name}").command
-        return command
-
-
-@click.group("licences", cls=_Lazy)
+@click.group("licences", cls=LazyGroup, lines=_COMMANDS, module="kept.cli.licences_{}")
 def command() -> None:
     """Is the claim that all software is licensed decided by inventories, samples or sales?
 
