@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from enum import StrEnum
 
 from kept.case.table import Column, Value
 from kept.grids.cell_error import CellError
 from kept.grids.date_cells import EXPECTED_DATE, EXPECTED_PERIOD, read_date, read_period
-from kept.grids.nearest import did_you_mean
 from kept.grids.number_cells import (
     EXPECTED_COUNT,
     EXPECTED_NUMBER,
@@ -19,10 +17,9 @@ from kept.grids.number_cells import (
     read_number,
     read_numbers,
 )
+from kept.grids.word_cells import read_choice, read_yes_no, refuse_spreadsheet_fault
 
 _ID = re.compile(r"\w[\w.-]{0,99}")
-_SPREADSHEET_FAULT = re.compile(r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|#+)")
-_YES_NO = {"yes": True, "true": True, "no": False, "false": False}
 _SEPARATED = " Separate several with semicolons."
 
 
@@ -37,15 +34,11 @@ def read_cell(column: Column, words: str) -> object:
     Raises:
         CellError: the words are no such value.
     """
-    if _SPREADSHEET_FAULT.fullmatch(words):
-        raise CellError(
-            "The spreadsheet wrote a fault of its own here.",
-            "Widen the column or mend the formula, and save again.",
-        )
+    refuse_spreadsheet_fault(words)
     if column.value is Value.CHOICE:
-        return _read_choice(words, column.choices)
+        return read_choice(words, column.choices)
     if column.value is Value.CHOICES:
-        return tuple(_read_choice(item, column.choices) for item in _read_list(words))
+        return tuple(read_choice(item, column.choices) for item in _read_list(words))
     return _READERS[column.value](words)
 
 
@@ -66,28 +59,6 @@ def expected(column: Column, example: str | None = None) -> str:
 
 def _either(names: tuple[str, ...]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
-
-
-def _read_choice(words: str, choices: tuple[StrEnum, ...]) -> StrEnum:
-    wanted = _as_word(words)
-    for choice in choices:
-        if choice.casefold() == wanted:
-            return choice
-    raise CellError(
-        "The value is not one of those allowed.", did_you_mean(wanted, choices, "Write one of those allowed.")
-    )
-
-
-def _as_word(words: str) -> str:
-    """Without regard to case, and with underscores for the blanks and hyphens that people write."""
-    return words.casefold().replace(" ", "_").replace("-", "_")
-
-
-def _read_yes_no(words: str) -> bool:
-    answer = _YES_NO.get(words.casefold())
-    if answer is None:
-        raise CellError("The value is neither yes nor no.", "Write yes or no.")
-    return answer
 
 
 def read_id(words: str) -> str:
@@ -139,7 +110,7 @@ _READERS: dict[Value, Callable[[str], object]] = {
     Value.NUMBER: read_number,
     Value.NUMBERS: read_numbers,
     Value.COUNT: read_count,
-    Value.YES_NO: _read_yes_no,
+    Value.YES_NO: read_yes_no,
     Value.REFERENCE: _read_reference,
     Value.REFERENCES: _read_references,
     Value.FILE: _read_file,

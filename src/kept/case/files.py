@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kept.case.tables import BY_NAME
 from kept.errors import InputError, Problem
-from kept.grids.nearest import did_you_mean
+from kept.grids.file_faults import other_kind, unknown_table
 
 _READ = frozenset({".csv", ".xlsx"})
 _NOT_READ = frozenset({".tsv", ".tab", ".txt", ".xls", ".xlsm", ".xlsb", ".ods", ".numbers"})
@@ -38,35 +38,15 @@ def find_tables(folder: Path) -> TableFiles:
         if name in BY_NAME and ending in _READ:
             found[name].append(path)
         elif name in BY_NAME and ending in _NOT_READ:
-            problems.append(_other_kind(path))
+            problems.append(other_kind(path, ".csv or .xlsx"))
         elif ending in _READ:
-            problems.append(_unknown(path))
+            problems.append(unknown_table(path, BY_NAME))
     if not found:
         raise InputError(_no_tables(folder, problems))
     several = {name: paths for name, paths in found.items() if len(paths) > 1}
     problems += [_several(paths) for paths in several.values()]
     files = {name: found[name][0] for name in BY_NAME if name in found and name not in several}
     return TableFiles(files, frozenset(several), tuple(problems))
-
-
-def _other_kind(path: Path) -> Problem:
-    return Problem(
-        where=path.name,
-        what="The file has the name of a table, but is of a kind that is not read.",
-        found=path.suffix,
-        expected=".csv or .xlsx",
-        to_do=f"Save it as {path.stem}.csv or {path.stem}.xlsx.",
-    )
-
-
-def _unknown(path: Path) -> Problem:
-    return Problem(
-        where=path.name,
-        what="There is no table of this name, and the file was not read.",
-        found=path.stem,
-        expected=f"one of {', '.join(BY_NAME)}",
-        to_do=did_you_mean(path.stem, BY_NAME, "Rename it, or move it into a folder of its own."),
-    )
 
 
 def _several(paths: list[Path]) -> Problem:

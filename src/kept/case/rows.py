@@ -12,6 +12,7 @@ from kept.case.table import Column, Table
 from kept.errors import Problem
 from kept.grids.cell_error import CellError
 from kept.grids.effect import Effect
+from kept.grids.file_faults import empty_table, shape_fault
 from kept.grids.grid import Grid, GridRow
 
 
@@ -32,7 +33,7 @@ class TableRows:
 def read_rows(table: Table, grid: Grid, where: str, defaults: Mapping[str, str]) -> TableRows:
     """Read the rows of `table` out of `grid`; `defaults` fill empty cells, by heading, where they may."""
     if not grid.rows:
-        return TableRows((), grid.problems or (_empty(where),), 0, readable=False)
+        return TableRows((), grid.problems or (empty_table(where),), 0, readable=False)
     supplied = _supplied(table, defaults)
     headings = read_headings(table, grid, where, supplied.keys())
     problems = [*grid.problems, *headings.problems]
@@ -47,16 +48,6 @@ def read_rows(table: Table, grid: Grid, where: str, defaults: Mapping[str, str])
         rows.append(row)
         problems += [flaw.problem() for flaw in flaws]
     return TableRows(tuple(rows), tuple(problems), count, readable=True)
-
-
-def _empty(where: str) -> Problem:
-    return Problem(
-        where=where,
-        what="The table is empty.",
-        found="",
-        expected="a heading row, and below it a row for every record",
-        to_do="Write the headings, or remove the file.",
-    )
 
 
 def _supplied(table: Table, defaults: Mapping[str, str]) -> dict[str, str]:
@@ -82,18 +73,8 @@ def _shape(row: Row, headings: Headings, grid_row: GridRow) -> Flaw | None:
     cells = len(grid_row.cells)
     if cells >= headings.width and not any(grid_row.cells[headings.width :]):
         return None
-    more = cells > headings.width
-    return Flaw(
-        row,
-        heading=None,
-        what=f"The row has {'more' if more else 'fewer'} cells than there are headings.",
-        found=f"{cells} cells",
-        expected=f"{headings.width} cells, one under each heading",
-        to_do="Put quotation marks around a cell that contains the separator."
-        if more
-        else "Write every separator, also those before and after empty cells.",
-        effect=Effect.ROW_LEFT_OUT,
-    )
+    what, found, wanted, to_do = shape_fault(cells, headings.width)
+    return Flaw(row, None, what, wanted, to_do, Effect.ROW_LEFT_OUT, found)
 
 
 def _read(row: Row, shape: Flaw | None) -> tuple[Row, list[Flaw]]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from kept.grids.cell_error import CellError
-from kept.grids.nearest import did_you_mean
 from kept.grids.number_cells import read_count
+from kept.grids.word_cells import read_choice, read_yes_no, refuse_spreadsheet_fault
 from kept.inventory.day_cells import read_day
 from kept.inventory.table import Column, Value
 
@@ -14,9 +12,6 @@ UNLIMITED = "unlimited"
 
 _LARGEST = 10**12
 """No count of machines or licences comes near; a number beyond it is a telephone number or a key."""
-
-_SPREADSHEET_FAULT = re.compile(r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|#+)")
-_YES_NO = {"yes": True, "true": True, "no": False, "false": False}
 
 
 def read_cell(column: Column, words: str) -> object:
@@ -29,11 +24,7 @@ def read_cell(column: Column, words: str) -> object:
     Raises:
         CellError: the words are no such value.
     """
-    if words.startswith("#") and _SPREADSHEET_FAULT.fullmatch(words):
-        raise CellError(
-            "The spreadsheet wrote a fault of its own here.",
-            "Widen the column or mend the formula, and save again.",
-        )
+    refuse_spreadsheet_fault(words)
     match column.value:
         case Value.TEXT:
             return words
@@ -44,9 +35,9 @@ def read_cell(column: Column, words: str) -> object:
         case Value.QUANTITY:
             return None if words.casefold() == UNLIMITED else _read_count(words, column.least)
         case Value.CHOICE:
-            return _read_choice(words, column.choices)
+            return read_choice(words, column.choices)
         case Value.YES_NO:
-            return _read_yes_no(words)
+            return read_yes_no(words)
 
 
 def expected(column: Column) -> str:
@@ -70,18 +61,3 @@ def _read_count(words: str, least: int | None) -> int:
     if abs(count) > _LARGEST:
         raise CellError("The number is larger than any that can be counted.", "Correct it.")
     return count
-
-
-def _read_choice(words: str, choices: tuple[str, ...]) -> str:
-    wanted = words.casefold().replace(" ", "_").replace("-", "_")
-    if wanted not in choices:
-        question = did_you_mean(wanted, choices, "Write one of those allowed.")
-        raise CellError("The value is not one of those allowed.", question)
-    return wanted
-
-
-def _read_yes_no(words: str) -> bool:
-    answer = _YES_NO.get(words.casefold())
-    if answer is None:
-        raise CellError("The value is neither yes nor no.", "Write yes or no.")
-    return answer

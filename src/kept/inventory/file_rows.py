@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kept.errors import Problem
+from kept.grids.file_faults import empty_table
 from kept.grids.grid import Grid
 from kept.inventory.body import Body, body_of
 from kept.inventory.choosing import Choice, also_filled, choose, heading_twice
@@ -44,7 +45,7 @@ def read_file(file: TableFile, settings: Settings, named: str | None, there: fro
     broken = sum(problem.line is not None for problem in grid.problems)
     unreadable = FileRows(source.digest, problems=grid.problems, notes=source.notes, count=broken)
     if not grid.rows:
-        return replace(unreadable, problems=grid.problems or (_empty(file.name),))
+        return replace(unreadable, problems=grid.problems or (empty_table(file.name),))
     chosen = _chosen(file, grid, settings, named)
     if isinstance(chosen, Problem):
         count = len(grid.rows) - 1 + broken
@@ -91,16 +92,6 @@ class _Reading:
         }
         with_meanings = replace(layout, values=values)
         return sources_of(BY_NAME[layout.table], with_meanings, self.choice.headings, defaults)
-
-
-def _empty(where: str) -> Problem:
-    return Problem(
-        where=where,
-        what="The table is empty.",
-        found="",
-        expected="a heading row, and below it a row for every record",
-        to_do="Write the headings, or remove the file.",
-    )
 
 
 def _tables(read: _Reading) -> tuple[dict[str, tuple[InventoryRow, ...]], list[Problem], list[str]]:

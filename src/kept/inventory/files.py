@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kept.errors import InputError, Problem
-from kept.grids.nearest import did_you_mean
+from kept.grids.file_faults import other_kind, unknown_table
 from kept.inventory.tables import BY_NAME
 
 SETTINGS_FILE = "inventory.toml"
@@ -22,6 +22,7 @@ LARGE: Mapping[str, int] = {
 }
 """The endings that are read, and the bytes from which such a file is large: about half a million rows."""
 
+_PARTS = ", or one of these with a hyphen and a name such as installs-finance"
 _NOT_READ = frozenset({".tsv", ".tab", ".txt", ".xls", ".xlsm", ".xlsb", ".ods", ".numbers", ".log", ".gz"})
 
 
@@ -85,9 +86,9 @@ def find_tables(folder: Path) -> TableFiles:
         if table is not None and ending in LARGE:
             found[path.stem.casefold()].append(TableFile(path, table, path.stat().st_size))
         elif table is not None and ending in _NOT_READ:
-            problems.append(_other_kind(path))
+            problems.append(other_kind(path, ".csv, .xlsx, .parquet or .jsonl"))
         elif ending in LARGE:
-            problems.append(_unknown(path))
+            problems.append(unknown_table(path, BY_NAME, _PARTS))
     problems += [_several(files) for files in found.values() if len(files) > 1]
     single = [files[0] for files in found.values() if len(files) == 1]
     return TableFiles(tuple(sorted(single, key=lambda file: file.name)), tuple(problems))
@@ -105,27 +106,6 @@ def _listed(folder: Path) -> list[Path]:
             f"{folder} cannot be read: {error.strerror}. Expected a folder that you may read. Check it."
         ) from None
     return [path for path in paths if path.is_file() and not path.name.startswith((".", "~"))]
-
-
-def _other_kind(path: Path) -> Problem:
-    return Problem(
-        where=path.name,
-        what="The file has the name of a table, but is of a kind that is not read.",
-        found=path.suffix,
-        expected=".csv, .xlsx, .parquet or .jsonl",
-        to_do=f"Save it as {path.stem}.csv or {path.stem}.xlsx.",
-    )
-
-
-def _unknown(path: Path) -> Problem:
-    return Problem(
-        where=path.name,
-        what="There is no table of this name, and the file was not read.",
-        found=path.stem,
-        expected=f"one of {', '.join(BY_NAME)}, or one of these with a hyphen and a name such as "
-        "installs-finance",
-        to_do=did_you_mean(path.stem, BY_NAME, "Rename it, or move it into a folder of its own."),
-    )
 
 
 def _several(files: list[TableFile]) -> Problem:

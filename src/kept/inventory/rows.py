@@ -9,6 +9,7 @@ from datetime import date
 from kept.errors import Problem
 from kept.grids.cell_error import CellError
 from kept.grids.effect import Effect
+from kept.grids.file_faults import shape_fault
 from kept.grids.grid import GridRow
 from kept.inventory.cells import expected, read_cell
 from kept.inventory.day_cells import read_day
@@ -75,17 +76,8 @@ def _shape(cells: Sequence[str], width: int) -> Flaw | None:
     """The flaw of a row whose cells do not lie under their headings: a separator is missing or too many."""
     if len(cells) >= width and not any(cells[width:]):
         return None
-    more = len(cells) > width
-    return Flaw(
-        column=None,
-        what=f"The row has {'more' if more else 'fewer'} cells than there are headings.",
-        found=f"{len(cells)} cells",
-        expected=f"{width} cells, one under each heading",
-        to_do="Put quotation marks around a cell that contains the separator."
-        if more
-        else "Write every separator, also those before and after empty cells.",
-        effect=Effect.ROW_LEFT_OUT,
-    )
+    what, found, wanted, to_do = shape_fault(len(cells), width)
+    return Flaw(column=None, what=what, found=found, expected=wanted, to_do=to_do, effect=Effect.ROW_LEFT_OUT)
 
 
 def _value(source: Source, cells: Sequence[str]) -> Mapping[str, object]:
