@@ -21,6 +21,7 @@ ROOMS = (
     "inventory",
     "measure",
     "judge",
+    "study",
     "lint",
     "publish",
 )

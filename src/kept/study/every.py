@@ -1,0 +1,62 @@
+"""How often a series has a value, and how days and periods belong together."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from enum import StrEnum
+
+DAYS_OF_A_YEAR = 365.2425
+"""The mean length of a year of the Gregorian calendar."""
+
+
+class Every(StrEnum):
+    """The length of the periods of a series."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+
+    @property
+    def per_year(self) -> float:
+        """So many of them make a year, on average.
+
+        >>> Every.MONTH.per_year, round(Every.WEEK.per_year, 2)
+        (12.0, 52.18)
+        """
+        return {
+            Every.DAY: DAYS_OF_A_YEAR,
+            Every.WEEK: DAYS_OF_A_YEAR / 7,
+            Every.MONTH: 12.0,
+            Every.QUARTER: 4.0,
+            Every.YEAR: 1.0,
+        }[self]
+
+    @property
+    def months(self) -> int:
+        """So many months make one of them; 0 for days and weeks."""
+        return {Every.MONTH: 1, Every.QUARTER: 3, Every.YEAR: 12}.get(self, 0)
+
+    def of(self, start: date, day: date) -> int:
+        """The position of the period in which a day lies, from 0 for the one that begins on `start`.
+
+        It is negative for days before `start`.
+
+        >>> Every.WEEK.of(date(2006, 1, 2), date(2006, 1, 9)), Every.MONTH.of(date(2006, 1, 1), date(2006, 3, 31))
+        (1, 2)
+        """
+        if self.months:
+            return ((day.year - start.year) * 12 + day.month - start.month) // self.months
+        return (day - start).days // (7 if self is Every.WEEK else 1)
+
+    def first_day(self, start: date, position: int) -> date:
+        """The first day of the period at a position.
+
+        >>> Every.QUARTER.first_day(date(2006, 1, 1), 5)
+        datetime.date(2007, 4, 1)
+        """
+        if self.months:
+            months = start.year * 12 + start.month - 1 + position * self.months
+            return date(months // 12, months % 12 + 1, 1)
+        return start + timedelta(days=position * (7 if self is Every.WEEK else 1))
