@@ -34,6 +34,8 @@ KINDS: dict[str, type] = {
     "sales": model.SalesData,
     "evidence": model.Evidence,
     "override": model.Override,
+    "study_plan": model.StudyPlan,
+    "study_result": model.StudyResult,
     "snapshot": model.Snapshot,
     "text": model.Text,
     "document": model.Document,

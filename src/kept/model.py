@@ -1022,6 +1022,73 @@ class Link:
     because: str = ""
 
 
+# --------------------------------------------------------------------------- what was studied
+
+
+@dataclass(frozen=True, slots=True)
+class StudyPlan:
+    """What a study will look at, written before the data are looked at. Absent is what it leaves open.
+
+    `sample` is the rule by which the data are chosen, in words, and `meetings` that by which the meetings are;
+    `forum` is their series of talks. `outcome` is the one on which the answer rests, `also` are those that are
+    looked at beside it. The windows are so many periods `before` and `after`, each an `every` ("week").
+    """
+
+    id: str
+    question: str
+    outcome: str
+    sample: str
+    also: tuple[str, ...] = ()
+    before: int | None = None
+    after: int | None = None
+    every: str | None = None
+    seed: int | None = None
+    draws: int | None = None
+    forum: str | None = None
+    meetings: str | None = None
+    note: str | None = None
+    public: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class StudyEstimate:
+    """One number of a study with its 95 % interval, and the chance `p` of one as large where there is none.
+
+    `adjusted` is that chance after a correction for several outcomes. Absent is what this number has not.
+    """
+
+    name: str
+    estimate: Decimal
+    low: Decimal | None = None
+    high: Decimal | None = None
+    p: Decimal | None = None
+    adjusted: Decimal | None = None
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StudyResult:
+    """What a study found, and all that is needed to compute it again.
+
+    `study` is its kind ("meetings"), `answer` the word in which it ends. `inputs` is the sha-256 of the data
+    in their canonical form, `settings` the canonical JSON of all that could have been chosen otherwise,
+    `version` that of Kept. `plan` is the plan that it follows; `departures` says where it does not.
+    """
+
+    id: str
+    study: str
+    answer: str
+    inputs: str
+    settings: str
+    version: str
+    estimates: tuple[StudyEstimate, ...] = ()
+    plan: str | None = None
+    departures: tuple[str, ...] = ()
+    seed: int | None = None
+    note: str | None = None
+    public: bool = True
+
+
 # --------------------------------------------------------------------------- drafts and decisions
 
 
@@ -1175,6 +1242,8 @@ Record: TypeAlias = (
     | SalesData
     | Evidence
     | Override
+    | StudyPlan
+    | StudyResult
     | Snapshot
     | Text
     | Document

@@ -31,6 +31,7 @@ WORDS = {
     "seen_via", "side", "speaker", "suggested_measure", "terms", "title", "topic", "unit", "unsure",
     "untestable_because", "what", "where", "wording",
     "classes", "part", "population", "price_unit", "revenue_unit", "unseen", "words",
+    "also", "departures", "every", "inputs", "meetings", "outcome", "sample", "settings", "study", "version",
 }  # fmt: skip
 """The names of fields that hold words and no ids."""
 

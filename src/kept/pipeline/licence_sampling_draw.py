@@ -12,7 +12,7 @@ from kept.errors import InputError
 from kept.grids.decode import UndecodableError, decode
 from kept.grids.grid import as_heading, shorten
 from kept.measure import sampling
-from kept.pipeline.licence_sampling_table import read_bytes, read_table
+from kept.pipeline.tables_read import read_bytes, read_table
 from kept.publish.licence_account import Account, Grid, Section
 
 _TABLES = (".csv", ".tsv")

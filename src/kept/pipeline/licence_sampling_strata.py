@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from kept.measure import sampling
-from kept.pipeline.licence_sampling_table import TableRow, read_table
+from kept.pipeline.tables_read import TableRow, read_table
 from kept.publish.licence_account import Account, Grid, Section, counted, first_of
 from kept.publish.licence_shares import at_most, decimal_up
 

@@ -43,7 +43,8 @@ class Every(StrEnum):
 
         It is negative for days before `start`.
 
-        >>> Every.WEEK.of(date(2006, 1, 2), date(2006, 1, 9)), Every.MONTH.of(date(2006, 1, 1), date(2006, 3, 31))
+        >>> start = date(2006, 1, 1)
+        >>> Every.WEEK.of(start, date(2006, 1, 8)), Every.MONTH.of(start, date(2006, 3, 31))
         (1, 2)
         """
         if self.months:

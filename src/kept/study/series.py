@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -49,6 +50,16 @@ class Series:
         """The last day of the last period."""
         return self.day(len(self.values)) - timedelta(days=1)
 
+    def plain(self) -> dict[str, object]:
+        """All that it says, as plain values."""
+        return {
+            "start": self.start.isoformat(),
+            "every": self.every.value,
+            "values": list(self.values),
+            "offset": list(self.offset) if self.offset is not None else "none",
+            "name": self.name,
+        }
+
     def before(self, position: int) -> Series:
         """The part of the series before a position."""
         offset = self.offset[:position] if self.offset is not None else None
@@ -58,14 +69,15 @@ class Series:
 def _check_values(series: Series) -> None:
     if not _SHORTEST <= len(series.values) <= _LONGEST:
         raise InputError(
-            f"The {series.name} has {len(series.values)} values. Expected {_SHORTEST} to {_LONGEST:,}, one for "
-            "every period. Give a longer series, or a shorter part of it."
+            f"The {series.name} has {len(series.values)} values. Expected {_SHORTEST} to {_LONGEST:,}, one "
+            "for every period. Give a longer series, or a shorter part of it."
         )
     for position, value in enumerate(series.values):
         if not math.isfinite(value):
             raise InputError(
-                f"The value of the {series.name} for the {series.every} from {series.day(position)} is {value}. "
-                "Expected a number, such as 12. Correct it, or study the part of the series that has values."
+                f"The value of the {series.name} for the {series.every} from {series.day(position)} is "
+                f"{value}. Expected a number, such as 12. Correct it, or study the part of the series that "
+                "has values."
             )
 
 
@@ -74,14 +86,14 @@ def _check_offset(series: Series) -> None:
         return
     if len(series.offset) != len(series.values):
         raise InputError(
-            f"The offset has {len(series.offset)} values and the {series.name} {len(series.values)}. Give one "
-            "for every period."
+            f"The offset has {len(series.offset)} values and the {series.name} {len(series.values)}. Give "
+            "one for every period."
         )
     for position, value in enumerate(series.offset):
         if not (math.isfinite(value) and value > 0):
             raise InputError(
-                f"The offset for the {series.every} from {series.day(position)} is {value}. Expected a number "
-                "above 0, such as 250 articles published. Correct it."
+                f"The offset for the {series.every} from {series.day(position)} is {value}. Expected a "
+                "number above 0, such as 250 articles published. Correct it."
             )
 
 
@@ -111,7 +123,8 @@ def series_of(dated: Dated, name: str = "series", every: Every | None = None) ->
     items = sorted((day, float(value)) for day, value in pairs)
     if len(items) < _SHORTEST:
         raise InputError(
-            f"The {name} has {len(items)} values. Expected {_SHORTEST} or more, one for every period. Give more."
+            f"The {name} has {len(items)} values. Expected {_SHORTEST} or more, one for every period. Give "
+            "more."
         )
     days = [day for day, _ in items]
     _refuse_twice(days, name)
@@ -127,25 +140,25 @@ def _first_of_period(day: date, every: Every) -> date:
 
 
 def _refuse_twice(days: list[date], name: str) -> None:
-    for one, other in zip(days, days[1:], strict=False):
+    for one, other in itertools.pairwise(days):
         if one == other:
             raise InputError(
-                f"The {name} has two values for {one}. Expected one for every period. Leave out one of them, or "
-                "add them up."
+                f"The {name} has two values for {one}. Expected one for every period. Leave out one of them, "
+                "or add them up."
             )
 
 
 def _rhythm(days: list[date], name: str) -> Every:
     """The rhythm of the shortest step: a longer step is a gap, and is told as one."""
-    steps = [(other - one).days for one, other in zip(days, days[1:], strict=False)]
+    steps = [(other - one).days for one, other in itertools.pairwise(days)]
     shortest = min(steps)
     found = next((every for every, (low, high) in _STEPS.items() if low <= shortest <= high), None)
     usual = sorted(steps)[len(steps) // 2]
     if found is None or usual > 2 * _STEPS[found][1]:
         raise InputError(
-            f"The days of the {name} come {shortest} to {max(steps)} days apart: mixed, or no rhythm. Expected "
-            "a value every day, week, month, quarter or year, such as 2006-01, 2006-02, 2006-03. Add up to one "
-            "of these."
+            f"The days of the {name} come {shortest} to {max(steps)} days apart: mixed, or no rhythm. "
+            "Expected a value every day, week, month, quarter or year, such as 2006-01, 2006-02, 2006-03. "
+            "Add up to one of these."
         )
     return found
 
@@ -170,11 +183,11 @@ def _refuse_gaps(days: list[date], start: date, every: Every, name: str) -> None
             )
         if position > expected:
             raise InputError(
-                f"The {name} has no value for the {every} from {every.first_day(start, expected)}. A gap is not "
-                "a zero: give the value (0 where there was none), or study the part without gaps."
+                f"The {name} has no value for the {every} from {every.first_day(start, expected)}. A gap is "
+                "not a zero: give the value (0 where there was none), or study the part without gaps."
             )
         if every is Every.WEEK and every.first_day(start, position) != day:
             raise InputError(
-                f"The {name} has a value for {day}, which is no whole number of weeks after {start}. Expected "
-                "one for every week, all on the same weekday. Correct the days."
+                f"The {name} has a value for {day}, which is no whole number of weeks after {start}. "
+                "Expected one for every week, all on the same weekday. Correct the days."
             )

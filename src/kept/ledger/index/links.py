@@ -28,6 +28,8 @@ LINKS: Final[Mapping[str, tuple[str, ...]]] = {
     "sales": ("claim", "party", "source"),
     "evidence": ("commitment", "party", "answers", "origin", "source"),
     "override": ("evidence",),
+    "study_plan": ("forum",),
+    "study_result": ("plan",),
     "snapshot": (),
     "text": ("snapshot", "translation_of"),
     "document": ("text", "drafts"),
@@ -37,7 +39,7 @@ LINKS: Final[Mapping[str, tuple[str, ...]]] = {
     "redaction": ("documents",),
 }
 """For each kind of record the names of such fields. Two hold no id of a record but one that records share:
-the `forum` of meetings and the `person` of memberships."""
+the `forum` of meetings and of plans, and the `person` of memberships."""
 
 NESTED: Final[Mapping[str, str]] = {"draft": "proposal", "decision": "accepted"}
 """The field in which a record of this kind carries another one."""

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from kept.publish.figures.headlines import bound_headline
 from kept.publish.figures.lettering import cut, percent
 from kept.publish.figures.sheet import Sheet, Words, sheet
-from kept.publish.figures.style import COVERED, GROUND, INK, SHORT, SOFT
+from kept.publish.figures.style import COVERED, GROUND, INK, OTHER, SHORT, SOFT
 from kept.publish.figures.values import BoundCurve, BoundFigure
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 _LINES = ("-", "--", "-.", ":")
-_COLOURS = (INK, "#2b5c8a", SOFT, "#6b8fae")
+_COLOURS = (INK, OTHER, SOFT, "#6b8fae")
 
 
 def bound_sheet(figure: BoundFigure, spell: Callable[[str], str]) -> Sheet:

@@ -10,6 +10,10 @@ RULE = "#c9c5bc"
 COVERED = "#a9bfd3"
 SHORT = "#8f2a1d"
 UNKNOWN = "#ffffff"
+OTHER = "#2b5c8a"
+BAND = "#d3d7dc"
+TINT = "#f1eee6"
+FAINT = "#9aa0a7"
 
 GROUND: dict[str, Any] = {"facecolor": "#ffffff", "edgecolor": "none", "pad": 2}
 """Behind words that may lie over lines."""

@@ -7,6 +7,13 @@ from decimal import Decimal
 from fractions import Fraction
 
 from kept.errors import InputError
+from kept.publish.figures.study_series_values import (
+    ImpactFigure,
+    ShiftFigure,
+    SyntheticControlFigure,
+    TargetFigure,
+)
+from kept.publish.figures.study_values import GainFigure, MeetingDotsFigure, PlaceboFigure, WeeksFigure
 
 Share = Fraction | Decimal
 """A share of one; 5 % is Decimal("0.05")."""
@@ -113,5 +120,17 @@ class PositionFigure:
             raise InputError("A figure of positions has no departments. Give at least one.")
 
 
-Drawable = BoundFigure | RateFigure | PositionFigure
+Drawable = (
+    BoundFigure
+    | RateFigure
+    | PositionFigure
+    | WeeksFigure
+    | PlaceboFigure
+    | MeetingDotsFigure
+    | GainFigure
+    | ShiftFigure
+    | SyntheticControlFigure
+    | TargetFigure
+    | ImpactFigure
+)
 """Whatever `draw` draws."""

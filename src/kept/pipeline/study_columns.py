@@ -1,0 +1,140 @@
+"""Which columns of a table have the days and the values of a series: those named, else by plain rules.
+
+A rule that leaves two columns is no rule: then the table is refused and the person asked to name one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+
+from kept.errors import InputError
+from kept.grids.cell_error import CellError
+from kept.grids.number_cells import read_number
+from kept.pipeline.study_periods import EXPECTED_PERIOD, Label, read_label, read_month
+from kept.pipeline.tables_read import Table, TableRow
+
+_LOOKED_AT = 200
+"""Rows by which a column is recognised."""
+
+_TELLING = ("date", "day", "week", "month", "quarter", "year", "period")
+"""Headings that tell of days or periods, where more than one column could be read as such."""
+
+_YEAR_AND_MONTH = ("year", "month")
+
+
+def day_columns(table: Table, named: str | None) -> tuple[str, ...]:
+    """The column with the days or periods, or the two with the year and the month.
+
+    Where none is named: the columns `year` and `month`, if there are both and `month` has no year of its own;
+    else the only column that can be read as days or periods; else the only one of these whose heading is
+    `date`, `day`, `week`, `month`, `quarter`, `year` or `period`.
+
+    Args:
+        table: the table.
+        named: its heading, or the two of year and month with a plus between, as in `year+month`.
+
+    Raises:
+        InputError: a column is not there, or the rules leave none or several.
+    """
+    if named is not None:
+        return _named(table, named)
+    if table.headings.keys() >= set(_YEAR_AND_MONTH) and not _mostly(table, "month", read_label):
+        return _YEAR_AND_MONTH
+    found = [heading for heading in table.headings if _mostly(table, heading, read_label)]
+    telling = [heading for heading in found if heading in _TELLING]
+    chosen = found if len(found) == 1 else telling
+    if len(chosen) != 1:
+        raise InputError(_no_day_column(table, found))
+    return tuple(chosen)
+
+
+def _named(table: Table, named: str) -> tuple[str, ...]:
+    if named in table.headings.values():
+        return (table.heading(named),)
+    names = named.split("+")
+    if len(names) > 2:
+        raise InputError(
+            f"{table.file}: {named!r} names {len(names)} columns of days. Expected one, or two as year+month."
+        )
+    return tuple(table.heading(name) for name in names)
+
+
+def _no_day_column(table: Table, found: Sequence[str]) -> str:
+    if found:
+        what = f"the columns {table.told(found)} can each be read as days or periods"
+    else:
+        what = f"no column has days or periods. Found {table.told()}"
+    return f"{table.file}: {what}. Expected one with {EXPECTED_PERIOD}. Say which it is, such as --day date."
+
+
+def value_column(table: Table, named: str | None, others: Collection[str]) -> str:
+    """The column with the values: the one named, or the only one with numbers beside the `others`.
+
+    Raises:
+        InputError: it is not there, or none or several columns have numbers.
+    """
+    if named is not None:
+        return table.heading(named)
+    found = value_columns(table, (), others)
+    if len(found) != 1:
+        raise InputError(
+            f"{table.file}: the columns {table.told(found)} have numbers. Expected to be told which one has "
+            f"the values. Say it, such as --value {table.told(found[:1])}."
+        )
+    return found[0]
+
+
+def value_columns(table: Table, named: Sequence[str], others: Collection[str]) -> tuple[str, ...]:
+    """The columns with the values: those named, or all with numbers beside the `others`.
+
+    Raises:
+        InputError: one is not there, or no column has numbers.
+    """
+    if named:
+        return tuple(table.heading(name) for name in named)
+    beside = [heading for heading in table.headings if heading not in others]
+    found = tuple(heading for heading in beside if _mostly(table, heading, read_number))
+    if not found:
+        raise InputError(
+            f"{table.file}: no column has numbers beside {table.told(tuple(others))}. Found {table.told()}. "
+            "Expected a column of counts or levels, such as raids with 3, 0, 5. Add it."
+        )
+    return found
+
+
+def _mostly(table: Table, heading: str, read: Callable[[str], object]) -> bool:
+    """Can more than half of the first cells of a column be read?
+
+    One cell that cannot is a fault to be told, and no reason to take another column.
+    """
+    cells = [row.cells[heading] for row in table.rows[:_LOOKED_AT] if heading in row.cells]
+    return 2 * sum(_reads(cell, read) for cell in cells) > len(cells)
+
+
+def _reads(cell: str, read: Callable[[str], object]) -> bool:
+    try:
+        read(cell)
+    except CellError:
+        return False
+    return True
+
+
+def label_of(row: TableRow, table: Table, columns: Sequence[str]) -> Label:
+    """The day or period of a row.
+
+    Raises:
+        InputError: a cell is empty, or cannot be read.
+    """
+    for heading in columns:
+        if heading not in row.cells:
+            raise row.fault(
+                f"{table.headings[heading]} is empty. Expected {EXPECTED_PERIOD}. Write it, or remove the "
+                "row."
+            )
+    try:
+        if len(columns) == 1:
+            return read_label(row.cells[columns[0]])
+        return read_month(row.cells[columns[0]], row.cells[columns[1]])
+    except CellError as error:
+        words = " ".join(row.cells[heading] for heading in columns)
+        raise row.unread(table.told(columns), words, error) from None

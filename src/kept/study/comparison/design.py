@@ -1,0 +1,98 @@
+"""Which unit is treated from when on, and which are the donors it is compared with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import numpy.typing as npt
+
+from kept.errors import InputError
+from kept.grids.nearest import did_you_mean
+from kept.study.comparison.panel import Panel, shown
+
+FEWEST_BEFORE = 3
+FEWEST_DONORS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Design:
+    """The values of the treated unit (T) and of its donors (J × T); `at` of the T periods lie before."""
+
+    unit: str
+    donors: tuple[str, ...]
+    at: int
+    own: npt.NDArray[np.float64]
+    others: npt.NDArray[np.float64]
+
+
+def design_of(panel: Panel, treated: str, at: str | int | date, donors: Sequence[str] | None) -> Design:
+    """The design of a comparison; without `donors`, all units but the treated one.
+
+    Raises:
+        InputError: a unit or period is unknown, the treated unit is among the donors, or there are too few
+            donors or periods.
+    """
+    own = panel.index(treated)
+    chosen = _donors(panel, treated, donors)
+    values = np.array(panel.values, dtype=np.float64)
+    others = values[[panel.index(name) for name in chosen]]
+    return Design(treated, chosen, _first_after(panel, at), values[own], others)
+
+
+def _donors(panel: Panel, treated: str, given: Sequence[str] | None) -> tuple[str, ...]:
+    chosen = tuple(given) if given is not None else tuple(unit for unit in panel.units if unit != treated)
+    if treated in chosen:
+        raise InputError(
+            f"{shown(treated)} is treated and among the donors: it would be compared with itself. Leave it out of "
+            "the donors."
+        )
+    for at, name in enumerate(chosen):
+        panel.index(name)
+        if name in chosen[:at]:
+            raise InputError(f"The donor {shown(name)} is given more than once. Give each donor once.")
+    if len(chosen) < FEWEST_DONORS:
+        raise InputError(
+            f"The comparison has {len(chosen)} donor{'s' if len(chosen) != 1 else ''}. Expected {FEWEST_DONORS} "
+            "or more units that were not treated, and 19 or more for a test at 5 %. Give more."
+        )
+    return chosen
+
+
+def _first_after(panel: Panel, at: str | int | date) -> int:
+    """The position of the first treated period, with enough periods on both sides."""
+    position = _position(panel, at)
+    if position < FEWEST_BEFORE:
+        raise InputError(
+            f"There {'is' if position == 1 else 'are'} {position or 'no'} period{'s' * (position != 1)} before "
+            f"{shown(panel.periods[position])}. Expected {FEWEST_BEFORE} or more, from which the comparison is "
+            "made. Give earlier values."
+        )
+    return position
+
+
+def _position(panel: Panel, at: str | int | date) -> int:
+    if isinstance(at, int):
+        return _checked(panel, at)
+    label = at.isoformat() if isinstance(at, date) else str(at)
+    if label not in panel.periods:
+        first, last = shown(panel.periods[0]), shown(panel.periods[-1])
+        otherwise = (
+            f"Give one of its periods, from {first} to {last}; there must be one at least after the start."
+        )
+        raise InputError(
+            f"The panel has no period {shown(label)}. {did_you_mean(label, panel.periods, otherwise)}"
+        )
+    return panel.periods.index(label)
+
+
+def _checked(panel: Panel, at: int) -> int:
+    if 0 <= at < len(panel.periods):
+        return at
+    raise InputError(
+        f"The position of the first treated period is {at}, and the panel has {len(panel.periods)} periods: no "
+        f"period would lie after. Give a position from {FEWEST_BEFORE} to {len(panel.periods) - 1}, or a label in "
+        f'quotation marks, such as "{shown(panel.periods[-1])}".'
+    )

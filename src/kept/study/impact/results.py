@@ -1,0 +1,104 @@
+"""What a chain of assumptions gives: always a range, and what moves it most."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from kept.study.impact.assumptions import Assumption
+from kept.study.impact.courses import Course
+from kept.study.impact.factors import POINTS
+from kept.study.impact.numbers import told
+from kept.study.impact.stages import Stage
+
+WIDE = 10
+"""Where the high end is over so many times the low one, the assumptions do not tell the order of magnitude."""
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """An amount at the low ends of all assumptions, at their central values, and at their high ends."""
+
+    low: Fraction
+    central: Fraction
+    high: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One stage of the chain over all years; jobs are those of the last year."""
+
+    stage: Stage
+    unit: str
+    amount: Range
+
+
+@dataclass(frozen=True, slots=True)
+class Swing:
+    """The result at each end of one assumption, with all others at their central values.
+
+    `low` is at the end that makes the result smaller, which is the high end of a factor that lowers it.
+    """
+
+    assumption: str
+    low: Fraction
+    high: Fraction
+
+    @property
+    def width(self) -> Fraction:
+        """How far the assumption alone moves the result."""
+        return self.high - self.low
+
+
+@dataclass(frozen=True, slots=True)
+class Impact:
+    """The benefit of a cut under named assumptions.
+
+    `steps` go from the cut to jobs. `years` are the ranges of `stage` year by year, and `swings` what each
+    assumption alone does to it, the largest first. The range is that of the corners: all assumptions at the
+    worse end, and all at the better. It is no interval of confidence: no corner has a chance told.
+    """
+
+    assumptions: tuple[Assumption, ...]
+    course: Course
+    currency: str
+    stage: Stage
+    steps: tuple[Step, ...]
+    years: tuple[Range, ...]
+    swings: tuple[Swing, ...]
+
+    @property
+    def result(self) -> Range:
+        """The range of the stage that was asked for."""
+        return next(step.amount for step in self.steps if step.stage is self.stage)
+
+    @property
+    def tells_magnitude(self) -> bool:
+        """Is the high end at most ten times the low one?"""
+        return self.result.high <= WIDE * self.result.low
+
+    @property
+    def answer(self) -> str:
+        """The result in a sentence or two."""
+        range_ = self.result
+        years = f"{self.course.years} year{'s' * (self.course.years > 1)}"
+        answer = (
+            f"A cut of {self._points()} points over {years} gives {self._told(range_.low)} to "
+            f"{self._told(range_.high)} {self.stage.unit_in(self.currency)} ({self.stage.words}), "
+            f"{self._told(range_.central)} at the central assumptions."
+        )
+        return answer if self.tells_magnitude else f"{answer} {self._wide()}"
+
+    def _points(self) -> str:
+        points = next(one for one in self.assumptions if one.name == POINTS.name)
+        low, high = told(points.low), told(points.high)
+        return low if low == high else f"{low} to {high}"
+
+    def _told(self, value: Fraction) -> str:
+        return told(value) if self.stage is not Stage.JOBS else told(Fraction(round(value)))
+
+    def _wide(self) -> str:
+        if self.result.low == 0:
+            return "The low end is nothing, so these assumptions cannot tell whether there is a benefit."
+        apart = told(self.result.high / self.result.low)
+        return f"The ends are {apart} times apart: these assumptions cannot tell the order of magnitude."

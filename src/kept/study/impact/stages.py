@@ -1,0 +1,39 @@
+"""The stages of the chain, and how they are told."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Stage(StrEnum):
+    """A stage of the chain, in its order."""
+
+    FREED = "freed"
+    SALES = "sales"
+    SERVICES = "services"
+    LOCAL = "local"
+    ADDITIONAL = "additional"
+    VALUE_ADDED = "gdp"
+    TAX = "tax"
+    JOBS = "jobs"
+
+    @property
+    def words(self) -> str:
+        """What it is."""
+        return _WORDS[self]
+
+    def unit_in(self, currency: str) -> str:
+        """Its unit with the currency in it."""
+        return "jobs in the last year" if self is Stage.JOBS else f"million {currency}"
+
+
+_WORDS = {
+    Stage.FREED: "no longer used without a licence",
+    Stage.SALES: "more sales of programs",
+    Stage.SERVICES: "more services",
+    Stage.LOCAL: "of both, stays in the country",
+    Stage.ADDITIONAL: "of that, not spent otherwise",
+    Stage.VALUE_ADDED: "value added (GDP)",
+    Stage.TAX: "tax",
+    Stage.JOBS: "jobs",
+}

@@ -1,0 +1,37 @@
+"""The smallest effect that would have been found in four of five such studies."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import numpy as np
+
+from kept.study.estimate import LEVEL
+from kept.study.windows.intervals import falling_root
+from kept.study.windows.layout import Positions
+from kept.study.windows.questions import Question, asked
+from kept.study.windows.setting import Setting, taken_out
+
+POWER = 0.8
+"""The chance with which the smallest effect is found."""
+
+
+def smallest_surge(of: Setting, question: Question, schedules: Positions) -> float:
+    """The smallest surge, as a logarithm, that this series and schedule would have shown with 80 % power.
+
+    All fitted effects are divided out of the series. What the placebo schedules find then is by how much an
+    estimate strays. A surge is put in, and is found where its estimate, strayed downwards as far as in one of
+    five schedules, still lies beyond the placebo schedules' edge.
+    """
+    whole = question.others + question.fitted * question.direction
+    alone = replace(question, others=np.zeros_like(question.others))
+    quiet = replace(of, values=taken_out(of.values, question.inside, whole))
+    strayed = float(np.quantile(asked(quiet, alone, 0.0, schedules).draws, 1 - POWER))
+
+    def short_of(effect: float) -> float:
+        loud = taken_out(quiet.values, question.inside, -effect * question.direction)
+        test = asked(replace(of, values=loud), alone, 0.0, schedules)
+        return test.edge(LEVEL / 2)[1] - test.observed - strayed
+
+    return falling_root(short_of, -2 * strayed) if math.isfinite(strayed) else math.inf

@@ -1,0 +1,55 @@
+"""Do the meetings always fall in the same season? Then the calendar cannot be told from the meetings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from kept.study.windows.layout import Array, Positions
+
+WARNED = 0.7
+"""From this index on the meetings are told to lie in a season."""
+
+_TIMES_A_YEAR = (1, 2, 3, 4)
+
+
+@dataclass(frozen=True, slots=True)
+class SeasonLock:
+    """How far the meetings keep to the same weeks of the year.
+
+    `index` is the length of the mean of their days of the year as unit vectors (from 0, all over the year, to
+    1, always the same day; Fisher, Statistical Analysis of Circular Data, 1993, section 2.3), the largest of
+    those for meetings once to four times a year. `identified` is false where it is over `WARNED` and no year
+    lacks a meeting in that season: then nothing shows what happens in those weeks without a meeting.
+    """
+
+    index: float
+    times_a_year: int
+    identified: bool
+
+
+def season_lock(meetings: Positions, length: int, per_year: float) -> SeasonLock:
+    """How far meetings keep to a season, in a series of `length` periods, of which `per_year` make a year."""
+    if per_year < 2:
+        return SeasonLock(0.0, 1, identified=True)
+    mean = {times: _mean_vector(meetings, per_year / times) for times in _TIMES_A_YEAR}
+    times = max(mean, key=lambda one: abs(mean[one]))
+    index = float(abs(mean[times]))
+    cycle = per_year / times
+    locked = index > WARNED and not _lacks(meetings, length, cycle, float(np.angle(mean[times])))
+    return SeasonLock(index, times, not locked)
+
+
+def _mean_vector(meetings: Positions, cycle: float) -> complex:
+    return complex(np.exp(2j * np.pi * meetings / cycle).mean())
+
+
+def _lacks(meetings: Positions, length: int, cycle: float, angle: float) -> bool:
+    """Is there a year of the series in whose season no meeting lies? The season is a quarter of the cycle."""
+    middle = angle / (2 * np.pi) * cycle % cycle
+    middles: Array = np.arange(middle - cycle, length + cycle, cycle)
+    half = cycle / 8
+    inside = middles[(middles - half >= 0) & (middles + half <= length)]
+    nearest = np.abs(inside[:, None] - meetings[None, :]).min(axis=1) if len(inside) else np.zeros(0)
+    return bool((nearest > half + 0.5).any())

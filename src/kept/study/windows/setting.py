@@ -1,0 +1,85 @@
+"""What a study of meetings works on: the series as arrays, where the meetings lie, and the null design."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from kept.study.windows.layout import Array, Positions, Windows, indicators
+from kept.study.windows.null_model import Fit, poisson_fit, season_and_trend
+from kept.study.windows.schedules import Circle, circle_of
+
+FARTHEST = 5.0
+"""An effect is taken out up to a factor of e^5: of windows without a single count it has no end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A series with its meetings, its windows and the design of what is normal.
+
+    `values` and `log_offset` are of shape (periods,), `design` of (periods, terms); `meetings` are positions
+    in ascending order.
+    """
+
+    values: Array
+    log_offset: Array
+    design: Array
+    meetings: Positions
+    windows: Windows
+    circle: Circle
+
+    @property
+    def length(self) -> int:
+        """Of the series, in periods."""
+        return len(self.values)
+
+    @property
+    def inside(self) -> Array:
+        """The indicators of the three windows: before, meeting, after."""
+        return indicators(self.length, self.meetings, self.windows.bounds)
+
+    def without(self, position: int) -> Setting:
+        """The same without one of the meetings."""
+        rest = np.delete(self.meetings, position)
+        return replace(self, meetings=rest, circle=circle_of(self.length, rest, self.windows))
+
+
+@dataclass(frozen=True, slots=True)
+class Normality:
+    """How the normal course is modelled: pairs of harmonics of the year, and bends of the trend."""
+
+    per_year: float
+    harmonics: int = 2
+    knots: int = 0
+
+
+def setting(
+    values: Array, log_offset: Array, meetings: Positions, windows: Windows, course: Normality
+) -> Setting:
+    """The setting of a series."""
+    design = season_and_trend(len(values), course.per_year, course.harmonics, course.knots)
+    return Setting(values, log_offset, design, meetings, windows, circle_of(len(values), meetings, windows))
+
+
+def fitted_logs(of: Setting, inside: Array) -> Array:
+    """The logarithms of the windows' effects, fitted together with trend and season.
+
+    Args:
+        of: the setting.
+        inside: indicators of shape (periods, windows).
+
+    Returns:
+        Of shape (windows,). Of a window without a single count it is very low.
+    """
+    return whole_fit(of, inside).coefficients[of.design.shape[1] :]
+
+
+def whole_fit(of: Setting, inside: Array) -> Fit:
+    """The model of trend, season and windows together."""
+    return poisson_fit(of.values, np.hstack([of.design, inside]), of.log_offset)
+
+
+def taken_out(values: Array, inside: Array, logs: Array) -> Array:
+    """The values with effects of the windows divided out, each at most by a factor of e^5."""
+    return np.asarray(values / np.exp(inside @ np.clip(logs, -FARTHEST, FARTHEST)), dtype=np.float64)
