@@ -2,22 +2,22 @@
 
 Seeds are fixed, so every run says the same. The bounds are such that a test which keeps what it promises
 would fail here for fewer than one seed in 10,000, and the wrong methods that are usual would pass for fewer
-than one in 10,000: Poisson regressions, which find a surge in 48 % of series without one, negative binomial
-ones in 10 % and more, and placebo tests of one window alone, which find a fade after a mere surge in 71 % at
-30 meetings (measured in the issue that asked for these studies).
+than one in 10,000: Poisson regressions, which find a surge in 65 % of these series without one, quasi-Poisson
+ones, in 13 %, and placebo tests of one window alone, which find a fade after a mere surge in half and more at
+30 meetings (measured on this simulator).
 """
 
 from collections.abc import Sequence
 
 import pytest
-from benchmarks.study_simulator import AR5, AR8, AR95, NEGATIVE_BINOMIAL, NONE, WALK, Effects, Setting
+from benchmarks.study_simulator import AR5, AR8, AR95, NONE, WALK, Effects, Setting
 from benchmarks.study_trials import NOT_IDENTIFIED, Came, Rate, Trial, answered, came, found
 from scipy.stats import binom
 
 CHANCE = 1e-4
 DRAWS = 199
-NULL = tuple(Setting(noise, n) for noise in (NEGATIVE_BINOMIAL, AR5, AR8, AR95, WALK) for n in (10, 20, 30))
-EACH = 100
+NULL = tuple(Setting(noise, n) for noise in (AR5, AR8, AR95, WALK) for n in (10, 20, 30))
+EACH = 80
 
 
 def run(setting: Setting, effects: Effects, many: int, first: int = 0) -> list[Came]:
@@ -40,9 +40,9 @@ def nothing_there() -> Sequence[Came]:
     return [one for at, setting in enumerate(NULL) for one in run(setting, NONE, EACH, 1000 * at)]
 
 
-def test_the_bounds_tell_a_level_of_5_from_one_of_10_per_cent() -> None:
+def test_the_bounds_tell_a_level_of_5_from_one_of_12_per_cent() -> None:
     of = len(NULL) * EACH
-    assert at_most(of, 0.05) < at_least(of, 0.10)
+    assert at_most(of, 0.05) < at_least(of, 0.12)
     assert at_least(of, 0.05) > at_most(of, 0.01)
 
 

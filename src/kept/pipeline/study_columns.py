@@ -26,8 +26,8 @@ def day_columns(table: Table, named: str | None) -> tuple[str, ...]:
     """The column with the days or periods, or the two with the year and the month.
 
     Where none is named: the columns `year` and `month`, if there are both and `month` has no year of its own;
-    else the only column that can be read as days or periods; else the only one of these whose heading is
-    `date`, `day`, `week`, `month`, `quarter`, `year` or `period`.
+    else the only column that can be read as days or periods; else the only one of these, or of all where none
+    can be read, whose heading is `date`, `day`, `week`, `month`, `quarter`, `year` or `period`.
 
     Args:
         table: the table.
@@ -40,7 +40,8 @@ def day_columns(table: Table, named: str | None) -> tuple[str, ...]:
         return _named(table, named)
     if table.headings.keys() >= set(_YEAR_AND_MONTH) and not _mostly(table, "month", read_label):
         return _YEAR_AND_MONTH
-    found = [heading for heading in table.headings if _mostly(table, heading, read_label)]
+    readable = [heading for heading in table.headings if _mostly(table, heading, read_label)]
+    found = readable or [heading for heading in table.headings if heading in _TELLING]
     telling = [heading for heading in found if heading in _TELLING]
     chosen = found if len(found) == 1 else telling
     if len(chosen) != 1:
@@ -103,12 +104,12 @@ def value_columns(table: Table, named: Sequence[str], others: Collection[str]) -
 
 
 def _mostly(table: Table, heading: str, read: Callable[[str], object]) -> bool:
-    """Can more than half of the first cells of a column be read?
+    """Can half of the first cells of a column or more be read?
 
-    One cell that cannot is a fault to be told, and no reason to take another column.
+    A few that cannot are faults to be told, and no reason to take another column.
     """
     cells = [row.cells[heading] for row in table.rows[:_LOOKED_AT] if heading in row.cells]
-    return 2 * sum(_reads(cell, read) for cell in cells) > len(cells)
+    return bool(cells) and 2 * sum(_reads(cell, read) for cell in cells) >= len(cells)
 
 
 def _reads(cell: str, read: Callable[[str], object]) -> bool:

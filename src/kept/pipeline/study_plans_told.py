@@ -70,9 +70,9 @@ def list_account(found: Sequence[Study]) -> Account:
             "The ledger holds no plan of a study and no result. Write a plan first: kept study plan --help",
             (),
         )
+    without = f" {counted(loose, 'results')} without a plan." if loose else ""
     return Account(
-        f"{counted(len(plans), 'plans')} and {counted(results, 'results')}, of which {loose or 'none'} without a "
-        "plan.",
+        f"{counted(len(plans), 'plans')} and {counted(results, 'results')}.{without}",
         tuple(_section(one) for one in found),
     )
 
@@ -135,3 +135,11 @@ def list_plain(found: Sequence[Study]) -> dict[str, Any]:
 def _study_plain(study: Study) -> dict[str, Any]:
     results = [{**_entry(one), "planned_first": study.planned_first(one)} for one in study.results]
     return {"plan": None if study.plan is None else plan_plain(study.plan), "results": results}
+
+
+def kept_line(kept: Recorded[StudyResult]) -> str:
+    """The line that says that a result was kept, which plan it follows, and where it does not."""
+    result = kept.record
+    plan = f"follows the plan {result.plan}" if result.plan is not None else "had no plan"
+    departs = f", but for {'; '.join(result.departures)}" if result.departures else ""
+    return f"The result {result.id} is in the ledger ({_recorded(kept)}); it {plan}{departs}."

@@ -36,10 +36,10 @@ Days = npt.NDArray[np.bool_]
 class Near:
     """How many events fell on the days within windows, of all days the share `share`.
 
-    `expected` is how many would, were all days alike. `low` and `high` are the 95 % interval of the number that
-    such windows would hold on average; `p` is the chance of a number at least as far off, two-sided: twice the
-    smaller tail. `detectable` is how many times the expected number there would have to be on average for
-    `p` to fall to 5 % in four of five cases; infinite where no number of events would have been enough.
+    `expected` is how many would, were all days alike. `low` and `high` are the 95 % interval of the number
+    that such windows would hold on average; `p` is the chance of a number at least as far off, two-sided:
+    twice the smaller tail. `detectable` is how many times the expected number there would have to be on
+    average for `p` to fall to 5 % in four of five cases; infinite where no number would have been enough.
     """
 
     observed: int
@@ -84,7 +84,8 @@ def events_near(
     `window_days` days that follow. Where windows overlap, a day counts once. Events and days outside the
     span are left out; meetings outside it count where their windows reach into it.
 
-    >>> near = events_near([date(2006, 3, 1)] * 8, [date(2006, 3, 10)], 9, (date(2006, 1, 1), date(2006, 4, 10)))
+    >>> span = (date(2006, 1, 1), date(2006, 4, 10))
+    >>> near = events_near([date(2006, 3, 1)] * 8, [date(2006, 3, 10)], 9, span)
     >>> near.before.observed, near.before.expected, near.before.found
     (8, 0.8, True)
 
@@ -118,7 +119,9 @@ def _counted(span: Span, without: Sequence[Span]) -> Days:
     """The days of the span that count."""
     first, last = span
     if last < first:
-        raise InputError(f"The span from {first} to {last} ends before it begins. Give the earlier day first.")
+        raise InputError(
+            f"The span from {first} to {last} ends before it begins. Give the earlier day first."
+        )
     counted = np.ones((last - first).days + 1, dtype=np.bool_)
     for one, other in without:
         counted[max((one - first).days, 0) : max((other - first).days + 1, 0)] = False
@@ -137,15 +140,13 @@ def _near(at: npt.NDArray[np.int64], inside: Days, counted: Days) -> Near:
     within, days = int(inside.sum()), int(counted.sum())
     if not 0 < within < days:
         raise InputError(
-            f"The windows hold {within} of {days} days. Expected some and not all: meetings near the span, and "
-            "windows shorter than the time between them. Give other meetings or a shorter window."
+            f"The windows hold {within} of {days} days. Expected some and not all: meetings near the span, "
+            "and windows shorter than the time between them. Give other meetings or a shorter window."
         )
     observed, events, share = int(inside[at].sum()), at.size, within / days
     low, high = _interval(observed, events)
     p = _two_sided(observed, events, share)
-    return Near(
-        observed, events * share, events * low, events * high, p, share, _detectable(events, share)
-    )
+    return Near(observed, events * share, events * low, events * high, p, share, _detectable(events, share))
 
 
 def _interval(observed: int, events: int) -> tuple[float, float]:
@@ -176,7 +177,7 @@ def _detectable(events: int, share: float) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Concentration:
-    """How many of the dated things, `total` in all from the year `first` to `last`, fall into the busiest year.
+    """How many of `total` dated things, from the year `first` to `last`, fall into the busiest year.
 
     Of years equally busy it is the first.
     """
@@ -191,9 +192,9 @@ class Concentration:
         """What that means for a study, in two sentences."""
         even = self.total / (self.last - self.first + 1)
         return (
-            f"{self.count} of {self.total} {things} are of {self.year}, where an even spread over {self.first} to "
-            f"{self.last} would give {even:.1f}. Unless every month was searched alike, this may tell how hard "
-            "was looked and not what was done: a month not searched looks quiet."
+            f"{self.count} of {self.total} {things} are of {self.year}, where an even spread over "
+            f"{self.first} to {self.last} would give {even:.1f}. Unless every month was searched alike, this "
+            "may tell how hard was looked and not what was done: a month not searched looks quiet."
         )
 
 

@@ -64,9 +64,6 @@ NUMBERS: dict[str, tuple[Callable[[], object], str]] = {
     "unseen rounding": (lambda: sales.consistent_rate_of_all("1/8", "0.3", "2", "6"), "digits that were"),
     "no mixture": (lambda: sales.weight_of_first("0.3", "0.6", "0.7"), "lies between them"),
     "one rate twice": (lambda: sales.weight_of_first("0.3", "0.3", "0.3"), "two different rates"),
-    "courses of two lengths": (lambda: sales.acceleration_gain(["1"], ["1", "2"], "0"), "1 and 2 years"),
-    "a slow course of nothing": (lambda: sales.acceleration_gain(["0"], ["1"], "0"), "gains nothing"),
-    "market growth in percent": (lambda: sales.acceleration_gain(["1"], ["2"], "5"), "Write 0.05"),
 }
 
 WORDS: dict[str, tuple[Callable[[], object], str]] = {

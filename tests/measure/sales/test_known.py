@@ -113,12 +113,6 @@ def test_whose_sales() -> None:
     assert sales.seen_at_price(origins, "domestic").undercount < 0
 
 
-def test_the_gain_of_speed() -> None:
-    case = KNOWN["acceleration"]
-    gains = [sales.acceleration_gain(case["slow"], case["fast"], growth) for growth in case["growth"]]
-    assert [digits(gain, "0.001") for gain in gains] == case["gain"]
-
-
 def test_the_claims_of_china_and_its_critics_in_2005() -> None:
     """At 10 % uncertainty a rate of 0.90 contradicts "all licensed"; a rate of 0.10 or 0.20 does not."""
     assert not sales.compatible(sales.rate(market("10", cv="0.10")), "0")

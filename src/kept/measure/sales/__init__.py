@@ -22,7 +22,6 @@ Numbers are given exactly: an `int`, a `Decimal`, a `Fraction` or a string such 
 is refused, since 0.1 as a float is another number. A rate is a share: 82 % is written "0.82".
 """
 
-from kept.measure.sales.acceleration import acceleration_gain
 from kept.measure.sales.blind_spots import Blindness, BlindSpot
 from kept.measure.sales.claims import Compatibility, compatible, smallest_contradicting_rate
 from kept.measure.sales.estimating import Estimate, rate
@@ -56,7 +55,6 @@ __all__ = [
     "Rate",
     "Scope",
     "Seen",
-    "acceleration_gain",
     "at_price_ends",
     "check_rate",
     "combined_sigma",

@@ -15,8 +15,22 @@ from kept.publish.figures.lettering import with_glyphs
 from kept.publish.figures.position import position_sheet
 from kept.publish.figures.rate import rate_sheet
 from kept.publish.figures.sheet import Sheet, explain_boxes, use_font
+from kept.publish.figures.study_control import control_sheet
+from kept.publish.figures.study_dots import dots_sheet
+from kept.publish.figures.study_impact import impact_sheet
+from kept.publish.figures.study_placebo import placebo_sheet
+from kept.publish.figures.study_series_values import (
+    ImpactFigure,
+    ShiftFigure,
+    SyntheticControlFigure,
+    TargetFigure,
+)
+from kept.publish.figures.study_shift import shift_sheet
+from kept.publish.figures.study_target import target_sheet
+from kept.publish.figures.study_values import GainFigure, MeetingDotsFigure, PlaceboFigure, WeeksFigure
+from kept.publish.figures.study_weeks import gain_sheet, weeks_sheet
 from kept.publish.figures.style import SETTINGS
-from kept.publish.figures.values import BoundFigure, Drawable, PositionFigure
+from kept.publish.figures.values import BoundFigure, Drawable, PositionFigure, RateFigure
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -68,9 +82,22 @@ def _matplotlib() -> Any:
 
 
 def _sheet(what: Drawable, spell: Callable[[str], str]) -> Sheet:
-    if isinstance(what, BoundFigure):
-        return bound_sheet(what, spell)
-    return position_sheet(what, spell) if isinstance(what, PositionFigure) else rate_sheet(what, spell)
+    return _SHEETS[type(what)](what, spell)
+
+
+_SHEETS: dict[type[Drawable], Callable[[Any, Callable[[str], str]], Sheet]] = {
+    BoundFigure: bound_sheet,
+    RateFigure: rate_sheet,
+    PositionFigure: position_sheet,
+    WeeksFigure: weeks_sheet,
+    PlaceboFigure: placebo_sheet,
+    MeetingDotsFigure: dots_sheet,
+    GainFigure: gain_sheet,
+    ShiftFigure: shift_sheet,
+    SyntheticControlFigure: control_sheet,
+    TargetFigure: target_sheet,
+    ImpactFigure: impact_sheet,
+}
 
 
 def _written(figure: Figure, kind: str) -> bytes:

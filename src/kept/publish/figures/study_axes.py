@@ -19,6 +19,7 @@ _MOST = 8
 _OFFSETS = (1, 2, 3, 4, 6, 7, 12, 14, 28, 30, 60, 90, 180, 365)
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _LETTER = 0.085
+_ROUNDS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000)
 
 
 def lay_values(axes: Axes, values: Iterable[float], head: float = 0.05) -> Scale:
@@ -41,7 +42,7 @@ def limits(values: Iterable[float], head: float) -> tuple[float, float]:
     """The ends of an axis: 0 is shown where it is near, for a bar or a line that starts higher misleads.
 
     >>> limits([40, 100], 0), limits([95, 100], 0.2)
-    ((0.0, 100), (94.75, 101.0))
+    ((0.0, 100.0), (94.75, 101.0))
     """
     shown = list(values)
     low, high = min(shown), max(shown)
@@ -77,7 +78,7 @@ def _year_marks(first: date, last: date) -> list[tuple[date, str]]:
 
 def _month_marks(first: date, last: date) -> list[tuple[date, str]]:
     count = (last.year - first.year) * 12 + last.month - first.month + 1
-    step = next(one for one in (1, 2, 3, 6) if count / one <= _MOST)
+    step = next(one for one in (1, 2, 3, 6, 12) if count / one <= _MOST - 2)
     firsts = (date(first.year + at // 12, at % 12 + 1, 1) for at in range(0, first.month + count, step))
     return [(day, f"{_MONTHS[day.month - 1]} {day.year}") for day in firsts if first <= day <= last]
 
@@ -109,8 +110,7 @@ def lay_periods(made: Sheet, axes: Axes, periods: Sequence[str]) -> None:
 def _step(count: int, most: int) -> int:
     """Every how manieth of so many is named: a round number, so that years come by fives and tens."""
     least = math.ceil(count / most)
-    rounds = (factor * 10**power for power in range(7) for factor in (1, 2, 5))
-    return next(one for one in rounds if one >= least)
+    return next((one for one in _ROUNDS if one >= least), count)
 
 
 def lay_offsets(axes: Axes, offsets: Sequence[int], unit: str, spell: Callable[[str], str]) -> None:

@@ -34,7 +34,7 @@ def histogram(axes: Axes, draws: Sequence[float], value: float, told: str) -> No
     _draw_bars(axes, edges, [count / len(places) * 100 for count in counts], at, at >= middle(places))
     _lay_shares(axes)
     if ratios:
-        lay_ratios(axes, "x", ratio_scale([math.exp(edges[0]), math.exp(edges[-1])]), 9)
+        lay_ratios(axes, "x", ratio_scale([math.exp(edges[0]), math.exp(edges[-1])]), 9, "0 %")
     else:
         _lay_changes(axes, edges)
     _tell(axes, at, told)
@@ -57,7 +57,8 @@ def bars(ordered: Sequence[float], at: float) -> tuple[list[float], list[int]]:
     few = len(ordered) // 1000
     near, far = ordered[few], ordered[-1 - few]
     low, high = min(near, at), max(far, at)
-    wide = max((far - near) / _BARS, (high - low) / _MOST_BARS) or max(abs(at) * 0.01, 0.001)
+    count = min(_BARS, 6 + 2 * math.isqrt(len(ordered)))
+    wide = max((far - near) / count, (high - low) / _MOST_BARS) or max(abs(at) * 0.01, 0.001)
     below, above = math.ceil((at - low) / wide) + 1, math.ceil((high - at) / wide) + 1
     edges = [at + wide * step for step in range(-below, above + 1)]
     split = bisect_left if at >= middle(ordered) else bisect_right

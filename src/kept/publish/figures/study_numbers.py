@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _WORDS = {6: "million", 9: "thousand million", 12: "million million"}
+_SHORT = 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,34 +35,53 @@ def scale_of(largest: float) -> Scale:
     if largest == 0 or 0.01 <= largest < 1e6:
         return Scale(1, "")
     power = _thousands(largest)
-    words = f"{_WORDS[power]}s" if power in _WORDS else f"10{str(power).translate(_RAISED)}"
+    words = f"{_WORDS[power]}s" if power in _WORDS else power_of_ten(power)
     return Scale(10.0**power, words)
 
 
-def number(value: float) -> str:
-    """A value with three digits that count, however large or small it is.
+def number(value: float, digits: int = 4) -> str:
+    """A value with so many digits that count, however large or small it is.
 
-    >>> number(1234.5), number(-0.0521), number(2_500_000), number(4.2e-7)
-    ('1,234', '−0.0521', '2.5 million', '420 × 10⁻⁹')
+    >>> number(1234.5), number(-0.0521), number(2_500_000), number(4.2e-7), number(135_300, 3)
+    ('1,234', '−0.0521', '2.5 million', '420 × 10⁻⁹', '135,000')
     """
-    size = abs(value)
-    if size == 0 or 0.001 <= size < 999_999.5:
-        return minus(f"{value:,.0f}" if size >= 1000 else f"{value:.3g}")
+    shown = float(f"{value:.{digits}g}")
+    size = abs(shown)
+    if size == 0 or 0.001 <= size < 1_000_000:
+        return minus(f"{shown:,.{digits}g}" if size < 10**digits else f"{shown:,.0f}")
     power = _thousands(size)
-    words = f" {_WORDS[power]}" if power in _WORDS else f" × 10{str(power).translate(_RAISED)}"
-    return minus(f"{value / 10.0**power:.4g}") + words
+    words = f" {_WORDS[power]}" if power in _WORDS else f" × {power_of_ten(power)}"
+    return minus(f"{shown / 10.0**power:.{digits}g}") + words
+
+
+def short_number(value: float) -> str:
+    """A value in at most 12 characters, as a column of a table has room for.
+
+    >>> short_number(6900), short_number(0.35), short_number(123_456_789_000_000)
+    ('6,900', '0.35', '123.5 × 10¹²')
+    """
+    words = number(value, 6)
+    if len(words) <= _SHORT:
+        return words
+    power = _thousands(abs(value))
+    return minus(f"{value / 10.0**power:.4g} × ") + power_of_ten(power)
+
+
+def power_of_ten(power: int) -> str:
+    """A power of ten as print writes it: 10⁻⁹."""
+    return f"10{str(power).translate(_RAISED)}"
 
 
 def change(share: float) -> str:
     """A change with its sign: 0.62 is 62 % more.
 
-    >>> change(0.62), change(-0.5), change(0.0), change(0.0042), change(41.0), change(999)
-    ('+62 %', '−50 %', '0 %', '+0.42 %', '+4,100 %', 'times 1,000')
+    >>> change(0.62), change(-0.115), change(0.0), change(0.0042), change(41.0), change(999)
+    ('+62 %', '−11.5 %', '0 %', '+0.42 %', '+4,100 %', '× 1,000')
     """
     if share >= 99:
-        return f"times {number(share + 1)}"
-    value = share * 100
-    digits = 0 if abs(value) >= 10 or value == round(value) else 1 if abs(value) >= 1 else 2
+        return f"× {number(share + 1, 3)}"
+    value = round(share * 100, 6)
+    digits = 0 if abs(value) >= 20 or value == round(value) else 1 if abs(value) >= 1 else 2
     shown = f"{value:+,.{digits}f} %"
     return minus(shown) if any(digit in shown for digit in "123456789") else "0 %"
 

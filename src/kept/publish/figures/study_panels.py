@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _POINTS = 72
 _LINE = 11.0
+_HEAD = 0.25
 
 Side = Literal["left", "right"]
 
@@ -28,16 +29,16 @@ class EndLabel:
     colour: str = INK
 
 
-def stack(made: Sheet, heights: Sequence[float], gap: float) -> tuple[Axes, ...]:
+def stack(made: Sheet, heights: Sequence[float], gap: float = 0) -> tuple[Axes, ...]:
     """Divide the axes of a sheet into panels, one under the other, from the top.
 
     Args:
-        made: the sheet, whose axes become the first panel.
+        made: the sheet, whose axes become the first panel; they are as high as `inner_height` says.
         heights: of the panels, in inches.
         gap: between them, in inches.
     """
     box = made.axes.get_position()
-    top = box.y1
+    top = box.y1 - _HEAD / made.height
     panels = []
     for height in heights:
         place = (box.x0, top - height / made.height, box.width, height / made.height)
@@ -49,9 +50,9 @@ def stack(made: Sheet, heights: Sequence[float], gap: float) -> tuple[Axes, ...]
     return (made.axes, *panels[1:])
 
 
-def inner_height(heights: Sequence[float], gap: float) -> float:
-    """The height of all panels with the gaps between them, in inches."""
-    return sum(heights) + gap * (len(heights) - 1)
+def inner_height(heights: Sequence[float], gap: float = 0) -> float:
+    """The height of all panels, the gaps between them and room for the name of the first, in inches."""
+    return _HEAD + sum(heights) + gap * (len(heights) - 1)
 
 
 def place(axes: Axes, left: float, right: float) -> None:
@@ -63,7 +64,7 @@ def place(axes: Axes, left: float, right: float) -> None:
 def name_panel(made: Sheet, axes: Axes, words: str, left: float = MARGIN) -> None:
     """Write over a panel what its vertical axis shows, with the unit; `left` is in inches."""
     axes.annotate(
-        made.spell(lines(words, 90, 1)),
+        made.spell(lines(words, 84, 1)),
         (left / WIDTH, 1),
         xycoords=("figure fraction", "axes fraction"),
         xytext=(0, 7),
@@ -128,14 +129,18 @@ def end_labels(made: Sheet, axes: Axes, labels: Sequence[EndLabel], widest: int)
 
 
 def _apart(wanted: Sequence[float], heights: Sequence[float], tall: float) -> list[float]:
-    """Heights of the middles of texts from the lowest on, near those wanted, without overlap."""
-    places: list[float] = []
-    floor = 0.0
-    for middle, height in zip(wanted, heights, strict=True):
-        places.append(max(middle, floor + height / 2 if places else height / 2 - _LINE / 2))
-        floor = places[-1] + height / 2
-    ceiling = max(tall + _LINE / 2, sum(heights))
-    for at in reversed(range(len(places))):
-        places[at] = min(places[at], ceiling - heights[at] / 2)
-        ceiling = places[at] - heights[at] / 2
-    return places
+    """Heights of the middles of texts from the lowest on, as near to those wanted as goes without overlap.
+
+    Texts that would overlap move apart evenly: each block of them lies around the mean of where they belong.
+    """
+    below = [sum(heights[:at]) + height / 2 for at, height in enumerate(heights)]
+    blocks: list[tuple[float, int]] = []
+    for middle, under in zip(wanted, below, strict=True):
+        start, count = middle - under, 1
+        while blocks and blocks[-1][0] > start:
+            other, others = blocks.pop()
+            start, count = (start * count + other * others) / (count + others), count + others
+        blocks.append((start, count))
+    last = max(tall + _LINE / 2 - sum(heights), -_LINE / 2)
+    starts = [min(max(start, -_LINE / 2), last) for start, count in blocks for _ in range(count)]
+    return [start + under for start, under in zip(starts, below, strict=True)]

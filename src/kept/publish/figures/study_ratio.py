@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
-from kept.publish.figures.study_numbers import change
+from kept.publish.figures.study_numbers import change, power_of_ten
+from kept.publish.figures.style import INK
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -17,9 +18,11 @@ _NARROWEST = math.log(1.02)
 _ROOM = 0.05
 _LADDERS: tuple[tuple[float, ...], ...] = (
     *(tuple((100 + step * n) / 100 for n in range(-20, 21) if step * n > -100) for step in (1, 2, 5, 10)),
-    (0.1, 0.2, 0.35, 0.5, 0.75, 1, 1.5, 2, 3, 5, 10),
-    (0.1, 0.25, 0.5, 1, 2, 4, 10),
-    (0.01, 0.1, 0.25, 1, 4, 10, 100),
+    (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 7, 10),
+    (0.1, 0.2, 0.3, 0.5, 0.7, 1, 1.5, 2, 3, 5, 10),
+    (0.1, 0.15, 0.25, 0.4, 0.6, 1, 1.5, 2.5, 4, 6, 10),
+    (0.1, 0.2, 0.5, 1, 2, 5, 10),
+    (0.01, 0.1, 0.3, 1, 3, 10, 100),
 )
 """Ratios that get a mark, the finest first; beyond them come powers of ten."""
 
@@ -52,7 +55,7 @@ class RatioScale:
         return next((one for one in ladders if _fits(one, most, closest)), None) or self._powers(most)
 
     def _within(self, ladder: Sequence[float]) -> list[float]:
-        if math.log(ladder[-1]) * 2 < self.high or (ladder[0] < 1 and math.log(ladder[0]) * 2 > self.low):
+        if self.high > 2 * math.log(ladder[-1]) or self.low < 2 * math.log(ladder[0]):
             return []
         return [ratio for ratio in ladder if self.low <= math.log(ratio) <= self.high]
 
@@ -67,7 +70,7 @@ def ratio_scale(ratios: Iterable[float]) -> RatioScale:
 
     >>> scale = ratio_scale([0.4, 1.2, 2.5])
     >>> scale.marks(7)
-    [0.5, 0.75, 1, 1.5, 2]
+    [0.5, 0.7, 1, 1.5, 2]
     >>> scale.at(1)
     0.0
     """
@@ -79,34 +82,39 @@ def ratio_scale(ratios: Iterable[float]) -> RatioScale:
     return RatioScale(low - room, high + room, zero)
 
 
-def lay_ratios(axes: Axes, which: Literal["x", "y"], scale: RatioScale, most: int) -> None:
-    """Set the limits and marks of an axis, with a line at what is normal.
+def lay_ratios(
+    axes: Axes, which: Literal["x", "y"], scale: RatioScale, most: int, normal: str = "normal"
+) -> None:
+    """Set the limits and marks of an axis, with a line at what is normal and its word there.
 
     The values that are drawn must be those of `RatioScale.at`.
     """
-    marks = [(scale.at(ratio), mark_words(ratio)) for ratio in scale.marks(most)]
+    marks = [(scale.at(ratio), mark_words(ratio, normal)) for ratio in scale.marks(most)]
     if scale.zero is not None:
         marks = [(scale.zero, "−100 %"), *(mark for mark in marks if mark[0] > scale.low)]
     places, words = [at for at, _ in marks], [text for _, text in marks]
     if which == "x":
         axes.set_xlim(scale.end, scale.high)
         axes.set_xticks(places, words)
-        axes.axvline(0, color="black", linewidth=0.8, zorder=1.5)
+        axes.axvline(0, color=INK, linewidth=0.8, zorder=1.5)
     else:
         axes.set_ylim(scale.end, scale.high)
         axes.set_yticks(places, words)
-        axes.axhline(0, color="black", linewidth=0.8, zorder=1.5)
+        axes.axhline(0, color=INK, linewidth=0.8, zorder=1.5)
 
 
-def mark_words(ratio: float) -> str:
-    """A ratio as its axis shows it.
+def mark_words(ratio: float, normal: str) -> str:
+    """A ratio as its axis shows it, with the word for a ratio of 1.
 
-    >>> [mark_words(ratio) for ratio in (0.5, 1, 2, 1000, 0.001)]
-    ['−50 %', 'normal', '+100 %', 'times 1,000', '−99.9 %']
+    >>> [mark_words(ratio, "normal") for ratio in (0.5, 1, 2, 1000, 1e6, 1e-6)]
+    ['−50 %', 'normal', '+100 %', '× 1,000', '× 10⁶', '÷ 10⁶']
     """
     if ratio == 1:
-        return "normal"
-    return change(ratio - 1) if ratio >= 0.001 else f"1 / {1 / ratio:,.0f}" if ratio > 1e-9 else f"{ratio:.0e}"
+        return normal
+    power = round(math.log10(ratio))
+    if abs(power) < 4:
+        return change(ratio - 1)
+    return f"{'×' if power > 0 else '÷'} {power_of_ten(abs(power))}"
 
 
 def _fits(ratios: Sequence[float], most: int, closest: float) -> bool:

@@ -28,8 +28,8 @@ class ShiftFigure:
     All tuples but `placebo` have one value for each of `days`, the first days of the periods.
     `counterfactual` is the fitted course without the shift, with its 95 % interval from `low` to `high`;
     they are drawn from position `at` on, where the shift is looked for. `announced` is the position of the
-    announcement, None where there was none apart. `placebo` and `shift` are shares (−0.1 is 10 % less). `name` is what the
-    series counts, with its unit.
+    announcement, None where there was none apart. `placebo` and `shift` are shares (−0.1 is 10 % less).
+    `name` is what the series counts, with its unit.
     """
 
     days: tuple[date, ...]
@@ -139,7 +139,7 @@ class TargetFigure:
         self._check_room(name, "pro_rata", self.pro_rata_from, len(self.pro_rata))
 
     def _check_room(self, figure: str, name: str, start: int, count: int) -> None:
-        if start < 0 or start + count > len(self.days):
+        if count and not 0 <= start <= len(self.days) - count:
             raise InputError(
                 f"A {figure} has {count:,} values of {name} from position {start} on, and {len(self.days):,} "
                 "days. Give a day for each."

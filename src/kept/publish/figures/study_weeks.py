@@ -8,31 +8,43 @@ from typing import TYPE_CHECKING
 from kept.publish.figures.lettering import counted, cut
 from kept.publish.figures.sheet import Sheet, Words, sheet
 from kept.publish.figures.study_axes import lay_offsets, lay_values, plural
-from kept.publish.figures.study_numbers import change, minus, number
-from kept.publish.figures.study_panels import EndLabel, end_labels, name_panel, place, rule
+from kept.publish.figures.study_numbers import number
+from kept.publish.figures.study_panels import (
+    EndLabel,
+    end_labels,
+    inner_height,
+    name_panel,
+    place,
+    rule,
+    stack,
+)
 from kept.publish.figures.study_ratio import RatioScale, lay_ratios, ratio_scale
 from kept.publish.figures.study_values import GainFigure, WeeksFigure
-from kept.publish.figures.style import BAND, INK, MARGIN, SHORT, SOFT, TINT
+from kept.publish.figures.style import BAND, INK, MARGIN, SOFT, TINT
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 _FEW = 60
+_TALL = 2.9
+_HEAD = 0.07
 
 
 def weeks_sheet(figure: WeeksFigure, spell: Callable[[str], str]) -> Sheet:
     """A dot for every period, the windows as shades, and where placebo schedules lie as a band."""
     unit, name = cut(figure.unit, 20), cut(figure.count_name, 40)
     subtitle = (
-        f"{counted(figure.meetings, 'meetings')}. Grey: 95 % of placebo schedules lie here in any one {unit}; "
-        f"between the dotted lines they lie in all {unit}s at once."
+        f"{counted(figure.meetings, 'meetings')}. Grey: 95 % of placebo schedules lie here in any one "
+        f"{unit}; between the dotted lines they lie in all {unit}s at once."
     )
-    made = sheet(Words(figure.answer, subtitle, figure.source), 3.0, 0.85, 0.6, spell)
+    made = sheet(Words(figure.answer, subtitle, figure.source), inner_height([_TALL]), 0.85, 0.6, spell)
+    stack(made, [_TALL])
     place(made.axes, 0.85, MARGIN + 0.05)
     scale = _ratios(made.axes, figure)
     _windows(made.axes, figure, unit, spell)
     lay_offsets(made.axes, figure.offsets, unit, spell)
     lay_ratios(made.axes, "y", scale, 8)
+    made.axes.set_ylim(top=scale.high + (scale.high - scale.end) * _HEAD)
     rule(made.axes)
     name_panel(made, made.axes, f"{name[:1].upper()}{name[1:]} per {unit}, against what is normal")
     return made
@@ -94,7 +106,8 @@ def gain_sheet(figure: GainFigure, spell: Callable[[str], str]) -> Sheet:
         f"Added up from {plural(-figure.offsets[0], unit)} before the meeting. Back to zero: activity was "
         "shifted in time, not added. Grey: 95 % of placebo schedules lie here."
     )
-    made = sheet(Words(figure.answer, subtitle, figure.source), 2.8, 0.7, 0.6, spell)
+    made = sheet(Words(figure.answer, subtitle, figure.source), inner_height([_TALL]), 0.7, 0.6, spell)
+    stack(made, [_TALL])
     place(made.axes, 0.7, 1.35)
     axes = made.axes
     axes.fill_between(figure.offsets, figure.low, figure.high, color=BAND, linewidth=0, zorder=1)
@@ -104,6 +117,7 @@ def gain_sheet(figure: GainFigure, spell: Callable[[str], str]) -> Sheet:
     scale = lay_values(axes, [0, *figure.gained, *figure.low, *figure.high])
     rule(axes)
     name_panel(made, axes, scale.named(f"Gained or lost, in {unit}s of normal activity"))
-    last = f"{number(figure.gained[-1])} {unit}s in the end"
-    end_labels(made, axes, [EndLabel(figure.gained[-1], last, SHORT)], 17)
+    last = figure.gained[-1]
+    told = f"{'gained' if last >= 0 else 'lost'} in the end: {number(abs(last), 2)} {unit}s"
+    end_labels(made, axes, [EndLabel(last, told)], 18)
     return made

@@ -1,7 +1,8 @@
 """One unit compared with others that were not treated: three estimators, and every donor as a placebo.
 
 >>> from kept.study.comparison import compare, panel_of
->>> rows = [(unit, str(year), level + year % 3) for level, unit in enumerate("ABCD") for year in range(2000, 2008)]
+>>> years = range(2000, 2008)
+>>> rows = [(unit, str(year), level + year % 3) for level, unit in enumerate("ABCD") for year in years]
 >>> str(compare(panel_of(rows, "raids"), "B", at="2005").answer)
 'cannot tell'
 """

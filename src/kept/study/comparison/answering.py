@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from kept.study.comparison.answers import Answer
 from kept.study.comparison.estimators import Fit
+from kept.study.comparison.inferring import Inference
 from kept.study.comparison.panel import shown
 from kept.study.comparison.ranks import Rank
 from kept.study.comparison.results import Why, WithoutDonor
+from kept.study.estimate import Estimate
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,39 +19,46 @@ class Grounds:
     """All that an answer rests on. `flat_error` is the mean squared error before of a flat line."""
 
     fit: Fit
+    told: Inference
     flat_error: float
-    ranks: tuple[tuple[str, Rank], ...]
-    limit: float
     without: tuple[WithoutDonor, ...]
     weights_unique: bool
 
 
 def answer_of(grounds: Grounds) -> tuple[Answer, tuple[Why, ...]]:
-    """The word, and the reasons for and against an effect.
-
-    >>> answer_of.__name__
-    'answer_of'
-    """
-    tests = tuple(_told(name, one) for name, one in grounds.ranks)
-    if not any(one.able and one.found for _, one in grounds.ranks):
+    """The word, and the reasons for and against it."""
+    told = grounds.told
+    decisive, others = (told.ratio, told.effect), (told.differences, told.both)
+    tests = tuple(_tests(told))
+    if not any(test.found for test in (*decisive, *others)):
         return Answer.CANNOT_TELL, tests
-    against = tuple(Why(words, against=True) for words in _doubts(grounds))
-    if any(one.against for one in (*tests, *against)):
-        return Answer.FRAGILE, (*tests, *against)
+    doubts = tuple(Why(words, against=True) for words in _doubts(grounds))
+    if doubts or not all(test.found for test in decisive):
+        return Answer.FRAGILE, (*tests, *doubts)
     return Answer.DIFFERS, tests
 
 
-def _told(name: str, one: Rank) -> Why:
-    place = f"{name}: place {one.place} of {one.of}, p = {one.p:.3f}"
-    if not one.able:
-        words = f"{place}; p cannot fall under 1/{one.of} = {one.least:.3f}, so that it could find nothing."
-        return Why(words, against=False)
-    return Why(f"{place}: {'found' if one.found else 'not found'} at 5 %.", against=not one.found)
+def _tests(told: Inference) -> Iterator[Why]:
+    yield _told("Synthetic control, by the ratio of its errors after and before", told.ratio)
+    if told.effect_comparable.of > 1:
+        name = "Synthetic control, by its size among donors that fit as well before"
+        yield _told(name, told.effect_comparable)
+    if told.effect != told.effect_comparable:
+        yield _told("Synthetic control, by its size among all donors, since too few fit as well", told.effect)
+    yield _told("Difference in differences, by its size", told.differences)
+    yield _told("Synthetic difference in differences, by its size", told.both)
+
+
+def _told(name: str, test: Rank) -> Why:
+    place = f"{name}: place {test.place} of {test.of}, p = {test.p:.3f}"
+    if not test.able:
+        return Why(f"{place}; p cannot fall under 1/{test.of}, too few to find any effect.", against=False)
+    return Why(f"{place}: {'found' if test.found else 'not found'} at 5 %.", against=not test.found)
 
 
 def _doubts(grounds: Grounds) -> Iterator[str]:
     """What stands against an effect that a test has found."""
-    yield from _direction(grounds.fit)
+    yield from _between_estimators(grounds.told)
     yield from _one_donor(grounds)
     if not grounds.weights_unique:
         yield "Other weights of the donors fit as well before, and may give another effect."
@@ -57,23 +66,30 @@ def _doubts(grounds: Grounds) -> Iterator[str]:
         yield "Before, the synthetic control is no nearer to the unit than a flat line at its mean."
 
 
-def _direction(fit: Fit) -> Iterator[str]:
-    effects = (fit.difference_in_differences, fit.synthetic_control, fit.synthetic_difference)
-    if min(effects) <= 0 <= max(effects):
+def _between_estimators(told: Inference) -> Iterator[str]:
+    main = told.synthetic_control.estimate
+    others = (told.difference_in_differences, told.synthetic_difference)
+    if any(other.estimate * main <= 0 for other in others):
         yield "The three estimators do not agree whether it is more or less."
+    if not all(_within(main, other) for other in others):
+        yield "The effect of the synthetic control lies outside the interval of another estimator."
+
+
+def _within(effect: float, other: Estimate) -> bool:
+    return other.low <= effect <= other.high
 
 
 def _one_donor(grounds: Grounds) -> Iterator[str]:
     """Donors without which the effect turns round or is not found any more."""
-    effect = grounds.fit.synthetic_control
-    names = [one.donor for one in grounds.without if one.effect * effect <= 0 or _lost(one, grounds)]
+    main = grounds.told.synthetic_control
+    limit = main.high - main.estimate
+    names = [
+        one.donor
+        for one in grounds.without
+        if one.effect * main.estimate <= 0 or abs(one.effect) <= limit < abs(main.estimate)
+    ]
     if names:
         yield f"It rests on one donor: without {_or(names)} it is not found, or is the other way round."
-
-
-def _lost(one: WithoutDonor, grounds: Grounds) -> bool:
-    """Would it be found with this donor, and not without it?"""
-    return abs(one.effect) <= grounds.limit < abs(grounds.fit.synthetic_control)
 
 
 def _or(names: Sequence[str]) -> str:

@@ -71,6 +71,7 @@ def _result(panel: Panel, design: Design, own: Fit, refitted: tuple[Placebo, ...
         synthetic_difference=told.synthetic_difference,
         ratio=told.ratio,
         effect=told.effect,
+        effect_comparable=told.effect_comparable,
         fit=own,
         treated=tuple(design.own.tolist()),
         synthetic=tuple((design.own - np.array(own.gaps)).tolist()),
@@ -91,14 +92,7 @@ def _unique(design: Design, own: Fit) -> bool:
 def _grounds(
     design: Design, own: Fit, told: Inference, without: tuple[WithoutDonor, ...], unique: bool
 ) -> Grounds:
-    return Grounds(
-        fit=own,
-        flat_error=float(design.own[: design.at].var()),
-        ranks=told.ranks,
-        limit=told.synthetic_control.high - told.synthetic_control.estimate,
-        without=without,
-        weights_unique=unique,
-    )
+    return Grounds(own, told, float(design.own[: design.at].var()), without, unique)
 
 
 def _carrying(design: Design, own: Fit) -> tuple[tuple[str, float], ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -46,8 +47,8 @@ def _donors(panel: Panel, treated: str, given: Sequence[str] | None) -> tuple[st
     chosen = tuple(given) if given is not None else tuple(unit for unit in panel.units if unit != treated)
     if treated in chosen:
         raise InputError(
-            f"{shown(treated)} is treated and among the donors: it would be compared with itself. Leave it out of "
-            "the donors."
+            f"{shown(treated)} is treated and among the donors: it would be compared with itself. Leave it "
+            "out of the donors."
         )
     for at, name in enumerate(chosen):
         panel.index(name)
@@ -55,8 +56,8 @@ def _donors(panel: Panel, treated: str, given: Sequence[str] | None) -> tuple[st
             raise InputError(f"The donor {shown(name)} is given more than once. Give each donor once.")
     if len(chosen) < FEWEST_DONORS:
         raise InputError(
-            f"The comparison has {len(chosen)} donor{'s' if len(chosen) != 1 else ''}. Expected {FEWEST_DONORS} "
-            "or more units that were not treated, and 19 or more for a test at 5 %. Give more."
+            f"The comparison has {_count(len(chosen), 'donor')}. Expected {FEWEST_DONORS} or more units that "
+            "were not treated, and 19 or more for a test at 5 %. Give more."
         )
     return chosen
 
@@ -66,22 +67,19 @@ def _first_after(panel: Panel, at: str | int | date) -> int:
     position = _position(panel, at)
     if position < FEWEST_BEFORE:
         raise InputError(
-            f"There {'is' if position == 1 else 'are'} {position or 'no'} period{'s' * (position != 1)} before "
-            f"{shown(panel.periods[position])}. Expected {FEWEST_BEFORE} or more, from which the comparison is "
-            "made. Give earlier values."
+            f"The panel has {_count(position, 'period')} before {shown(panel.periods[position])}. Expected "
+            f"{FEWEST_BEFORE} or more, from which the comparison is made. Give earlier values."
         )
     return position
 
 
 def _position(panel: Panel, at: str | int | date) -> int:
-    if isinstance(at, int):
-        return _checked(panel, at)
-    label = at.isoformat() if isinstance(at, date) else str(at)
+    if not isinstance(at, str | date):
+        return _checked(panel, operator.index(at))
+    label = at.isoformat() if isinstance(at, date) else at
     if label not in panel.periods:
         first, last = shown(panel.periods[0]), shown(panel.periods[-1])
-        otherwise = (
-            f"Give one of its periods, from {first} to {last}; there must be one at least after the start."
-        )
+        otherwise = f"Give the first one that is treated, between {first} and {last}."
         raise InputError(
             f"The panel has no period {shown(label)}. {did_you_mean(label, panel.periods, otherwise)}"
         )
@@ -92,7 +90,11 @@ def _checked(panel: Panel, at: int) -> int:
     if 0 <= at < len(panel.periods):
         return at
     raise InputError(
-        f"The position of the first treated period is {at}, and the panel has {len(panel.periods)} periods: no "
-        f"period would lie after. Give a position from {FEWEST_BEFORE} to {len(panel.periods) - 1}, or a label in "
-        f'quotation marks, such as "{shown(panel.periods[-1])}".'
+        f"The position of the first treated period is {at}. Expected one from {FEWEST_BEFORE} to "
+        f"{len(panel.periods) - 1}, so that periods lie before and after. Give such a position, or a label "
+        f'as text, such as "{shown(panel.periods[-1])}".'
     )
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number or 'no'} {what}{'' if number == 1 else 's'}"

@@ -33,7 +33,7 @@ class Fit:
 
     @property
     def ratio(self) -> float:
-        """The error after over that before; infinite for a perfect fit before, 0 where there is no error after."""
+        """The error after over that before: infinite after a perfect fit, but 0 without an error after."""
         if self.after_error == 0:
             return 0.0
         return self.after_error / self.before_error if self.before_error else float("inf")
@@ -101,5 +101,8 @@ def synthetic_difference(own: Matrix, donors: Matrix, at: int) -> float:
 
 def _level_free(distances: Matrix, ridge: float) -> Matrix:
     """Weights that may miss by the same in every row, and are drawn towards equal ones by `ridge`."""
-    centred = distances - distances.mean(axis=0)
-    return simplex_weights(np.vstack([centred, ridge * np.eye(distances.shape[1])]))
+    count, width = distances.shape
+    rows = np.zeros((count + width, width))
+    rows[:count] = distances - distances.mean(axis=0)
+    np.fill_diagonal(rows[count:], ridge)
+    return simplex_weights(rows)

@@ -27,7 +27,7 @@ class Panel:
     `outcome` is what the values are, as words may name it.
 
     Raises:
-        InputError: a name comes twice, a unit lacks a period, a value is no number, or the panel is too large.
+        InputError: a name comes twice, a unit lacks a period, a value is no number, or there are too many.
 
     >>> Panel(("A", "B", "C"), ("1", "2"), ((1, 2), (3, 4), (5, 6))).of("B")
     (3, 4)
@@ -77,12 +77,13 @@ def _check_names(names: Sequence[str], what: str, most: int) -> None:
     for name in names:
         if not isinstance(name, str) or not name.strip() or len(name) > _LONGEST:
             raise InputError(
-                f"A {what} of the panel is named {shown(name)!r}. Expected words of 1 to {_LONGEST} characters, "
-                f"such as {_EXAMPLE[what]}. Name it so."
+                f"A {what} of the panel is named {shown(name)!r}. Expected words of 1 to {_LONGEST} "
+                f"characters, such as {_EXAMPLE[what]}. Name it so."
             )
         if name in seen:
             raise InputError(
-                f"The panel has the {what} {shown(name)} more than once. Expected each one once. Leave one out."
+                f"The panel has the {what} {shown(name)} more than once. Expected each one once. Leave one "
+                "out."
             )
         seen.add(name)
 
@@ -97,8 +98,8 @@ _TO_DO = {
 def _check_shape(panel: Panel) -> None:
     if len(panel.values) != len(panel.units):
         raise InputError(
-            f"The panel has values of {len(panel.values)} units, and names of {len(panel.units)}. Give one row "
-            "of values for every unit."
+            f"The panel has values of {len(panel.values)} units, and names of {len(panel.units)}. Give one "
+            "row of values for every unit."
         )
     for unit, row in zip(panel.units, panel.values, strict=True):
         if len(row) != len(panel.periods):
@@ -110,18 +111,30 @@ def _check_shape(panel: Panel) -> None:
 
 
 def _check_values(panel: Panel) -> None:
-    for unit, period, value in _cells(panel):
-        if isinstance(value, str) or not math.isfinite(value):
-            raise InputError(
-                f"The value of {shown(unit)} for {shown(period)} is {shown(value)}. Expected a number, such as "
-                "120.5. Correct it, or leave out the unit or the period."
-            )
-    largest = max(abs(value) for _, _, value in _cells(panel))
+    largest = max(abs(number_of(*cell)) for cell in _cells(panel))
     if largest > _LARGEST or 0 < largest < _SMALLEST:
         raise InputError(
-            f"The largest value of the panel is {largest:g}. Expected one from {_SMALLEST:g} to {_LARGEST:g}. "
-            "Count in other units, such as millions."
+            f"The largest value of the panel is {largest:g}. Expected one from {_SMALLEST:g} to "
+            f"{_LARGEST:g}. Count in other units, such as millions."
         )
+
+
+def number_of(unit: str, period: str, value: object) -> float:
+    """The value of a cell as a number.
+
+    Raises:
+        InputError: it is none, or not finite.
+    """
+    try:
+        found = float("nan" if isinstance(value, str) else value)  # type: ignore[arg-type]
+    except (TypeError, ValueError, OverflowError):
+        found = math.nan
+    if math.isfinite(found):
+        return found
+    raise InputError(
+        f"The value of {shown(unit)} for {shown(period)} is {shown(value)}. Expected a number, such as 120.5."
+        " Correct it, or leave out the unit or the period."
+    )
 
 
 def _cells(panel: Panel) -> Iterator[tuple[str, str, float]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 
 from kept.errors import InputError
-from kept.study.comparison.panel import MOST_PERIODS, MOST_UNITS, Panel, shown
+from kept.study.comparison.panel import MOST_PERIODS, MOST_UNITS, Panel, number_of, shown
 from kept.study.comparison.period_labels import in_order
 from kept.study.series import Series
 
@@ -43,10 +43,10 @@ def _cells(rows: Iterable[tuple[str, str, float]], outcome: str) -> dict[tuple[s
     for unit, period, value in islice(rows, _MOST_ROWS + 1):
         if (unit, period) in values:
             raise InputError(
-                f"{shown(unit)} has two values of {shown(outcome)} for {shown(period)}. Expected one for every "
-                "period. Leave one out, or add them up."
+                f"{shown(unit)} has two values of {shown(outcome)} for {shown(period)}. Expected one for "
+                "every period. Leave one out, or add them up."
             )
-        values[unit, period] = float(value)
+        values[unit, period] = number_of(unit, period, value)
     if len(values) > _MOST_ROWS:
         raise InputError(
             f"The panel has more than {_MOST_ROWS:,} rows. Expected at most {MOST_UNITS} units and "
@@ -81,9 +81,16 @@ def as_panel(given: Panel | UnitValues) -> Panel:
     """
     if isinstance(given, Panel):
         return given
-    rows = {unit: values.values if isinstance(values, Series) else values for unit, values in given.items()}
-    table = tuple(tuple(float(value) for value in islice(row, MOST_PERIODS + 1)) for row in rows.values())
-    return Panel(tuple(rows), _labels(given), table, _outcome(given))
+    table = tuple(_numbers(unit, values) for unit, values in given.items())
+    return Panel(tuple(given), _labels(given), table, _outcome(given))
+
+
+def _numbers(unit: str, given: Sequence[float] | Series) -> tuple[float, ...]:
+    """The values of a unit, of which no more are read than a panel can have."""
+    values = given.values if isinstance(given, Series) else given
+    return tuple(
+        number_of(unit, f"period {at}", value) for at, value in enumerate(values[: MOST_PERIODS + 1], 1)
+    )
 
 
 def _labels(given: UnitValues) -> tuple[str, ...]:
@@ -94,7 +101,8 @@ def _labels(given: UnitValues) -> tuple[str, ...]:
     for unit in given:
         if unit not in series:
             raise InputError(
-                f"{shown(unit)} has numbers without days, and others a series with days. Give all of one kind."
+                f"{shown(unit)} has numbers without days, and others a series with days. Give all of one "
+                "kind."
             )
     first_unit, first = next(iter(series.items()))
     for unit, one in series.items():
@@ -105,16 +113,16 @@ def _labels(given: UnitValues) -> tuple[str, ...]:
 def _refuse_other_span(one: tuple[str, Series], other: tuple[str, Series]) -> None:
     if one[1].offset is not None:
         raise InputError(
-            f"The series of {shown(one[0])} has an offset. Expected values that can be compared as they are, such "
-            "as a rate. Divide by the offset first."
+            f"The series of {shown(one[0])} has an offset. Expected values that can be compared as they are, "
+            "such as a rate. Divide by the offset first."
         )
     spans = [
         f"{series.every} by {series.every} from {series.start} to {series.end}" for _, series in (one, other)
     ]
     if spans[0] != spans[1]:
         raise InputError(
-            f"The series of {shown(one[0])} goes {spans[0]}, that of {shown(other[0])} {spans[1]}. Expected the "
-            "same periods for all units. Cut them to the periods that all have."
+            f"The series of {shown(one[0])} goes {spans[0]}, that of {shown(other[0])} {spans[1]}. Expected "
+            "the same periods for all units. Cut them to the periods that all have."
         )
 
 

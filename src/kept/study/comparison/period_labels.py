@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from itertools import pairwise
 
 from kept.errors import InputError
 from kept.study.comparison.panel import shown
@@ -49,8 +50,8 @@ def _form(label: str) -> str:
 
 def _no_period(label: str) -> InputError:
     return InputError(
-        f"{shown(label)!r} is no period. Expected one such as 1989, 1989-03, 1989-Q1, 1989-W05 or 1989-03-31. "
-        "Write it so."
+        f"{shown(label)!r} is no period. Expected one such as 1989, 1989-03, 1989-Q1, 1989-W05 or "
+        "1989-03-31. Write it so."
     )
 
 
@@ -58,8 +59,8 @@ def _refuse_mixed(labels: Sequence[str], forms: Sequence[str]) -> None:
     for label, form in zip(labels, forms, strict=True):
         if form != forms[0]:
             raise InputError(
-                f"The periods are of mixed frequency: {labels[0]} is a {forms[0]}, {label} a {form}. Expected "
-                "all of one kind, such as 1989, 1990, 1991. Add the shorter ones up."
+                f"The periods are of mixed frequency: {labels[0]} is a {forms[0]}, {label} a {form}. "
+                "Expected all of one kind, such as 1989, 1990, 1991. Add the shorter ones up."
             )
 
 
@@ -90,19 +91,23 @@ def _day(year: int, month: int, day: int) -> int:
     return date(year, month, day).toordinal()
 
 
-_PLACES = {"month": _month, "quarter": lambda year, quarter: year * 4 + quarter, "week": _week, "day": _day}
+def _quarter(year: int, quarter: int) -> int:
+    return year * 4 + quarter
+
+
+_PLACES: dict[str, Callable[..., int]] = {"month": _month, "quarter": _quarter, "week": _week, "day": _day}
 
 
 def _refuse_uneven(placed: Sequence[tuple[int, str]], form: str) -> None:
-    steps = [other[0] - one[0] for one, other in zip(placed, placed[1:], strict=False)]
+    steps = [other[0] - one[0] for one, other in pairwise(placed)]
     if not steps:
         return
     longest = min(steps) * (_UNEVEN if form == "day" else 1)
-    for step, (_, one), (_, other) in zip(steps, placed, placed[1:], strict=False):
+    for step, ((_, one), (_, other)) in zip(steps, pairwise(placed), strict=True):
         if step == 0:
             raise InputError(f"{one} and {other} are the same period. Write it in one way, and give it once.")
         if step > longest:
             raise InputError(
-                f"No unit has a value between {one} and {other}, and other periods are nearer to one another. "
-                "A gap is no zero. Give the values, or study the part without a gap."
+                f"No unit has a value between {one} and {other}, and other periods are nearer to one "
+                "another. A gap is no zero. Give the values, or study the part without a gap."
             )

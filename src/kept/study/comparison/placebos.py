@@ -23,7 +23,7 @@ def placebos(design: Design, own: Fit) -> tuple[Placebo, ...]:
 
 
 def without_each(design: Design, own: Fit) -> tuple[WithoutDonor, ...]:
-    """The synthetic control refitted without each donor that has a weight; without others it stays as it is."""
+    """The synthetic control without each donor that has a weight; without any other it stays as it is."""
     return tuple(
         _without(design, at, donor)
         for at, (donor, weight) in enumerate(zip(design.donors, own.weights, strict=True))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from kept.study.comparison.answers import Answer
@@ -33,7 +34,7 @@ class WithoutDonor:
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """A sentence of the answer: a test that speaks for it or against it, or a limit of the data."""
+    """A sentence of what the answer rests on; `against`: it speaks against an effect."""
 
     words: str
     against: bool
@@ -51,10 +52,12 @@ class ComparisonResult:
         answer: a word of `Answer`, for all estimators and tests together.
         why: what the answer rests on, in sentences.
         difference_in_differences: with effects of unit and period; its interval and p from all donors.
-        synthetic_control: its interval and p from the donors that are comparable.
+        synthetic_control: its interval and p from the donors that are comparable, or from all where these are
+            fewer than 19.
         synthetic_difference: synthetic difference in differences; interval and p from all donors.
         ratio: the rank by the ratio of the error after to that before, among all donors.
-        effect: the rank by the size of the effect of the synthetic control, among comparable donors.
+        effect: the rank by the size of the effect of the synthetic control, among the donors of its interval.
+        effect_comparable: the same among comparable donors, however few.
         fit: the treated unit's own fit: gaps, errors, and J weights in the order of `donors`.
         treated: its T values.
         synthetic: the T values of its synthetic control.
@@ -62,8 +65,8 @@ class ComparisonResult:
         weights_unique: no other weights fit as well before.
         placebos: every donor as if treated.
         without: the synthetic control without each donor of `weights`.
-        smallest_detectable: the size of effect for which, in 80 % of cases, every test would have found it:
-            infinite where no size would do.
+        smallest_detectable: the size of effect that both tests of the synthetic control would have found in
+            80 % of cases; infinite where the donors are too few to find any.
         digest: the sha-256 of all that went in, as canonical JSON.
     """
 
@@ -79,6 +82,7 @@ class ComparisonResult:
     synthetic_difference: Estimate
     ratio: Rank
     effect: Rank
+    effect_comparable: Rank
     fit: Fit
     treated: tuple[float, ...]
     synthetic: tuple[float, ...]
@@ -92,7 +96,7 @@ class ComparisonResult:
     @property
     def before_error(self) -> float:
         """The root of the mean squared error of the synthetic control before, in the unit of the outcome."""
-        return self.fit.before_error**0.5
+        return math.sqrt(self.fit.before_error)
 
     @property
     def without_range(self) -> tuple[float, float]:

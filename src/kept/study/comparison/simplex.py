@@ -1,18 +1,22 @@
 """Weights of 0 or more that add up to 1 and bring a weighted sum nearest to a target: found exactly.
 
-With the target taken off every column, the least of |Ew|² under sum(w) = 1 is the least of |Ev|² + (sum(v) - 1)²
-without that condition, up to scale: for every v = s·w the two terms are s²|Ew|² and (s - 1)², so that the best w
-is the same whatever s. That is a problem of non-negative least squares, which an active-set method ends exactly
-(Lawson and Hanson, Solving Least Squares Problems, 1974, chapter 23), and no weight of the row for the sum has to
-be chosen. How far the end is from the least at most is then computed, and not trusted.
+With the target taken off every column, the least of |Ew|² under sum(w) = 1 is, up to scale, the least of
+|Ev|² + (sum(v) - 1)² without that condition: for v = s·w the two terms are s²|Ew|² and (s - 1)², so that the
+best w is the same whatever s. That is a problem of non-negative least squares, which an active-set method
+ends exactly (Lawson and Hanson, Solving Least Squares Problems, 1974, chapter 23), and no weight of the row
+for the sum has to be chosen. How far the end is from the least at most is then computed, and not trusted.
 """
 
 from __future__ import annotations
 
+import math
+from collections.abc import Callable
+from typing import cast
+
 import numpy as np
 import numpy.typing as npt
 
-from kept.errors import InputError
+from kept.errors import InputError, KeptError
 
 Matrix = npt.NDArray[np.float64]
 """Numbers in rows and columns, or in a row."""
@@ -36,17 +40,19 @@ def simplex_weights(distances: Matrix) -> Matrix:
     Raises:
         InputError: the least cannot be reached to the digits that numbers have.
     """
-    found = _non_negative(distances)
-    weights = found / found.sum()
-    if excess(distances, weights) > _ROUNDING * float((distances**2).sum(axis=0).max()):
+    squares = (distances**2).sum(axis=0)
+    found = _non_negative(distances / _scale(squares))
+    weights: Matrix = found / found.sum()
+    if excess(distances, weights) > _ROUNDING * float(squares.max()):
         raise _unreached()
     return weights
 
 
 def _non_negative(distances: Matrix) -> Matrix:
-    from scipy.optimize import nnls  # noqa: PLC0415 - slow to import, and only some studies need it
-
-    rows = np.vstack([distances / _scale(distances), np.ones(distances.shape[1])])
+    """The v of 0 or more for which |distances @ v|² + (sum(v) - 1)² is least."""
+    nnls = _solver()
+    rows = np.ones((len(distances) + 1, distances.shape[1]))
+    rows[:-1] = distances
     target = np.zeros(len(rows))
     target[-1] = 1.0
     try:
@@ -56,10 +62,19 @@ def _non_negative(distances: Matrix) -> Matrix:
     return np.asarray(found, dtype=np.float64)
 
 
-def _scale(distances: Matrix) -> float:
-    """The shortest column: with it the sum before scaling lies between 1/2 and 1."""
-    lengths = np.sqrt((distances**2).sum(axis=0))
-    return float(lengths.min() or lengths.max() or 1.0)
+def _solver() -> Callable[[Matrix, Matrix], tuple[Matrix, float]]:
+    try:
+        from scipy.optimize import nnls  # noqa: PLC0415 - slow to import, and only some studies need it
+    except ImportError:
+        raise KeptError(
+            'Comparisons need scipy, which is not installed. Install it: pip install "kept[study]"'
+        ) from None
+    return cast(Callable[[Matrix, Matrix], tuple[Matrix, float]], nnls)
+
+
+def _scale(squares: Matrix) -> float:
+    """The length of the shortest column: divided by it, the sum of v lies between 1/2 and 1."""
+    return math.sqrt(squares.min() or squares.max() or 1.0)
 
 
 def excess(distances: Matrix, weights: Matrix) -> float:
@@ -83,11 +98,11 @@ def is_unique(distances: Matrix, weights: Matrix) -> bool:
     longest = float((distances**2).sum(axis=0).max())
     touching = distances[:, (slack <= 1e-9 * longest) | (weights > 0)]
     columns = np.vstack([touching / (np.sqrt(longest) or 1.0), np.ones(touching.shape[1])])
-    return int(np.linalg.matrix_rank(columns)) == touching.shape[1]
+    return bool(np.linalg.matrix_rank(columns) == touching.shape[1])
 
 
 def _unreached() -> InputError:
     return InputError(
-        "The weights of the donors cannot be found to the last digits: values of very different size, or donors "
-        "that are nearly the same. Express all in the same units, or leave such donors out."
+        "The weights of the donors cannot be found to the last digits: values of very different size, or "
+        "donors that are nearly the same. Express all in the same units, or leave such donors out."
     )

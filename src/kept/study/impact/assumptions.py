@@ -27,6 +27,8 @@ class Assumption:
 
     def __post_init__(self) -> None:
         factor = _known(self.name)
+        for end in (self.low, self.central, self.high):
+            exact(end, f"a value of {self.name}", factor.example.split("..")[1])
         _check_order(self)
         _check_limits(self, factor)
         if not self.source.strip() or len(self.source) > _LONGEST:
@@ -41,9 +43,7 @@ class Assumption:
         return FACTORS[self.name]
 
 
-def assumption(  # noqa: PLR0913 one argument for each field, as in the file of assumptions
-    name: str, low: Exact, central: Exact, high: Exact, unit: str, source: str
-) -> Assumption:
+def assumption(name: str, low: Exact, central: Exact, high: Exact, unit: str, source: str) -> Assumption:
     """An assumption from numbers in words.
 
     >>> assumption("conversion", "0.1", "0.3", "1", "share", "our survey of 2009").central
@@ -87,8 +87,8 @@ def _check_limits(one: Assumption, factor: Factor) -> None:
     if one.low < factor.least or over:
         to = f"to {told(factor.most)}" if factor.most is not None else "or more"
         raise InputError(
-            f"The assumption {one.name} goes from {told(one.low)} to {told(one.high)}. Expected {factor.unit} "
-            f"of {told(factor.least)} {to}, such as {factor.example}. A share is written 0.36, not 36."
+            f"The assumption {one.name} goes from {told(one.low)} to {told(one.high)}. Expected "
+            f"{told(factor.least)} {to}, such as {factor.example}. A share is written 0.36, not 36."
         )
 
 

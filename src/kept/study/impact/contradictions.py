@@ -1,4 +1,4 @@
-"""Where published editions contradict themselves, one another, or arithmetic: found by rules, none typed in."""
+"""Where published editions contradict themselves, one another, or arithmetic: found by rules alone."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from kept.errors import InputError
 WORLD = "world"
 JOBS, GROWTH, TAX = "jobs", "economic_growth", "tax_revenue"
 
-_MOST_FIGURES = 10_000
+_MOST_FIGURES = 1000
 
 
 @dataclass(frozen=True, slots=True)

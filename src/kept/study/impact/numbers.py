@@ -51,7 +51,7 @@ def told(value: Fraction) -> str:
     ('1,230,000', '0.333', '-2.5', '0')
     """
     rounded = _SHOWN.divide(Decimal(value.numerator), Decimal(value.denominator))
-    return f"{rounded.normalize():,f}"
+    return f"{rounded.normalize(_SHOWN):,f}"
 
 
 def percent(share: Fraction) -> str:

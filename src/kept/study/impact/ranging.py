@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from kept.errors import InputError
+from kept.study.digest import digest
 from kept.study.impact.assumptions import Assumption, complete
 from kept.study.impact.chain import Amounts, total, yearly
 from kept.study.impact.courses import Course
@@ -50,6 +51,17 @@ def impact(
             for one, two, three in zip(low, middle, high, strict=True)
         ),
         swings=_swings(named, central, course, stage),
+        inputs=_digest(named.values(), course, currency),
+    )
+
+
+def _digest(assumptions: Iterable[Assumption], course: Course, currency: str) -> str:
+    """What was assumed and no more: the stage that is told changes no input."""
+    given = [
+        [one.name, str(one.low), str(one.central), str(one.high), one.unit, one.source] for one in assumptions
+    ]
+    return digest(
+        {"assumptions": given, "currency": currency, "reached": [str(one) for one in course.reached]}
     )
 
 
@@ -68,7 +80,7 @@ def _steps(low: Amounts, central: Amounts, high: Amounts, currency: str) -> tupl
 def _swings(
     named: Mapping[str, Assumption], central: Mapping[str, Fraction], course: Course, stage: Stage
 ) -> tuple[Swing, ...]:
-    """Each assumption alone at its ends; those that move the result as much stay in the order of the chain."""
+    """Each assumption alone at its ends, the widest first; equal ones stay in the order of the chain."""
     swings = [_swing(one, central, course, stage) for one in named.values()]
     return tuple(sorted(swings, key=lambda swing: -swing.width))
 

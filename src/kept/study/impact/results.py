@@ -12,7 +12,7 @@ from kept.study.impact.numbers import told
 from kept.study.impact.stages import Stage
 
 WIDE = 10
-"""Where the high end is over so many times the low one, the assumptions do not tell the order of magnitude."""
+"""Where the high end is more times the low one than this, the order of magnitude is not told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,8 @@ class Impact:
 
     `steps` go from the cut to jobs. `years` are the ranges of `stage` year by year, and `swings` what each
     assumption alone does to it, the largest first. The range is that of the corners: all assumptions at the
-    worse end, and all at the better. It is no interval of confidence: no corner has a chance told.
+    worse end, and all at the better. It is no interval of confidence: no corner has a chance told. `inputs`
+    is the sha-256 of all that it was computed from.
     """
 
     assumptions: tuple[Assumption, ...]
@@ -66,6 +67,7 @@ class Impact:
     steps: tuple[Step, ...]
     years: tuple[Range, ...]
     swings: tuple[Swing, ...]
+    inputs: str
 
     @property
     def result(self) -> Range:
@@ -82,20 +84,18 @@ class Impact:
         """The result in a sentence or two."""
         range_ = self.result
         years = f"{self.course.years} year{'s' * (self.course.years > 1)}"
-        answer = (
-            f"A cut of {self._points()} points over {years} gives {self._told(range_.low)} to "
-            f"{self._told(range_.high)} {self.stage.unit_in(self.currency)} ({self.stage.words}), "
-            f"{self._told(range_.central)} at the central assumptions."
-        )
+        cut = f"A cut of {self._points()} points over {years} gives"
+        what = self.stage.named_in(self.currency)
+        if range_.low == range_.high:
+            return f"{cut} {told(range_.low)} {what}, if every assumption that counts is exact."
+        ends = f"{told(range_.low)} to {told(range_.high)}"
+        answer = f"{cut} {ends} {what}, {told(range_.central)} at the central assumptions."
         return answer if self.tells_magnitude else f"{answer} {self._wide()}"
 
     def _points(self) -> str:
         points = next(one for one in self.assumptions if one.name == POINTS.name)
         low, high = told(points.low), told(points.high)
         return low if low == high else f"{low} to {high}"
-
-    def _told(self, value: Fraction) -> str:
-        return told(value) if self.stage is not Stage.JOBS else told(Fraction(round(value)))
 
     def _wide(self) -> str:
         if self.result.low == 0:

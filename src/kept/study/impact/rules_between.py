@@ -9,11 +9,12 @@ from kept.study.impact.contradictions import Contradiction, Kind
 from kept.study.impact.courses import Pace, course_of
 from kept.study.impact.editions import GROWTH, JOBS, WORLD, Edition, Editions, Published, quotients
 from kept.study.impact.numbers import percent, told
-from kept.study.impact.rules_within import ADDITIVE, shown
+from kept.study.impact.rules_within import ADDITIVE, named, shown
 
 _TIMES = 2
 _FEW = Fraction(1, 10)
 _YEARS = 4
+_MILLION = 10**6
 _GENEROUS_GROWTH = Fraction(15, 100)
 _SERVICES = "services_per_software_dollar"
 _SAVED = "losses_saved"
@@ -30,7 +31,8 @@ def gain_that_changed(editions: Editions) -> Iterator[Contradiction]:
                     Kind.FALL,
                     False,
                     f"For the same cut of {one.points} points, {one.name} tells {shown(first)} and "
-                    f"{other.name} {shown(second)}.{_coverage(editions, one, other)}",
+                    f"{other.name} {shown(second)} ({named(first)})."
+                    f"{_coverage(editions, one, other)}",
                     (first.id, second.id),
                 )
 
@@ -44,8 +46,8 @@ def _coverage(editions: Editions, one: Edition, other: Edition) -> str:
     if first is None or second is None:
         return " How many countries each covers is not told, so that it cannot be said what explains it."
     return (
-        f" The one covers {told(first.value)} countries and the other {told(second.value)}, which could explain "
-        "a part."
+        f" The one covers {told(first.value)} countries and the other {told(second.value)}, which could "
+        "explain a part."
     )
 
 
@@ -69,11 +71,12 @@ def _growth_over_spending(
     gain: Published, year: int, value: Fraction, spending: Fraction, services: Fraction
 ) -> Contradiction:
     because = (
-        f"{gain.edition} tells a growth of {shown(gain)}. All the programs of the world in use in {year} were "
-        f"worth {told(value)} {gain.unit}. If every copy no longer unlicensed were bought, in a market that "
-        f"grows {percent(_GENEROUS_GROWTH)} a year, with {told(services)} of services for each 1 of programs, "
-        f"{told(spending)} {gain.unit} would be spent over {_YEARS} years: the growth is "
-        f"{told(gain.value / spending)} times that. Effects that the chain leaves out would have to explain it."
+        f"{gain.edition} tells a growth of {shown(gain)}. All the programs of the world in use in {year} "
+        f"were worth {told(value)} {gain.unit}. If every copy no longer unlicensed were bought, in a market "
+        f"that grows {percent(_GENEROUS_GROWTH)} a year, with {told(services)} of services for each 1 of "
+        f"programs, {told(spending)} {gain.unit} would be spent over {_YEARS} years: the growth is "
+        f"{told(gain.value / spending)} times that. Effects that the chain leaves out would have to explain "
+        "it."
     )
     return Contradiction(Kind.CEILING, False, because, (gain.id,))
 
@@ -98,17 +101,19 @@ def cut_that_was_seen(editions: Editions) -> Iterator[Contradiction]:
     for edition, jobs in editions.each(JOBS):
         for seen in editions.seen:
             if seen.metric == _SAVED and seen.area == jobs.area and edition.name in by_edition:
-                each, usual = seen.value / jobs.value, by_edition[edition.name]
-                if each < _FEW * usual:
-                    yield _seen(seen, jobs, each, usual)
+                usual = by_edition[edition.name]
+                if seen.value / jobs.value < _FEW * usual:
+                    yield _seen(seen, jobs, edition.points, usual)
 
 
-def _seen(seen: Published, jobs: Published, each: Fraction, usual: Fraction) -> Contradiction:
+def _seen(seen: Published, jobs: Published, points: int, usual: Fraction) -> Contradiction:
+    each = told(_MILLION * seen.value / jobs.value)
     because = (
-        f"{jobs.edition} promises {jobs.area} {shown(jobs)} for a cut. The cut that {seen.edition} saw there "
-        f"({seen.course}) is told to have brought {shown(seen)}, which is {told(1000000 * each)} {_money(seen)} for "
-        f"each of these jobs; the study's own growth for each job of the world is "
-        f"{told(1000000 * usual)}. The two count different things, so that only the order of magnitude speaks."
+        f"{jobs.edition} promises {jobs.area} {shown(jobs)} for a cut of {points} points. The cut that "
+        f"{seen.edition} saw there ({seen.course}) is told to have saved {shown(seen)}, which is {each} "
+        f"{_money(seen)} for each of these jobs; for the world the study tells a growth of "
+        f"{told(_MILLION * usual)} for each job. The two count different things, so that only the order of "
+        "magnitude speaks."
     )
     return Contradiction(Kind.SEEN, False, because, (seen.id, jobs.id))
 

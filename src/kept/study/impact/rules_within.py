@@ -63,11 +63,14 @@ def _is_part(part: Published, whole: Published) -> bool:
 
 
 def _part_over_whole(part: Published, whole: Published) -> Contradiction:
+    """It is certain but for a limit: "up to" so much can be said of less, though it tells nothing then."""
+    limit = part.qualifier == "up_to"
+    excuse = " Such a limit cannot be reached; growth without any cut may be in it." if limit else ""
     because = (
         f"{part.edition} is told to give {part.area} {shown(part)}, more than the {shown(whole)} of "
-        f"{whole.area}, in which {part.area} lies. It may count growth that comes without any cut."
+        f"{whole.area}, in which {part.area} lies.{excuse}"
     )
-    return Contradiction(Kind.PART_OVER_WHOLE, True, because, _ids((part, whole)))
+    return Contradiction(Kind.PART_OVER_WHOLE, not limit, because, _ids((part, whole)))
 
 
 def per_point(editions: Editions) -> Iterator[Contradiction]:
@@ -115,7 +118,8 @@ def lowest_rate_gains_most(editions: Editions) -> Iterator[Contradiction]:
             because = (
                 f"{edition.name} gives {share} % of the world's growth to {part.area} ({shown(part)} of "
                 f"{shown(whole)}), whose rate of {told(lowest[1])} % in {lowest[2]} was the lowest told. The "
-                "size of its market could explain it; the gain is then no gain of the countries with high rates."
+                "size of its market could explain it; so much of the gain is then none of the countries with "
+                "high rates."
             )
             yield Contradiction(Kind.PLACE, False, because, _ids((part, whole)))
 

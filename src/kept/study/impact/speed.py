@@ -62,8 +62,8 @@ def implied_growth(gain: Fraction, years: int) -> ImpliedGrowth:
     if low > high:
         most, least = (100 * gain_at(Fraction(growth), years) for growth in (0, 1))
         raise InputError(
-            f"No growth of the market gives a gain of {told(gain)} %. Expected a whole number of per cent from "
-            f"{round(least)} to {round(most)}, for a course of {years} years. Correct it."
+            f"No growth of the market gives a gain of {told(gain)} %. Expected a whole number of per cent "
+            f"from {round(least)} to {round(most)}, for a course of {years} years. Correct it."
         )
     return ImpliedGrowth(Fraction(low, _FINE), Fraction(high, _FINE))
 
@@ -76,13 +76,14 @@ def _first_below(per_cent: Fraction, years: int) -> int:
 
 
 def a_year(growth: Fraction, years: int) -> Fraction:
-    """The growth a year that adds up to a growth over some years, to the thousandth below.
+    """The growth a year that adds up to a growth over some years, to the nearest thousandth.
 
     >>> a_year(Fraction("0.33"), 4)
     Fraction(37, 500)
     """
-    past = bisect_left(_GROWTHS, True, key=lambda one: (1 + Fraction(one, _FINE)) ** years > 1 + growth)
-    return Fraction(past - 1, _FINE)
+    half = Fraction(1, 2)
+    nearest = bisect_left(_GROWTHS, True, key=lambda one: (1 + (one + half) / _FINE) ** years > 1 + growth)
+    return Fraction(nearest, _FINE)
 
 
 def implausible_gain(editions: Editions) -> Iterator[Contradiction]:

@@ -24,7 +24,11 @@ class Stage(StrEnum):
 
     def unit_in(self, currency: str) -> str:
         """Its unit with the currency in it."""
-        return "jobs in the last year" if self is Stage.JOBS else f"million {currency}"
+        return "jobs" if self is Stage.JOBS else f"million {currency}"
+
+    def named_in(self, currency: str) -> str:
+        """Its unit and what it is: `million USD (tax)`."""
+        return self.words if self is Stage.JOBS else f"{self.unit_in(currency)} ({self.words})"
 
 
 _WORDS = {
@@ -35,5 +39,5 @@ _WORDS = {
     Stage.ADDITIONAL: "of that, not spent otherwise",
     Stage.VALUE_ADDED: "value added (GDP)",
     Stage.TAX: "tax",
-    Stage.JOBS: "jobs",
+    Stage.JOBS: "jobs in the last year",
 }

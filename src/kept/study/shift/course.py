@@ -42,8 +42,8 @@ class Course:
 
     @property
     def years_after(self) -> Array:
-        """Years since the step; 0 before it."""
-        return np.maximum(np.arange(len(self)) - self.at, 0) / self.series.every.per_year
+        """Years since the last period before the step, which itself has 0 and so have those before it."""
+        return np.maximum(np.arange(len(self)) - self.at + 1, 0) / self.series.every.per_year
 
     @property
     def counting(self) -> list[int]:
@@ -77,8 +77,8 @@ def course(series: Series, outcome: Array, at: int, dropped: int, harmonics: int
     for side, count in zip(("before", "after"), found.sides, strict=True):
         if count < _LEAST_SIDE:
             raise InputError(
-                f"Only {count} periods of the {series.name} count {side} the shift. Expected {_LEAST_SIDE} or "
-                "more on each side, and better 24. Give a longer series."
+                f"Only {count} periods of the {series.name} count {side} the shift. Expected {_LEAST_SIDE} "
+                "or more on each side, and better 24. Give a longer series."
             )
     return found
 

@@ -3,47 +3,46 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 
 from kept.errors import InputError
 from kept.study.every import Every
 from kept.study.series import Series
+from kept.study.windows.asking import counted
 
 LONGEST = 10_000
 """Periods of a series: 27 years of days."""
 
-_ANY_MONTH = date(2001, 1, 1)
+Values = Series | Sequence[float] | Mapping[date, float]
+"""A series, a number for each month, or values by their days."""
 
-Values = Series | Sequence[float]
-"""A series, or a number for each month from any January on."""
-
-Place = int | date
-"""A position from 0, or any day of the period."""
+Place = int | date | str
+"""A position from 0, or any day of the period, such as 2005-01-10."""
 
 
 def series_from(values: Values) -> Series:
-    """The series that was given; plain numbers become a monthly one that no day of it matters to.
+    """The series that was given; plain numbers become a monthly one, from any January on.
 
     Raises:
         InputError: it is too long, or has a fault of its own.
     """
-    series = values if isinstance(values, Series) else _monthly(values)
+    series = _counted(values)
     if len(series) > LONGEST:
         raise InputError(
-            f"The {series.name} has {len(series):,} values. Expected {LONGEST:,} at most, such as 27 years of days. "
-            "Add them up to longer periods, or give the years around the date."
+            f"The {series.name} has {len(series):,} values. Expected {LONGEST:,} at most, such as 27 years "
+            "of days. Add them up to longer periods, or give the years around the date."
         )
     return series
 
 
-def _monthly(values: Sequence[float]) -> Series:
-    if isinstance(values, str) or not hasattr(values, "__len__"):
-        raise InputError(f"{str(values)[:40]!r} is no series. Give numbers, such as [12, 15, 11].")
+def _counted(values: Values) -> Series:
     try:
-        return Series(_ANY_MONTH, Every.MONTH, tuple(float(value) for value in values))
+        return counted(values, Every.MONTH)
     except (TypeError, ValueError):
-        raise InputError("A value of the series is no number. Give numbers, such as [12, 15, 11].") from None
+        raise InputError(
+            f"{str(values)[:40]} is no series of numbers. Give numbers, such as [12, 15, 11]."
+        ) from None
 
 
 def position_of(place: Place, series: Series, what: str) -> int:
@@ -57,7 +56,7 @@ def position_of(place: Place, series: Series, what: str) -> int:
     Raises:
         InputError: it lies outside the series, or is neither.
     """
-    position = series.position(place) if isinstance(place, date) else _whole(place, what)
+    position = place_of(place, series, what)
     if not 0 <= position < len(series):
         raise InputError(
             f"{what} is {place}, outside the {series.name}, which goes from {series.start} to {series.end} "
@@ -66,15 +65,35 @@ def position_of(place: Place, series: Series, what: str) -> int:
     return position
 
 
-def _whole(place: object, what: str) -> int:
+def place_of(place: Place, series: Series, what: str) -> int:
+    """The same, for a place that may lie outside the series."""
+    if isinstance(place, (date, str)):
+        return series.position(_day(place, what))
     try:
-        if isinstance(place, bool):
-            raise TypeError
-        return operator.index(place)  # type: ignore[arg-type]  # what is no whole number raises
+        return _whole(place)
     except TypeError:
-        raise InputError(
-            f"{what} is {str(place)[:40]!r}. Expected a day, such as 2005-01-10, or a position from 0."
-        ) from None
+        raise _no_place(place, what) from None
+
+
+def _whole(place: object) -> int:
+    if isinstance(place, bool):
+        raise TypeError
+    return operator.index(place)  # type: ignore[arg-type]  # what is no whole number raises
+
+
+def _day(place: date | str, what: str) -> date:
+    if isinstance(place, datetime):
+        return place.date()
+    try:
+        return place if isinstance(place, date) else date.fromisoformat(place)
+    except ValueError:
+        raise _no_place(place, what) from None
+
+
+def _no_place(place: object, what: str) -> InputError:
+    return InputError(
+        f"{what} is {str(place)[:40]!r}. Expected a day, such as 2005-01-10, or a position from 0. Write one."
+    )
 
 
 def plain(series: Series) -> dict[str, object]:

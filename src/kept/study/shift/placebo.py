@@ -35,14 +35,14 @@ class Placebo:
 
 
 def shifts_at(course: Course, dates: list[int]) -> tuple[Array, Array]:
-    """The shift at each of these dates, as if it were the only one, on the scale of the regression; and its t.
+    """The shift at each of these dates, as if it were the only one, and its t.
 
     Args:
         course: the series; before each date as many periods are dropped as before its own.
         dates: positions.
 
     Returns:
-        Shifts and t, each of the shape (dates,).
+        Shifts on the scale of the regression, and t, each of the shape (dates,).
     """
     sums = _sums(course)
     starts = range(0, len(dates), _AT_ONCE)
@@ -53,8 +53,8 @@ def shifts_at(course: Course, dates: list[int]) -> tuple[Array, Array]:
 @dataclass(frozen=True, slots=True)
 class _Sums:
     """Running sums of products of rows and of neighbours, each (n + 1, q, q): entry k sums the pairs that
-    end before k. `rows` (n, q) are the orthonormal base, of which the first column is constant, and the outcome
-    less what the base explains. `size` is the length of that, taken out; `dropped` as in the course.
+    end before k. `rows` (n, q) are the orthonormal base, of which the first column is constant, and the
+    outcome less what the base explains. `size` is the length of that, taken out; `dropped` as in the course.
     """
 
     rows: Array
@@ -101,7 +101,7 @@ def _shifts(sums: _Sums, dates: npt.NDArray[np.int64]) -> tuple[Array, Array]:
 
 
 def _moments(sums: _Sums, dates: npt.NDArray[np.int64]) -> Moments:
-    """The moments with a step at each date. After it the step is as constant as the first column is; before, 0."""
+    """The moments with a step at each date: 0 before it, and after it as constant as the first column is."""
     width = sums.rows.shape[1]
     columns = [*range(width - 1), 0, width - 1]
     before = np.array([1.0] * (width - 1) + [0.0, 1.0])

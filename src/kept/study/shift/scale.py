@@ -57,16 +57,17 @@ class Scale(StrEnum):
 
     def told(self, effect: Estimate) -> Estimate:
         """The same of an estimate."""
-        ends = (self.share(end) for end in (effect.estimate, effect.low, effect.high))
-        return Estimate(*ends, effect.p)
+        estimate, low, high = map(self.share, (effect.estimate, effect.low, effect.high))
+        return Estimate(estimate, low, high, effect.p)
 
     def _refuse_low(self, series: Series) -> None:
         for position, value in enumerate(series.values):
             if value < 0 or (value == 0 and self is Scale.LOGS):
                 least = "0 or more" if self is Scale.COUNTS else "above 0"
                 raise InputError(
-                    f"The {series.name} is {value:g} for the {series.every} from {series.day(position)}. On the "
-                    f"scale of {self} a value is {least}, such as 12. Correct it, or use the scale of levels."
+                    f"The {series.name} is {value:g} for the {series.every} from {series.day(position)}. On "
+                    f"the scale of {self} a value is {least}, such as 12. Correct it, or use the scale of "
+                    "levels."
                 )
 
 

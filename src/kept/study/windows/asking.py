@@ -18,6 +18,7 @@ from kept.study.windows.layout import Windows
 FEWEST = 5
 """Meetings. With fewer, one of them carries the result."""
 
+_FEWEST_BUSY = 10
 _MOST_DRAWS = 1_000_000
 _ANY_MONDAY = date(2001, 1, 1)
 
@@ -84,10 +85,16 @@ def _check_counts(series: Series) -> None:
                 f"The {series.name} is {value:g} in the {series.every} from {series.day(position)}. Counts "
                 "and levels are 0 or more. Correct it, or study something that cannot be negative."
             )
-    if not any(series.values):
+    busy = sum(value > 0 for value in series.values)
+    if busy == 0:
         raise InputError(
             f"The {series.name} is 0 in all {len(series)} periods, so nothing can step up or fade. Check "
             "whether the right column was read."
+        )
+    if busy < _FEWEST_BUSY:
+        raise InputError(
+            f"The {series.name} is above 0 in {busy} of {len(series)} periods. Expected {_FEWEST_BUSY} or "
+            "more: of fewer nothing can be told. Give a longer series, or longer periods."
         )
 
 

@@ -100,7 +100,7 @@ class Placebo:
 
 
 def asked(of: Setting, question: Question, effect: float, schedules: Positions) -> Placebo:
-    """The placebo test of whether the effect is `effect` (a logarithm): with it out, nothing should be left."""
+    """The placebo test of an effect (a logarithm): with it taken out, nothing should be left."""
     values = taken_out(of.values, question.inside, question.others + effect * question.direction)
     null = normal(values, of.design, of.log_offset)
     every = np.vstack([of.meetings[None, :], schedules])

@@ -80,7 +80,8 @@ def _sums(null: Normal, low: int, high: int, length: int) -> Array:
     columns = np.column_stack([null.values - expected, expected, null.basis * expected[:, None]])
     running = np.vstack([np.zeros((1, columns.shape[1])), np.cumsum(columns, axis=0)])
     at = np.arange(length)
-    return running[np.clip(at + high, 0, periods)] - running[np.clip(at + low, 0, periods)]
+    sums: Array = running[np.clip(at + high, 0, periods)] - running[np.clip(at + low, 0, periods)]
+    return sums
 
 
 def _information(parts: list[Array]) -> list[list[Array]]:

@@ -11,6 +11,9 @@ from kept.study.windows.layout import Array, Positions
 WARNED = 0.7
 """From this index on the meetings are told to lie in a season."""
 
+_ENOUGH = 1 / 3
+"""So large a share of years without a meeting in the season tells the calendar from the meetings."""
+
 _TIMES_A_YEAR = (1, 2, 3, 4)
 
 
@@ -20,8 +23,9 @@ class SeasonLock:
 
     `index` is the length of the mean of their days of the year as unit vectors (from 0, all over the year, to
     1, always the same day; Fisher, Statistical Analysis of Circular Data, 1993, section 2.3), the largest of
-    those for meetings once to four times a year. `identified` is false where it is over `WARNED` and no year
-    lacks a meeting in that season: then nothing shows what happens in those weeks without a meeting.
+    those for meetings once to four times a year. `identified` is false where it is over `WARNED` and fewer
+    than a third of the years lack a meeting in that season: then too little shows what happens in those weeks
+    without a meeting.
     """
 
     index: float
@@ -37,7 +41,8 @@ def season_lock(meetings: Positions, length: int, per_year: float) -> SeasonLock
     times = max(mean, key=lambda one: abs(mean[one]))
     index = float(abs(mean[times]))
     cycle = per_year / times
-    locked = index > WARNED and not _lacks(meetings, length, cycle, float(np.angle(mean[times])))
+    angle = float(np.angle(mean[times]))
+    locked = index > WARNED and _free_seasons(meetings, length, cycle, angle) < _ENOUGH
     return SeasonLock(index, times, not locked)
 
 
@@ -45,11 +50,13 @@ def _mean_vector(meetings: Positions, cycle: float) -> complex:
     return complex(np.exp(2j * np.pi * meetings / cycle).mean())
 
 
-def _lacks(meetings: Positions, length: int, cycle: float, angle: float) -> bool:
-    """Is there a year of the series in whose season no meeting lies? The season is a quarter of the cycle."""
+def _free_seasons(meetings: Positions, length: int, cycle: float, angle: float) -> float:
+    """The share of years in whose season no meeting lies. The season is a quarter of the cycle."""
     middle = angle / (2 * np.pi) * cycle % cycle
     middles: Array = np.arange(middle - cycle, length + cycle, cycle)
     half = cycle / 8
     inside = middles[(middles - half >= 0) & (middles + half <= length)]
-    nearest = np.abs(inside[:, None] - meetings[None, :]).min(axis=1) if len(inside) else np.zeros(0)
-    return bool((nearest > half + 0.5).any())
+    if not len(inside):
+        return 0.0
+    nearest = np.abs(inside[:, None] - meetings[None, :]).min(axis=1)
+    return float((nearest > half + 0.5).mean())

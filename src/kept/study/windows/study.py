@@ -25,7 +25,7 @@ from kept.study.windows.result import Answer, CrossCheck, MeetingsResult, Run, S
 from kept.study.windows.schedules import shuffled
 from kept.study.windows.season import season_lock
 from kept.study.windows.sensitivity import left_out, sensitivity
-from kept.study.windows.setting import Normality, Setting, setting, whole_fit
+from kept.study.windows.setting import FARTHEST, Normality, Setting, setting, whole_fit
 
 _FEW = 1_999
 """Placebo schedules for intervals, whose ends are thousandths apart; all where the answer depends on it."""
@@ -59,7 +59,7 @@ class Course:
     sensitivity: bool = True
 
 
-def meetings(  # noqa: PLR0913  # the four that a study declares beside what it studies
+def meetings(
     counts: Counts,
     meetings: Meetings,
     before: int = 4,
@@ -70,14 +70,15 @@ def meetings(  # noqa: PLR0913  # the four that a study declares beside what it 
 ) -> MeetingsResult:
     """Does it step up before scheduled meetings, and fade after them?
 
-    What is normal is a quasi-Poisson regression with a trend and two harmonics of the year. The effects of the
-    three windows (before, the meeting's own period, after) are its joint coefficients. They are held against
-    placebo schedules: the gaps between the meetings in random order, from a random start. Such a test keeps its
-    level of 5 % whatever follows what in the series, where the regression's own standard errors find a surge in
-    half of all series that have none. Intervals hold all effects that the test does not exclude.
+    What is normal is a quasi-Poisson regression with a trend and two harmonics of the year. The effects of
+    the three windows (before, the meeting's own period, after) are its joint coefficients. They are held
+    against placebo schedules: the gaps between the meetings in random order, from a random start. Such a
+    test keeps its level of 5 % however one period follows from another, where the regression's own standard
+    errors find a surge in half of all series that have none. Intervals hold all effects that the test does
+    not exclude.
 
-    Method: randomisation inference (Fisher 1935; Rosenbaum 2002, section 2.4) over schedules of the same rhythm,
-    with the other windows' effects divided out first (benchmarks/study_levels.py shows its levels and power).
+    Method: randomisation inference (Fisher 1935; Rosenbaum 2002, section 2.4) over schedules of the same
+    rhythm, with the other windows' effects divided out first. Levels and power: benchmarks/study_levels.py.
 
     >>> quiet = [20.0, 23.0, 18.0, 21.0, 19.0] * 40
     >>> dates = [20, 55, 83, 120, 150, 177]
@@ -87,7 +88,7 @@ def meetings(  # noqa: PLR0913  # the four that a study declares beside what it 
     ('surge', 1.01)
 
     Args:
-        counts: counts or levels from 0 on: a `Series`, a mapping of days to values, or numbers, one a week.
+        counts: counts or levels from 0 on: a `Series`, days with values, or numbers, one a week.
         meetings: the day of each meeting, or the position of its period from 0; at least 5.
         before: periods in the window before a meeting.
         after: periods in the window after it.
@@ -186,6 +187,8 @@ class _Study:
     def _ends(self, question: Question, p: float) -> tuple[float, float]:
         if not self.course.intervals:
             return -math.inf, math.inf
+        if abs(question.fitted) > FARTHEST:
+            return _without_end(question.fitted, p)
         low, high = interval(self.of, question, self.schedules[:_FEW])
         if (p <= LEVEL) == (low <= 0 <= high):  # so near the level that fewer schedules say something else
             low, high = interval(self.of, question, self.schedules)
@@ -258,6 +261,12 @@ class _Verdicts:
         if not (self._found(self.surge) and self._found(self.fade) and gained > 0 and lost > 0):
             return Untold("it is told only where a surge before and a fade after are both found")
         return lost / gained
+
+
+def _without_end(fitted: float, p: float) -> tuple[float, float]:
+    """The interval of an effect without end, as where a window never saw a count."""
+    none = 0.0 if p <= LEVEL else math.copysign(math.inf, -fitted)
+    return (none, math.inf) if fitted > 0 else (-math.inf, none)
 
 
 def _residuals(of: Setting) -> tuple[float, float]:

@@ -1,0 +1,37 @@
+"""The figure of `kept study impact`: the chain, and how far each assumption moves the result."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from kept.publish.figures import ImpactFigure
+from kept.study.impact import Impact, Range, Swing
+
+
+def impact_figure(found: Impact) -> ImpactFigure:
+    """The stages with their ranges, and the result at the ends of each assumption that moves it.
+
+    Where none moves it, all are shown.
+    """
+    moving = tuple(one for one in found.swings if one.width) or found.swings
+    return ImpactFigure(
+        steps=tuple((step.stage.words, step.unit, *_ends(step.amount)) for step in found.steps),
+        swings=tuple((_named(one), _rounded(one.low), _rounded(one.high)) for one in moving),
+        central=_rounded(found.result.central),
+        result_unit=found.stage.named_in(found.currency),
+        answer=found.answer,
+        source=f"Computed by Kept from {len(found.assumptions)} assumptions, each with a named source",
+    )
+
+
+def _ends(one: Range) -> tuple[float, float, float]:
+    return _rounded(one.low), _rounded(one.central), _rounded(one.high)
+
+
+def _named(one: Swing) -> str:
+    return one.assumption.replace("_", " ")
+
+
+def _rounded(value: Fraction) -> float:
+    """To three significant digits, as words tell it."""
+    return float(f"{float(value):.3g}")

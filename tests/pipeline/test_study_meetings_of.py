@@ -1,0 +1,141 @@
+"""The meetings of a study: which of the ledger's have a place, and what a file of days may look like."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from kept.dates import Period
+from kept.errors import InputError
+from kept.ledger import Ledger
+from kept.model import Meeting, PartialDate
+from kept.pipeline.import_case import Imported
+from kept.pipeline.records import Records, load
+from kept.pipeline.study_meetings_of import MeetingDay, meetings_of, read_meetings
+from kept.study import Every
+
+LIST = "2006-04-11\n\n 2007-12-11 \n2008-09\n"
+
+
+@pytest.fixture(scope="module")
+def records(jcct: tuple[Ledger, Imported]) -> Records:
+    return load(jcct[0])
+
+
+def of(*meetings: tuple[str, str]) -> Records:
+    return Records({Meeting: {id_: Meeting(id_, PartialDate.parse(day)) for id_, day in meetings}})
+
+
+def write(folder: Path, text: str, name: str = "meetings.txt") -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_sessions_known_by_the_month_have_a_place_in_a_monthly_series_only(records: Records) -> None:
+    weekly = meetings_of(records, Every.WEEK, forum="JCCT")
+    assert len(weekly.days) == 14
+    assert [(one.id, one.when) for one in weekly.left_out] == [("JCCT-12", "1998-12"), ("JCCT-25", "2014-12")]
+    assert weekly.left_out[0].why == "its date is only a month, and the series is by week"
+    monthly = meetings_of(records, Every.MONTH, forum="jcct")
+    assert (len(monthly.days), monthly.left_out) == (16, ())
+    assert monthly.days[0].precision == "month"
+
+
+def test_a_meeting_of_several_days_counts_at_its_first(records: Records) -> None:
+    (session,) = meetings_of(records, Every.DAY, forum="JCCT", between=Period.parse("2012")).days
+    assert session == MeetingDay(
+        "JCCT-23", date(2012, 12, 18), "day", "Joint Commission on Commerce and Trade"
+    )
+
+
+def test_meetings_by_kind_and_time(records: Records) -> None:
+    sessions = meetings_of(records, Every.DAY, kind="jcct_plenary", between=Period.parse("2004/2013"))
+    assert [one.day.year for one in sessions.days] == list(range(2004, 2014))
+    assert sessions.left_out == ()
+
+
+def test_every_meeting_is_placed_or_left_out(records: Records) -> None:
+    for every in Every:
+        found = meetings_of(records, every)
+        assert len(found.days) + len(found.left_out) == len(records.all(Meeting)) == 32
+        days = [one.day for one in found.days]
+        assert days == sorted(set(days))
+
+
+def test_what_is_left_out_says_why() -> None:
+    found = meetings_of(
+        of(("a", "2006-04-11"), ("b", "2006-04-11"), ("c", "2006~"), ("d", "0900"), ("e", "2007")), Every.YEAR
+    )
+    assert [(one.id, one.day) for one in found.days] == [("a", date(2006, 4, 11)), ("e", date(2007, 1, 1))]
+    assert [(one.id, one.why) for one in found.left_out] == [
+        ("d", "its year is not between 1000 and 8999"),
+        ("c", "its date is only about or uncertain"),
+        ("b", "it is on the same day as a, which counts"),
+    ]
+
+
+def test_unknown_names_and_empty_times_are_told(records: Records) -> None:
+    with pytest.raises(InputError, match=r"has the forum 'JCTC'\. Found JCCT, .* Did you mean JCCT"):
+        meetings_of(records, Every.WEEK, forum="JCTC")
+    with pytest.raises(InputError, match=r"has the kind 'summit'\. Found executive_meeting"):
+        meetings_of(records, Every.WEEK, kind="summit")
+    with pytest.raises(InputError, match="There is no meeting in the ledger in this time"):
+        meetings_of(records, Every.WEEK, between=Period.parse("1970/1971"))
+    with pytest.raises(
+        InputError, match=r"No meeting in the ledger has a place in a series by week: a \(2006\)"
+    ):
+        meetings_of(of(("a", "2006")), Every.WEEK)
+    with pytest.raises(InputError, match="Found none"):
+        meetings_of(of(("a", "2006")), Every.WEEK, forum="JCCT")
+
+
+def test_a_list_with_one_date_a_line(tmp_path: Path) -> None:
+    found = read_meetings(write(tmp_path, LIST), Every.WEEK)
+    assert [(one.id, one.day) for one in found.days] == [
+        ("line 1", date(2006, 4, 11)),
+        ("line 3", date(2007, 12, 11)),
+    ]
+    assert [(one.id, one.when) for one in found.left_out] == [("line 4", "2008-09")]
+    assert len(read_meetings(write(tmp_path, LIST), Every.MONTH).days) == 3
+
+
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+def test_a_column_of_a_table(tmp_path: Path, mark: str) -> None:
+    rows = [("Session", "Start"), ("17", "2006-04-11"), ("18", "2007-12-11")]
+    path = write(tmp_path, "".join(f"{mark.join(row)}\n" for row in rows), "sessions.csv")
+    assert [one.day for one in read_meetings(path, Every.DAY).days] == [date(2006, 4, 11), date(2007, 12, 11)]
+    assert read_meetings(path, Every.DAY, day="start") == read_meetings(path, Every.DAY)
+
+
+def test_one_column_with_a_heading_and_a_workbook(tmp_path: Path) -> None:
+    path = write(tmp_path, "date\n2006-04-11\n", "days.csv")
+    assert [one.id for one in read_meetings(path, Every.DAY).days] == ["line 2"]
+    book = Workbook()
+    assert book.active is not None
+    book.active.append(["Meeting"])
+    book.active.append([date(2006, 4, 11)])
+    book.save(tmp_path / "days.xlsx")
+    assert read_meetings(tmp_path / "days.xlsx", Every.DAY).days[0].day == date(2006, 4, 11)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("2006-04-11\n2006-02-31\n", "meetings.txt, line 2: '2006-02-31'. The calendar has no such day"),
+        ("2006-04-11\nsoon\n", "line 2: 'soon'. The value is not a date. Expected a date such as"),
+        ("2006-04-11\n2006-04-11\n", "line 2: the meeting of 2006-04-11 was there on line 1."),
+        ("date\n2006-04-11\n2006-13-01\n", "line 3, column date: '2006-13-01'. The calendar has no such"),
+        ("session,date\n17,2006-04-11\n18,\n", "line 3, column date: ''. The value is not a date."),
+        ("2006\n2007\n", "has a place in a series by week: line 1 (2006), line 2 (2007)"),
+        ("soon\n", "has no rows. Expected a heading such as date"),
+        ("", "has no rows."),
+        ("year,month\n2006,4\n2007,12\n", "the days are in the columns year, month. Expected one column"),
+        ("\x00\x01", "is not a text file"),
+    ],
+)
+def test_faults_of_a_file_are_told_with_their_line(tmp_path: Path, text: str, message: str) -> None:
+    with pytest.raises(InputError) as caught:
+        read_meetings(write(tmp_path, text), Every.WEEK)
+    assert message in str(caught.value)

@@ -1,0 +1,270 @@
+"""Series from tables: the forms that days and files take, which columns are meant, and every fault."""
+
+import doctest
+import importlib
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import Workbook
+
+from kept.errors import InputError
+from kept.pipeline.study_series import read_columns, read_series
+from kept.study import Every, Series
+
+DATA = Path(__file__).parents[1] / "study" / "data"
+
+
+def table(folder: Path, text: str, name: str = "raids.csv") -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def told(path: Path, **given: object) -> str:
+    with pytest.raises(InputError) as caught:
+        read_series(path, **given)  # type: ignore[arg-type]
+    return str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["study_periods", "study_placed", "tables_parted"])
+def test_examples(name: str) -> None:
+    found = doctest.testmod(importlib.import_module(f"kept.pipeline.{name}"))
+    assert found.attempted > 0
+    assert found.failed == 0
+
+
+def test_a_year_and_a_month_in_two_columns_with_an_offset() -> None:
+    series = read_series(DATA / "sicily.csv", value="aces", offset="stdpop")
+    assert (series.start, series.every, len(series)) == (date(2002, 1, 1), Every.MONTH, 59)
+    assert series.values[:3] == (728, 659, 791)
+    assert series.offset is not None
+    assert series.offset[:2] == (379875.3, 376495.5)
+    assert series.name == "aces"
+
+
+def test_a_table_as_r_writes_it_with_blanks_between_and_quotation_marks() -> None:
+    shares = read_columns(DATA / "volks.csv")
+    assert [one.name for one in shares] == ["VolksWagen", "BMW", "Allianz"]
+    assert {(one.start, one.every) for one in shares} == {(date(2011, 1, 2), Every.WEEK)}
+    assert shares[1].values[:2] == (45.039032, 44.75806)
+    assert read_columns(DATA / "volks.csv", ["allianz", "BMW"]) == (shares[2], shares[1])
+
+
+def test_a_table_of_several_places_has_every_year_twice() -> None:
+    assert told(DATA / "california_prop99.csv", value="PacksPerCapita") == (
+        "california_prop99.csv, line 3: 1970 was there on line 2. Expected one row for every period. "
+        "Leave one out or add them up; part a table of several places into one table for each."
+    )
+
+
+FORMS = {
+    "days": (["2006-02-27", "2006-02-28", "2006-03-01"], Every.DAY, date(2006, 2, 27)),
+    "days of weeks": (["2006-02-28", "2006-03-07", "2006-03-14"], Every.WEEK, date(2006, 2, 28)),
+    "iso weeks": (["2005-W51", "2005-W52", "2006-W01"], Every.WEEK, date(2005, 12, 19)),
+    "months": (["2006-01", "2006-02", "2006-03"], Every.MONTH, date(2006, 1, 1)),
+    "last days of months": (["2006-01-31", "2006-02-28", "2006-03-31"], Every.MONTH, date(2006, 1, 1)),
+    "midnights": (
+        ["2006-01-01 00:00:00", "2006-02-01 00:00:00", "2006-03-01T00:00"],
+        Every.MONTH,
+        date(2006, 1, 1),
+    ),
+    "quarters": (["2005-Q4", "2006Q1", "2006-q2"], Every.QUARTER, date(2005, 10, 1)),
+    "first months of quarters": (["2006-01", "2006-04", "2006-07"], Every.QUARTER, date(2006, 1, 1)),
+    "years": (["2004", "2005.0", "2006"], Every.YEAR, date(2004, 1, 1)),
+    "german days": (["31.12.2005", "01.01.2006", "02.01.2006"], Every.DAY, date(2005, 12, 31)),
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+def test_every_form_of_days_in_any_order_and_with_any_separator(tmp_path: Path, form: str, mark: str) -> None:
+    days, every, start = FORMS[form]
+    rows = "".join(f"{day}{mark}{number}{mark}north\n" for number, day in reversed(list(enumerate(days, 1))))
+    series = read_series(table(tmp_path, f"When{mark}Raids{mark}Place\n{rows}"))
+    assert series == Series(start, every, (1.0, 2.0, 3.0), name="Raids")
+
+
+def test_a_workbook_with_dates_as_it_shows_them(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Month", "Raids", "Articles"])
+    for month in (1, 2, 3):
+        sheet.append([date(2006, month, 1), month, 100 * month])
+    book.save(tmp_path / "raids.xlsx")
+    series = read_series(tmp_path / "raids.xlsx", value="Raids", offset="articles")
+    assert series == Series(date(2006, 1, 1), Every.MONTH, (1, 2, 3), (100, 200, 300), "Raids")
+
+
+@pytest.mark.parametrize("months", [("1", "2", "3"), ("January", "february", "Mar")])
+def test_months_by_number_or_name(tmp_path: Path, months: tuple[str, ...]) -> None:
+    rows = "".join(f"2006,{month},{number}\n" for number, month in enumerate(months))
+    series = read_series(table(tmp_path, f"year,month,raids\n{rows}"), value="raids")
+    assert series == Series(date(2006, 1, 1), Every.MONTH, (0, 1, 2), name="raids")
+    assert read_series(table(tmp_path, f"y,m,raids\n{rows}"), value="raids", day="y+m") == series
+
+
+def test_a_month_that_says_its_year_needs_no_column_of_years(tmp_path: Path) -> None:
+    rows = "year,month,raids\n2006,2006-01,1\n2006,2006-02,1\n2006,2006-03,1\n"
+    assert len(read_series(table(tmp_path, rows), value="raids", day="month")) == 3
+
+
+def test_counts_of_four_digits_are_not_taken_for_years(tmp_path: Path) -> None:
+    rows = "date,raids\n2006-01,1900\n2006-02,2000\n2006-03,2100\n"
+    assert read_series(table(tmp_path, rows)).values == (1900, 2000, 2100)
+    assert "the columns when, raids can each be read as days" in told(
+        table(tmp_path, rows.replace("date", "when"))
+    )
+
+
+def test_levels_may_be_below_zero_where_that_is_said(tmp_path: Path) -> None:
+    path = table(tmp_path, "year,balance\n2004,-1.5\n2005,2\n2006,0\n")
+    assert read_series(path, below_zero=True).values == (-1.5, 2, 0)
+    assert "line 2: balance is -1.5. Expected a count or level of 0 or more" in told(path)
+
+
+FAULTS = {
+    "gap": (
+        "month,raids\n2006-01,1\n2006-02,2\n2006-04,3\n",
+        "lines 3 and 4: The raids has no value for the month",
+    ),
+    "gap between quarters": (
+        "q,raids\n2005-Q1,1\n2006-Q1,2\n2007-Q1,3\n",
+        "no value for the quarter from 2005-04-01",
+    ),
+    "below zero": (
+        "month,raids\n2006-01,1\n2006-02,-2\n2006-03,3\n",
+        "line 3: raids is -2. Expected a count",
+    ),
+    "twice": ("month,raids\n2006-01,1\n2006-02,2\n2006-01,3\n", "line 4: 2006-01 was there on line 2."),
+    "mixed labels": (
+        "t,raids\n2006-01,1\n2006-02,2\n2006,3\n",
+        "line 4: the row is for a year and line 2 for a month",
+    ),
+    "mixed steps": (
+        "day,raids\n2006-01-02,1\n2006-01-09,1\n2006-01-16,1\n2006-02-16,2\n2006-03-16,3\n",
+        "lines 4 and 5: The days of the raids come 7 to 31 days apart: mixed",
+    ),
+    "another weekday": (
+        "day,raids\n2006-01-02,1\n2006-01-09,1\n2006-01-17,1\n2006-01-24,2\n",
+        "lines 3 and 4: The raids has a value for 2006-01-17, which is no whole number of weeks",
+    ),
+    "empty value": (
+        "month,raids\n2006-01,1\n2006-02,\n2006-03,3\n",
+        "line 3: raids is empty. Expected a number such as 12. A gap is not a zero",
+    ),
+    "empty day": (
+        "month,raids\n2006-01,1\n2006-02,2\n,3\n",
+        "line 4: month is empty. Expected a day or period such as",
+    ),
+    "words": (
+        "month,raids\n2006-01,1\n2006-02,many\n2006-03,3\n",
+        "line 3: raids is 'many'. The value is not a number.",
+    ),
+    "no such day": (
+        "day,raids\n2006-02-28,1\n2006-02-31,2\n2006-03-01,3\n",
+        "line 3: day is '2006-02-31'. The calendar has no such day",
+    ),
+    "no such week": (
+        "w,raids\n2006-W51,1\n2006-W52,2\n2006-W53,3\n",
+        "line 4: w is '2006-W53'. The year has no such week.",
+    ),
+    "no such quarter": (
+        "q,raids\n2006-Q3,1\n2006-Q4,2\n2006-Q5,3\n",
+        "line 4: q is '2006-Q5'. A year has four quarters.",
+    ),
+    "about": (
+        "y,raids\n2004,1\n2005~,2\n2006,3\n",
+        "line 3: y is '2005~'. The date is only about or uncertain.",
+    ),
+    "far": ("y,raids\n2004,1\n2005,2\n9999,3\n", "line 4: y is '9999'. The year is 9999. Write a year from"),
+    "two readings": (
+        "month;raids\n2006-01;1,500\n2006-02;2\n2006-03;3\n",
+        "line 2: raids is '1,500'. The number can be 1.500 or 1500",
+    ),
+    "no such month": (
+        "year,month,raids\n2006,1,1\n2006,13,2\n2006,3,3\n",
+        "line 3: year, month is '2006 13'. There is no such month.",
+    ),
+    "short year": (
+        "year,month,raids\n2006,1,1\n06,2,2\n2006,3,3\n",
+        "line 3: year, month is '06 2'. The year has not four",
+    ),
+    "too short": ("month,raids\n2006-01,1\n2006-02,2\n", "The raids has 2 values. Expected 3 or more"),
+    "no rows": ("month,raids\n", "has no rows. Expected headings such as month and raids"),
+    "nothing": ("", "has no rows."),
+    "no days": (
+        "place,raids\nA,1\nB,2\nC,3\n",
+        "no column has days or periods. Found place, raids. Expected one with",
+    ),
+    "no numbers": (
+        "month,place\n2006-01,A\n2006-02,B\n2006-03,C\n",
+        "no column has numbers beside month. Found month, place",
+    ),
+    "which": (
+        "month,raids,fines\n2006-01,1,1\n2006-02,2,2\n2006-03,3,3\n",
+        "the columns raids, fines have numbers. Expected to be told",
+    ),
+    "heading twice": ("month,raids,Raids\n2006-01,1,1\n", "has the column Raids more than once"),
+    "too many cells": ("month,raids\n2006-01,1,2\n", "line 2: the row has 3 cells for 2 headings"),
+    "a name too long": (
+        "month,raids\n2006-01,1\n2006-02," + "9" * 70 + "\n2006-03,3\n",
+        "too long for a number",
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_every_fault_is_told_with_its_place(tmp_path: Path, fault: str) -> None:
+    text, message = FAULTS[fault]
+    found = told(table(tmp_path, text), value="raids" if "year,month" in text else None)
+    assert message in found
+    assert "raids.csv" in found
+    assert found.endswith((".", "?"))
+
+
+def test_faults_of_names_and_offsets(tmp_path: Path) -> None:
+    path = table(tmp_path, "month,raids,articles\n2006-01,1,10\n2006-02,2,0\n2006-03,3,\n")
+    assert "no column 'raid'. Found month, raids, articles. Did you mean raids?" in told(path, value="raid")
+    assert "line 3: articles is 0. Expected a number above 0" in told(path, value="raids", offset="articles")
+    assert "'a+b+c' names 3 columns of days" in told(path, value="raids", day="a+b+c")
+    assert "no column 'monat'" in told(path, value="raids", day="monat")
+    with_gap = table(tmp_path, "month,raids,articles\n2006-01,1,10\n2006-02,2,5\n2006-03,3,\n")
+    assert "line 4: articles is empty" in told(with_gap, value="raids", offset="articles")
+
+
+def test_with_the_offset_named_the_other_column_of_numbers_is_the_value(tmp_path: Path) -> None:
+    path = table(tmp_path, "month,raids,articles\n2006-01,1,10\n2006-02,2,20\n2006-03,3,30\n")
+    assert read_series(path, offset="articles").name == "raids"
+
+
+def test_files_that_are_no_tables(tmp_path: Path) -> None:
+    binary = tmp_path / "raids.csv"
+    binary.write_bytes(b"\x00\x01\x02")
+    assert "is not a text file" in told(binary)
+    accents = tmp_path / "accents.csv"
+    accents.write_bytes('"mois" "d\u00e9fense"\n"2006-01" 1\n'.encode("latin-1"))
+    assert "The file is not UTF-8" in told(accents)
+
+
+def test_a_column_without_a_heading_is_not_read(tmp_path: Path) -> None:
+    path = table(tmp_path, ",month,raids\n0,2006-01,1\n1,2006-02,2\n2,2006-03,3\n")
+    assert read_series(path).values == (1, 2, 3)
+
+
+@given(
+    values=st.lists(st.integers(0, 10**6), min_size=3, max_size=60),
+    every=st.sampled_from(list(Every)),
+    start=st.dates(date(1950, 1, 1), date(2050, 1, 1)),
+)
+def test_what_is_written_is_read_again(
+    tmp_path_factory: pytest.TempPathFactory, values: list[int], every: Every, start: date
+) -> None:
+    begin = start.replace(month=1, day=1) if every.months else start
+    series = Series(begin, every, tuple(map(float, values)), name="raids")
+    rows = "".join(f"{series.day(at)},{value}\n" for at, value in enumerate(values))
+    path = table(tmp_path_factory.getbasetemp(), f"date,raids\n{rows}")
+    assert read_series(path) == series
