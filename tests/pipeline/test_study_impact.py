@@ -112,6 +112,7 @@ class TestExample:
         assert Fraction(plain["result"]["high"]) == found.result.high
         drawn = impact_figure(found)
         assert len(drawn.steps) == len(plain["steps"]) == 8
+        assert drawn.steps[6][2] == 1.58  # exactly 1.575, told as in the account
         assert "jobs per million" not in [name for name, _, _ in drawn.swings]
 
     def test_it_is_not_written_over_a_file(self, example: Path) -> None:

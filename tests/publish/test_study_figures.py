@@ -168,27 +168,29 @@ def test_no_words_lie_over_one_another_or_leave_the_sheet(what: Drawable) -> Non
 
 
 def _boxes(figure: Any) -> Iterator[tuple[str, Any]]:
+    """Words that are drawn, each with its box."""
     from matplotlib.text import Text
 
     figure.draw_without_rendering()
+    hidden = {
+        id(text) for axes in figure.axes for axis in (axes.xaxis, axes.yaxis) for text in _undrawn(axis)
+    }
     for text in figure.findobj(Text):
-        if text.get_text().strip() and text.get_visible() and not _hidden(text):
+        if text.get_text().strip() and id(text) not in hidden:
             yield text.get_text(), text.get_window_extent()
 
 
-def _hidden(text: Any) -> bool:
-    """Does the text belong to an axis that is not drawn, or is it a mark outside of the limits?"""
-    axes = text.axes
-    if axes is None or not axes.axison:
-        return axes is not None and text in (*axes.get_xticklabels(), *axes.get_yticklabels())
-    shown = [
-        label
-        for axis in (axes.xaxis, axes.yaxis)
-        for tick in axis._update_ticks()
-        for label in (tick.label1, tick.label2)
-    ]
-    every = [label for axis in (axes.xaxis, axes.yaxis) for label in axis.get_ticklabels(which="both")]
-    return text in every and text not in shown
+def _undrawn(axis: Any) -> Iterator[Any]:
+    """Words of marks that lie outside of the limits of an axis, or whose axis is not drawn."""
+    from matplotlib.axis import Tick
+    from matplotlib.text import Text
+
+    low, high = sorted(axis.get_view_interval())
+    room = (high - low) * 1e-6
+    marks = zip(axis.get_major_ticks(), axis.get_majorticklocs(), strict=False)
+    drawn = [tick for tick, at in marks if axis.axes.axison and low - room <= at <= high + room]
+    for tick in axis.findobj(Tick):
+        yield from tick.findobj(Text) if tick not in drawn else (tick.label2,)
 
 
 def _clash(one: Any, other: Any) -> bool:

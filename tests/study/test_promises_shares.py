@@ -1,4 +1,4 @@
-"""Shares and their differences against published values, other ways of reckoning, and what must always hold."""
+"""Shares and their differences against published values, other ways of reckoning, and laws that hold."""
 
 import math
 from fractions import Fraction

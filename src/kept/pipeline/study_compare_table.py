@@ -121,7 +121,7 @@ def _number(row: TableRow, heading: str) -> float:
 def period_label(words: str) -> str:
     """A period in the one way in which a panel has it.
 
-    >>> period_label("March 2006"), period_label("2006 Q1"), period_label("1989"), period_label("12")
+    >>> period_label("2006-03"), period_label("2006 Q1"), period_label("1989"), period_label("12")
     ('2006-03', '2006-Q1', '1989', '12')
 
     Raises:

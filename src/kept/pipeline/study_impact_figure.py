@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from kept.publish.figures import ImpactFigure
-from kept.study.impact import Impact, Range, Swing
+from kept.study.impact import Impact, Range, Swing, told
 
 
 def impact_figure(found: Impact) -> ImpactFigure:
@@ -33,5 +33,5 @@ def _named(one: Swing) -> str:
 
 
 def _rounded(value: Fraction) -> float:
-    """To three significant digits, as words tell it."""
-    return float(f"{float(value):.3g}")
+    """As words tell it, so that the figure and the account show the same digits."""
+    return float(told(value).replace(",", ""))

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from kept.study.every import Every
-from kept.study.windows.season import season_lock
+from kept.study.windows.season import locked_since, season_lock
 
 WEEKS = Every.WEEK.per_year
 
@@ -31,6 +31,7 @@ def test_the_sessions_from_2004_on_do_not() -> None:
     lock = season_lock(weeks, 678, WEEKS)
     assert lock.identified
     assert lock.index < 0.7
+    assert locked_since(weeks, WEEKS, 5) == weeks[5], "but from that of October 2009 on they do"
 
 
 @pytest.mark.parametrize("times", [1, 2, 3, 4])

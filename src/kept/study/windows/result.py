@@ -90,6 +90,7 @@ class MeetingsResult:
         smallest_detectable: the smallest surge, as a share, that would have been found with 80 % power.
         season_lock: from 0 (the meetings lie all over the year) to 1 (always on the same day).
         identified: false where the meetings cannot be told from the calendar.
+        locked_since: the position of the first of the last meetings (5 or more) that all lie in one quarter.
         fragile: do the placebo test and the regression disagree about surge or fade?
         cross_check: the regression; none where the counts are too small for logarithms.
         autocorrelation: of one period with the next, in what the model leaves unexplained.
@@ -117,6 +118,7 @@ class MeetingsResult:
     smallest_detectable: float
     season_lock: float
     identified: bool
+    locked_since: int | Untold
     fragile: bool
     cross_check: CrossCheck | Untold
     autocorrelation: float

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from kept.study.untold import Untold
 from kept.study.windows.layout import Array, Positions
 
 WARNED = 0.7
@@ -44,6 +45,21 @@ def season_lock(meetings: Positions, length: int, per_year: float) -> SeasonLock
     angle = float(np.angle(mean[times]))
     locked = index > WARNED and _free_seasons(meetings, length, cycle, angle) < _ENOUGH
     return SeasonLock(index, times, not locked)
+
+
+def locked_since(meetings: Positions, per_year: float, fewest: int) -> int | Untold:
+    """The position of the first of the last meetings (`fewest` or more) that all lie in one quarter."""
+    for first in range(len(meetings) - fewest + 1):
+        if _arc(meetings[first:], per_year) <= per_year / 4:
+            return int(meetings[first])
+    return Untold("the last meetings do not all lie in one quarter of the year")
+
+
+def _arc(meetings: Positions, per_year: float) -> float:
+    """The shortest part of the year, in periods, in which all of them lie."""
+    days = np.sort(meetings % per_year)
+    between = np.append(np.diff(days), days[0] + per_year - days[-1])
+    return float(per_year - between.max())
 
 
 def _mean_vector(meetings: Positions, cycle: float) -> complex:

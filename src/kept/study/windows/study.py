@@ -14,7 +14,7 @@ from kept.study.every import Every
 from kept.study.series import Series
 from kept.study.untold import Untold
 from kept.study.windows import questions
-from kept.study.windows.asking import Asked, Counts, Meetings, asked_for, check_draws
+from kept.study.windows.asking import FEWEST, Asked, Counts, Meetings, asked_for, check_draws
 from kept.study.windows.cross_check import cross_check, share
 from kept.study.windows.intervals import falling_root, interval
 from kept.study.windows.lasting import lasting, without_windows
@@ -23,7 +23,7 @@ from kept.study.windows.power import POWER, smallest_surge
 from kept.study.windows.questions import Question
 from kept.study.windows.result import Answer, CrossCheck, MeetingsResult, Run, Settings
 from kept.study.windows.schedules import shuffled
-from kept.study.windows.season import season_lock
+from kept.study.windows.season import locked_since, season_lock
 from kept.study.windows.sensitivity import left_out, sensitivity
 from kept.study.windows.setting import FARTHEST, Normality, Setting, setting, whole_fit
 
@@ -153,6 +153,7 @@ class _Study:
             smallest_detectable=self._smallest(surge),
             season_lock=lock.index,
             identified=lock.identified,
+            locked_since=locked_since(of.meetings, series.every.per_year, FEWEST),
             fragile=fragile,
             cross_check=check,
             autocorrelation=autocorrelation,

@@ -1,0 +1,72 @@
+"""`kept study compare` as a person uses it."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from kept.cli.study_compare import command
+from tests.cli.conftest import Shell
+from tests.study.test_comparison_data import PROP99
+
+CALIFORNIA = ["packs.csv", "--treated", "California", "--at", "1989"]
+
+
+@pytest.fixture
+def packs(shell: Shell) -> Path:
+    """A folder with the panel of Proposition 99 as ./packs.csv, without the column that tells the answer."""
+    rows = [line.rsplit(";", 1)[0] for line in PROP99.read_text(encoding="utf-8").splitlines()]
+    (shell.folder / "packs.csv").write_text("\n".join(rows), encoding="utf-8")
+    return shell.folder
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(command, list(words), catch_exceptions=False)
+
+
+def one_line(words: str) -> str:
+    return " ".join(words.split())
+
+
+def test_the_example_in_the_help_is_what_the_command_prints(packs: Path) -> None:
+    found = run(*CALIFORNIA)
+    assert found.exit_code == 0
+    assert one_line(found.stdout.split("\n\n")[0]) in one_line(run("--help").stdout)
+    assert max(map(len, found.stdout.splitlines())) <= 80
+
+
+def test_json(packs: Path) -> None:
+    found = json.loads(run(*CALIFORNIA, "--json").stdout)
+    assert found["rank_of_effect_among_comparable"]["of"] == 22
+    assert found["outcome"] == "PacksPerCapita"
+
+
+def test_a_figure(packs: Path) -> None:
+    pytest.importorskip("matplotlib")
+    assert "Wrote packs.svg." in run(*CALIFORNIA, "--figure", "packs.svg").stderr
+    drawn = (packs / "packs.svg").read_bytes()
+    run(*CALIFORNIA, "--figure", "packs.svg")
+    assert (packs / "packs.svg").read_bytes() == drawn
+
+
+MISTAKES = {
+    "a name": (["--treated", "Californa", "--at", "1989"], "Did you mean California?"),
+    "one donor": (["--treated", "Ohio", "--at", "1989", "--donors", "Utah"], "has 1 donor. Expected 2"),
+    "itself": (["--treated", "Ohio", "--at", "1989", "--donors", "Utah,Ohio"], "Ohio is treated and among"),
+    "too early": (["--treated", "Ohio", "--at", "1971"], "1 period before 1971. Expected 3"),
+    "too late": (["--treated", "Ohio", "--at", "2001"], "no period 2001"),
+    "a column": (
+        ["--treated", "Ohio", "--at", "1989", "--value-column", "pack"],
+        "no column 'pack'. Found State",
+    ),
+}
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_mistakes_are_told_in_a_sentence(packs: Path, mistake: str) -> None:
+    words, told = MISTAKES[mistake]
+    found = run("packs.csv", *words)
+    assert found.exit_code == 2
+    assert found.stdout == ""
+    assert told in one_line(found.stderr)
