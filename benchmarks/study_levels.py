@@ -3,13 +3,14 @@
 Series whose truth is known (`benchmarks.study_simulator`) are put to `kept.study`. The parts: `levels`, false
 positives of every test where there is no effect, and of the fade where there is only a surge; `power`, how
 often effects are found, and whether the smallest detectable surge is found in 80 %; `coverage`, how often the
-95 % intervals hold the truth; `lock`, meetings that share their weeks of the year with a campaign; `shift`,
-false positives of the change at one day. Ends with 1 where a floor is missed. All rates are per cent; "+-" is
-their Monte Carlo error (one standard error). `--short` takes about a tenth of the series, and widens each
-floor by three and a half such errors: fewer than a thousand series a setting put some setting over by chance.
+95 % intervals hold the truth; `lock`, meetings that share their weeks of the year with a campaign; `rhythms`,
+false positives by day and by month (no floor asks for them); `shift`, those of the change at one day. Ends
+with 1 where a floor is missed. All rates are per cent; "+-" is their Monte Carlo error (one standard error).
+`--short` takes about a tenth of the series, and widens each floor by three and a half such errors: fewer than
+a thousand series a setting put some setting over by chance.
 
-Verdicts are by 999 placebo schedules: p is valid for any number of them. Intervals and the smallest detectable
-surge are reckoned only where they are looked at, and no sensitivity runs.
+Verdicts are by 999 placebo schedules: p is valid for any number of them. Intervals and the smallest surge are
+reckoned only where they are looked at, and no sensitivity runs.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ from benchmarks.study_power import coverage, power
 from benchmarks.study_simulator import (
     AR5,
     AR8,
+    DAILY,
+    MONTHLY,
     NEGATIVE_BINOMIAL,
     NOISES,
     NONE,
@@ -101,6 +104,18 @@ def lock(bench: Bench) -> list[Floor]:
     return floors
 
 
+def rhythms(bench: Bench) -> list[Floor]:
+    many = bench.each(84)
+    heading(f"No effect, by day and by month, {many:,} series each: per cent that find")
+    for at, rhythm in enumerate((DAILY, MONTHLY)):
+        for place, noise in enumerate((NEGATIVE_BINOMIAL, AR8)):
+            for size in SIZES[:2]:
+                setting = Setting(noise, size, rhythm=rhythm)
+                outcomes = bench.came(8000 + 100 * at + size + place, trials(setting, NONE, many))
+                row(f"by {rhythm.name}, {setting}", outcomes)
+    return []
+
+
 def shift(bench: Bench) -> list[Floor]:
     many = bench.each(21)
     print(f"\nA change of level at one day, 120 months, {many:,} series each: per cent said to have changed")
@@ -120,6 +135,7 @@ PARTS: dict[str, Callable[[Bench], list[Floor]]] = {
     "power": power,
     "coverage": coverage,
     "lock": lock,
+    "rhythms": rhythms,
     "shift": shift,
 }
 

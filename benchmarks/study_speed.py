@@ -125,9 +125,7 @@ def measure(rhythm: Rhythm) -> bool:
     whole = cpu(case.whole)
     interval = (told - bare) / INTERVALS
     print(f"By {rhythm.name}, {rhythm.periods:,} periods, {MEETINGS} meetings, {DRAWS + 1:,} schedules:")
-    print(
-        f"  a Poisson fit of statsmodels {1e3 * fit:.2f} ms; {DRAWS + 1:,} of them {fit * (DRAWS + 1):.1f} s"
-    )
+    print(f"  a Poisson fit of statsmodels {1e3 * fit:.2f} ms; of {DRAWS + 1:,} {fit * (DRAWS + 1):.1f} s")
     print(f"  joint test {joint:.3f} s; p of the surge {surge:.3f} s; an interval {interval:.3f} s")
     print(f"  a whole study {whole:.3f} s; {told:.3f} s without other runs, {bare:.3f} s without intervals")
     floors = [

@@ -25,6 +25,7 @@ from benchmarks.study_simulator import (
 
 from kept import study
 from kept.study.estimate import LEVEL
+from kept.study.shift import level_shift
 
 NOT_IDENTIFIED = "not identified"
 START = date(2010, 1, 4)
@@ -91,7 +92,7 @@ def truths(effects: Effects, setting: Setting) -> dict[str, float]:
 
 def changed(setting: Shifted, seed: Sequence[int]) -> bool:
     """Does the study of one day say that the level of a simulated monthly series changed there?"""
-    result = study.level_shift(simulate_shift(setting, seed), at=SHIFTED_AT)
+    result = level_shift(simulate_shift(setting, seed), at=SHIFTED_AT)
     return str(result.answer) == "changed"
 
 

@@ -1029,9 +1029,10 @@ class Link:
 class StudyPlan:
     """What a study will look at, written before the data are looked at. Absent is what it leaves open.
 
-    `sample` is the rule by which the data are chosen, in words, and `meetings` that by which the meetings are;
-    `forum` is their series of talks. `outcome` is the one on which the answer rests, `also` are those that are
-    looked at beside it. The windows are so many periods `before` and `after`, each an `every` ("week").
+    `sample` is the rule by which the data are chosen, in words, and `meetings` that by which the meetings
+    are; `forum` is their series of talks. `outcome` is the one on which the answer rests, `also` are those
+    that are looked at beside it. The windows are so many periods `before` and `after`, each an `every`
+    ("week").
     """
 
     id: str

@@ -169,8 +169,16 @@ def test_the_figure_has_the_paths_of_the_result(california: ComparisonResult) ->
     figure = comparison_figure(california)
     assert (figure.unit, figure.periods[figure.at], len(figure.weights)) == ("California", "1989", 38)
     assert (len(figure.donor_gaps), len(figure.leave_one_out)) == (21, 6)
+    assert "21 of them, as if treated" in figure.source
     gaps = np.array(figure.treated) - np.array(figure.synthetic)
     assert gaps == pytest.approx(np.array(california.fit.gaps))
+
+
+def test_a_figure_without_comparable_donors_says_so() -> None:
+    few = comparison(Comparison(PROP99, "California", "1989", "Utah,Nevada,Montana", PACKS))
+    figure = comparison_figure(few)
+    assert figure.donor_gaps == ()
+    assert "none fits as well before" in figure.source
 
 
 def test_the_examples_are_true() -> None:

@@ -1,8 +1,8 @@
-"""Promises of a ledger as a study sees them: features by their own words, days of acts and of their undoing."""
+"""Promises of a ledger as a study sees them: features by their own words, days of acts and of undoing."""
 
 import json
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pytest
@@ -10,7 +10,7 @@ import pytest
 from kept.dates import PartialDate
 from kept.errors import InputError
 from kept.ledger import Ledger
-from kept.model import Chain, Commitment, Duty, Event, EventKind, Evidence, Family, Nature, Record
+from kept.model import Chain, Commitment, Duty, Family, Record
 from kept.pipeline.import_case import Imported
 from kept.pipeline.report_parts import Part
 from kept.pipeline.save import Writer, save
@@ -44,7 +44,9 @@ def days(course: Course) -> list[int]:
 DONE = evidence(
     id="thanks", kind="statement", says="fulfilled", party="bureau", said_on="2006-02-01", about="2005-12"
 )
-UNDONE = evidence(id="audit", kind="finding", says="not_done", party="auditor", published="2008-03-01", about="2007")
+UNDONE = evidence(
+    id="audit", kind="finding", says="not_done", party="auditor", published="2008-03-01", about="2007"
+)
 
 
 # ------------------------------------------------------------------ days
@@ -68,15 +70,11 @@ def test_what_could_not_be_known_yet_had_not_happened(ledger: Ledger) -> None:
 
 
 def test_a_contradiction_before_anything_was_kept_is_no_undoing(ledger: Ledger) -> None:
-    event = Event("raid", EventKind.RAID, "Shops closed", PartialDate.parse("2005-09-01"), commitment="promise")
+    act = evidence(id="raid", kind="act", says="nothing", published="2005-09-10", about="2005-09-01")
     early = evidence(id="audit", kind="finding", says="not_done", party="auditor", published="2006-03-01")
-    found = report(story(ledger, commitment(), _published(event), early), "2010-12-31").found
+    found = report(story(ledger, commitment(), act, early), "2010-12-31").found
     assert dict(found.families) == {Family.NOT_KEPT: 1}
-    assert (found.to_act.promises, found.to_lapse.events) == (1, 0)
-
-
-def _published(event: Event) -> Event:
-    return event
+    assert (found.to_act.events, found.to_lapse.promises, found.to_lapse.events) == (1, 1, 0)
 
 
 def test_a_concrete_act_counts_from_its_own_day_once_it_is_known(ledger: Ledger) -> None:
@@ -121,7 +119,7 @@ def promise(what: str, **fields: Any) -> Commitment:
         (promise("Improve enforcement", wording="China will close fourteen factories."), {"number"}),
         (promise("Improve enforcement by 2007"), set()),
         (promise("Use licensed software in all departments"), {"number"}),
-        (promise("Publish the list", wording="The list will be verified by independent auditors."), {"checker"}),
+        (promise("Publish the list", wording="It will be verified by independent auditors."), {"checker"}),
         (promise("Improve enforcement", chain=Chain.RESTATES, parent="B"), {"given again"}),
         (promise("Improve enforcement", chain=Chain.COMPLETES, parent="B"), set()),
         (promise("Improve enforcement", suggested_measure="the number of raids"), set()),
@@ -135,7 +133,9 @@ def test_features_are_read_from_the_promise_itself(commitment: Commitment, has: 
 
 def test_duties_and_topics_where_they_are_asked_for() -> None:
     known = [
-        Commitment(f"C{n}", "Act", ("CN",), PartialDate(2006), Duty.ACT_ONCE if n else Duty.REACH, topic=topic)
+        Commitment(
+            f"C{n}", "Act", ("CN",), PartialDate(2006), Duty.ACT_ONCE if n else Duty.REACH, topic=topic
+        )
         for n, topic in enumerate(["law", "law", "law", "law", "law", "film", None])
     ]
     assert set(further(known, []).values()) == {()}
@@ -205,8 +205,10 @@ def test_a_found_feature_is_told_first(ledger: Ledger) -> None:
     assert found.found.answer is Answer.MORE_OFTEN
     assert "those with the feature “number” are kept more often" in " ".join(text.split())
     assert "With “number” promises are kept more often: +100 points." in " ".join(text.split())
-    assert "Half were acted on within" not in text or "95 % interval" in text
-    assert "points up" in text or "none up" in text
+    assert "points up, none down." in text
+    assert "Half were acted on within 205 days of the promise (95 % interval 205 days to" in " ".join(
+        text.split()
+    )
 
 
 def test_nothing_decided_is_said(ledger: Ledger) -> None:
@@ -217,9 +219,21 @@ def test_nothing_decided_is_said(ledger: Ledger) -> None:
     assert "No act is on record." in text
 
 
+def test_what_is_not_known_of_a_feature_is_counted(ledger: Ledger) -> None:
+    promises = [
+        commitment(id=f"p{n}", topic="law" if n < 6 else ("film" if n < 12 else ""), made_at="")
+        for n in range(14)
+    ]
+    pieces = [
+        evidence(id=f"e{n}", commitment=f"p{n}", kind="finding", says="not_done" if n % 2 else "fulfilled",
+                 party="auditor", published="2006-02-01", about="2006-01")
+        for n in range(14)
+    ]  # fmt: skip
+    save(ledger, [*PARTIES.values(), *promises, *pieces], WRITER)
+    text = account_text(promises_account(report(ledger, "2006-03-31", also=[Also.TOPIC])))
+    assert "whether they have a feature: topic film 2, topic law 2." in " ".join(text.split())
+
+
 def test_no_promise_by_the_day_is_refused(jcct: tuple[Ledger, Imported]) -> None:
     with pytest.raises(InputError, match="made by 1990-01-01"):
         report(jcct[0], "1990-01-01")
-    assert Nature.FORECAST is not Nature.PROMISE
-    assert timedelta(1)
-    assert Evidence

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from kept.errors import InputError
+from kept.pipeline import tables_read
 from kept.pipeline.study_series import read_columns, read_series
 from kept.study import Every, Series
 
@@ -172,6 +173,7 @@ FAULTS = {
         "w,raids\n2006-W51,1\n2006-W52,2\n2006-W53,3\n",
         "line 4: w is '2006-W53'. The year has no such week.",
     ),
+    "an early week": ("week,raids\n0900-W51,1\n", "line 2: week is '0900-W51'. The year is 900."),
     "no such quarter": (
         "q,raids\n2006-Q3,1\n2006-Q4,2\n2006-Q5,3\n",
         "line 4: q is '2006-Q5'. A year has four quarters.",
@@ -248,6 +250,17 @@ def test_files_that_are_no_tables(tmp_path: Path) -> None:
     accents = tmp_path / "accents.csv"
     accents.write_bytes('"mois" "d\u00e9fense"\n"2006-01" 1\n'.encode("latin-1"))
     assert "The file is not UTF-8" in told(accents)
+
+
+def test_cells_that_are_too_long_are_told(tmp_path: Path) -> None:
+    long = "9" * 200_000
+    assert "one of its cells is too long" in told(table(tmp_path, f'"month" "raids"\n"2006-01" {long}\n'))
+    assert "too long" in told(table(tmp_path, f"month,{long}\n1,1\n"))
+
+
+def test_a_file_that_is_too_large_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tables_read, "MOST_BYTES", 10)
+    assert "is too large. Expected at most 10 bytes" in told(table(tmp_path, "month,raids\n"))
 
 
 def test_a_column_without_a_heading_is_not_read(tmp_path: Path) -> None:

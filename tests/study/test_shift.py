@@ -235,6 +235,7 @@ def test_laws_of_every_result(seed: int, at: int) -> None:
         ([1.0] * 20_000, {"at": 60}, "10,000 at most"),
         (["a", "b", "c"], {"at": 1}, "no series of numbers"),
         (7, {"at": 1}, "no series of numbers"),
+        ([1e200, *raids(1)], {"at": 60}, "larger unit"),
     ],
 )
 def test_bad_input_is_told(values: Any, arguments: Any, words: str) -> None:
@@ -245,6 +246,19 @@ def test_bad_input_is_told(values: Any, arguments: Any, words: str) -> None:
 def test_levels_have_no_offset() -> None:
     with pytest.raises(InputError, match="an offset and the scale of levels"):
         level_shift(sicily(), 36, scale=Scale.LEVELS)
+
+
+def test_extreme_series_are_studied_as_well() -> None:
+    """One count in all; a step that some placebo date explains to the last digit; counts in few months."""
+    spike = [0.0] * 40
+    spike[21] = 5.0
+    assert not level_shift(spike, at=20).changed
+    noise = np.random.default_rng(5).normal(size=60) * 1e-9
+    step = ((np.arange(60) >= 30) + noise**2).tolist()
+    assert level_shift(step, at=25, scale=Scale.LEVELS).rank_p > 0.05
+    yearly = [9.0 * (month % 12 == 0) for month in range(48)]
+    yearly[24] = 12.0
+    assert isinstance(level_shift(yearly, at=24).usual, Untold)
 
 
 def test_a_side_without_counts_has_no_usual_answer() -> None:

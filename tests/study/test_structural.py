@@ -155,8 +155,8 @@ def test_no_share_is_told_of_what_is_not_above_0() -> None:
     [
         ({}, 60, "0 controls"),
         ({"c": [1.0] * 84}, 60, "does not vary"),
-        ({"c": list(range(50))}, 60, "same periods"),
-        ({"c": Series(date(1999, 1, 1), Every.WEEK, tuple(range(84)))}, 60, "same periods"),
+        ({"c": list(range(50))}, 60, "the same periods of both"),
+        ({"c": Series(date(1999, 1, 1), Every.WEEK, tuple(range(84)))}, 60, "the same periods of both"),
         ({"c": list(range(84))}, 5, "Only 5 periods"),
         ({"c": list(range(84))}, 84, "outside the series"),
         ({"c": drawn(5)[0].tolist()}, 60, "exactly"),

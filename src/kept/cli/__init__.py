@@ -32,6 +32,7 @@ _COMMANDS = {
     "scales": "The same promises on other houses' scales, and where they differ.",
     "lint": "What does a draft promise lack, and how is it mended?",
     "licences": "Are all licensed? Positions, sample bounds, sales, and what would decide it.",
+    "study": "Does it step up before meetings? What changed, and what goes with promises kept?",
     "extract": "Find who said what in many documents, or explain how it was read.",
     "dates": "Find and resolve the dates of many documents.",
     "dossier": "Write the page of a commitment.",

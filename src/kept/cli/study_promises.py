@@ -10,7 +10,7 @@ from kept.cli import door
 from kept.cli.settings import json_option, ledger_option
 from kept.pipeline.report_parts import Part
 from kept.pipeline.study_plans import keep_result, plan_of, result_of
-from kept.pipeline.study_plans_told import kept_line
+from kept.pipeline.study_plans_told import kept_line, planned_plain, planned_told
 from kept.pipeline.study_promises import promises_report
 from kept.pipeline.study_promises_features import Also
 from kept.pipeline.study_promises_plain import promises_found, promises_plain
@@ -30,8 +30,8 @@ from kept.publish.licence_account import account_text
     multiple=True,
     help="Compare kinds of duty, or topics, too.",
 )
-@click.option("--plan", metavar="ID", help="Keep the result in the ledger, as one that follows this plan.")
-@click.option("--keep", is_flag=True, help="Keep the result in the ledger, without a plan.")
+@click.option("--plan", metavar="ID", help="The plan that this follows; the result is recorded with it.")
+@click.option("--record", is_flag=True, help="Record the result in the ledger.")
 @json_option
 @ledger_option
 @click.pass_context
@@ -41,7 +41,7 @@ def command(
     /,
     view: View,
     plan: str | None,
-    keep: bool,
+    record: bool,
     as_json: bool,
     ledger: str | None,
     **given: Any,
@@ -60,14 +60,14 @@ def command(
       kept study promises --plan plan_47a8e00797274e1f
     """
     with door.open_existing(ctx, ledger) as opened:
-        planned = plan_of(opened, plan).record if plan is not None else None
+        planned = plan_of(opened, plan) if plan is not None else None
         part = Part(given["party"], given["topic"], given["meeting"])
         report = promises_report(opened, view, part, [Also(one) for one in given["also"]])
-        result = result_of(promises_found(report), planned)
-        kept = keep_result(opened, result, door.writer(ctx)) if keep or planned is not None else None
+        result = result_of(promises_found(report), planned.record if planned else None)
+        kept = keep_result(opened, result, door.writer(ctx)) if record or planned else None
     if as_json:
-        door.print_json(promises_plain(report))
+        door.print_json(promises_plain(report) | planned_plain(planned, result))
     else:
-        click.echo(account_text(promises_account(report)))
+        click.echo(account_text(promises_account(report, tuple(planned_told(planned, result)))))
     if kept is not None:
         door.say(kept_line(kept), err=True)

@@ -53,7 +53,10 @@ def _separator(lines: Sequence[str], known: Sequence[str]) -> str:
 
 def _known_headings(lines: Sequence[str], separator: str, known: Sequence[str]) -> int:
     rows = csv.reader(lines, delimiter=separator)
-    headings = next((row for row in rows if any(cell.strip() for cell in row)), [])
+    try:
+        headings = next((row for row in rows if any(cell.strip() for cell in row)), [])
+    except csv.Error:  # a cell that is longer than any; it is told when the rows are read
+        return 0
     return sum(as_heading(cell) in known for cell in headings)
 
 

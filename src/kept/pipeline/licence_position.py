@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +13,7 @@ from kept.inventory import InventoryRead, is_large, read_inventory
 from kept.measure import licences
 from kept.pipeline.licence_position_large import Limits, large_position
 from kept.pipeline.licence_position_tables import inventory_of
+from kept.pipeline.packaged import copy_new
 
 SAMPLE = Path(data.__file__).parent / "inventory_sample"
 """An invented inventory that ships with Kept."""
@@ -96,9 +96,7 @@ def copy_inventory_sample(folder: Path) -> None:
     Raises:
         InputError: the folder exists already.
     """
-    if folder.exists():
-        raise InputError(f"{folder} exists already. Name a folder that does not, such as {folder}-2.")
-    shutil.copytree(SAMPLE, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    copy_new(SAMPLE, folder)
 
 
 def require_outside(path: Path, folder: Path) -> None:

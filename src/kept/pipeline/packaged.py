@@ -34,6 +34,15 @@ def sample_documents() -> tuple[Path, ...]:
     )
 
 
+def copy_study_example(folder: Path) -> None:
+    """Copy invented weekly counts and days of meetings, to try a study on, into a new folder.
+
+    Raises:
+        InputError: the folder exists already.
+    """
+    copy_new(_DATA / "studies" / "example", folder)
+
+
 def copy_sample(folder: Path, name: str = HARBOUR) -> None:
     """Copy a packaged case, one of `PACKAGED`, into a new folder.
 
@@ -42,6 +51,15 @@ def copy_sample(folder: Path, name: str = HARBOUR) -> None:
     """
     if name not in PACKAGED:
         raise InputError(f"There is no packaged case {name!r}. Name one of {', '.join(PACKAGED)}.")
+    copy_new(PACKAGED[name], folder)
+
+
+def copy_new(packaged: Path, folder: Path) -> None:
+    """Copy a folder that ships with Kept into a new one.
+
+    Raises:
+        InputError: the new folder exists already.
+    """
     if folder.exists():
         raise InputError(f"{folder} exists already. Name a folder that does not, such as {folder}-2.")
-    shutil.copytree(PACKAGED[name], folder, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(packaged, folder, ignore=shutil.ignore_patterns("__pycache__"))

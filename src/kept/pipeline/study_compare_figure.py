@@ -28,7 +28,6 @@ def comparison_figure(found: ComparisonResult) -> SyntheticControlFigure:
 
 
 def _source(found: ComparisonResult) -> str:
-    return (
-        f"Computed by Kept from {len(found.donors)} donors; grey: the {found.effect_comparable.of - 1} that "
-        "fit as well before, as if treated"
-    )
+    near = found.effect_comparable.of - 1
+    grey = f"thin in the gap: {near} of them, as if treated, that fit as well before"
+    return f"Computed by Kept from {len(found.donors)} donors; {grey if near else 'none fits as well before'}"

@@ -145,8 +145,8 @@ def ends_told(whole: Frame, between: Period | None, what: str) -> tuple[str, ...
         return ()
     return (
         f"The series runs from {whole.start} to {whole.last}; where no time was given, from the first {what} "
-        "or to the last: what was quiet before and after is missing. Give the time in which was looked, such as "
-        "2004/2013.",
+        "or to the last: what was quiet before and after is missing. Give the time in which was looked, such "
+        "as 2004/2013.",
     )
 
 

@@ -142,8 +142,8 @@ def _above(near: Near) -> bool:
 def _counts(near: EventsNear, window_days: int, when: str) -> str:
     return (
         f"{when}, of {near.events} events with a day: {_side(near.before)} in the {window_days} days before "
-        f"a meeting, and {_side(near.after)} in the {window_days} days after. Found in four of five cases "
-        f"would be {_seen(near.before)} before, and {_seen(near.after)} after."
+        f"a meeting, and {_side(near.after)} in the {window_days} days after. Against what is expected, "
+        f"{_seen(near.before)} before and {_seen(near.after)} after would be found in four of five cases."
     )
 
 
@@ -156,5 +156,5 @@ def _side(near: Near) -> str:
 
 def _seen(near: Near) -> str:
     if math.isinf(near.detectable):
-        return "no number, with so few events,"
-    return f"{near.detectable:.1f} times the expected number"
+        return "no number (with so few events)"
+    return f"{near.detectable:.1f} times as many"

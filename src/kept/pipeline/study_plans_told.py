@@ -143,3 +143,25 @@ def kept_line(kept: Recorded[StudyResult]) -> str:
     plan = f"follows the plan {result.plan}" if result.plan is not None else "had no plan"
     departs = f", but for {'; '.join(result.departures)}" if result.departures else ""
     return f"The result {result.id} is in the ledger ({_recorded(kept)}); it {plan}{departs}."
+
+
+def planned_told(plan: Recorded[StudyPlan] | None, result: StudyResult) -> Iterator[str]:
+    """What a study says of its plan: that it follows one and where it departs, or that there was none."""
+    if plan is None:
+        yield (
+            "There was none: windows, outcome and settings could be chosen with the data at hand. To write "
+            "one before the next study: kept study plan"
+        )
+        return
+    yield f'It follows the plan {plan.record.id}, recorded {moment_words(plan.at)}: "{plan.record.question}"'
+    if result.departures:
+        yield f"It departs from the plan: {'; '.join(result.departures)}."
+
+
+def planned_plain(plan: Recorded[StudyPlan] | None, result: StudyResult) -> dict[str, Any]:
+    """The plan that a result follows, and where it departs from it, as plain values."""
+    return {
+        "plan": plan_plain(plan) if plan is not None else None,
+        "departures": list(result.departures),
+        "result": result.id,
+    }

@@ -14,8 +14,8 @@ from kept.study.promises import Answer, Compared, Course, Median, Side
 _LOOKS = (("half a year", 183), ("1 year", 365), ("2 years", 731), ("5 years", 1826))
 
 
-def promises_account(report: PromisesReport) -> Account:
-    """The report in words: what can be told of each feature, then how long it takes."""
+def promises_account(report: PromisesReport, plan: tuple[str, ...] = ()) -> Account:
+    """The report in words: what can be told of each feature, how long it takes, and what `plan` says of it."""
     found = report.found
     return Account(
         _answer(report),
@@ -29,6 +29,7 @@ def promises_account(report: PromisesReport) -> Account:
             ),
             Section("From the promise to the first act", tuple(_course(found.to_act, "acted on", "promise"))),
             Section("From the act to its undoing", tuple(_course(found.to_lapse, "undone", "act"))),
+            Section("The plan", plan),
             Section("How to read this", tuple(_reading(report))),
         ),
     )

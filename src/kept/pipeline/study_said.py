@@ -72,7 +72,7 @@ def statement_counts(
     Args:
         records: what stands in the ledger.
         every: the periods.
-        chosen: which statements.
+        chosen: which statements; a choice of all has no share.
         between: the time; where absent, from the period of the first statement of any kind to that of the
             last. Only whole periods are taken.
         out_of_all: give the count of all statements as the offset.
@@ -87,6 +87,11 @@ def statement_counts(
     taken = [one for one in records.all(Statement) if chosen.takes(one, records)]
     if not taken:
         raise InputError(_none_taken(records))
+    if out_of_all and len(taken) == len(records.all(Statement)):
+        raise InputError(
+            "All statements were chosen, and all out of all is the same in every period. Expected some of "
+            "them, such as those of one kind or party. Choose, or count without an offset."
+        )
     found = place(_dated(taken), every, between, "statement")
     whole = frame(every, between, said.days)
     offset, notes = _offset(by_period(said.days, whole), every) if out_of_all else (None, (_WITHOUT_OFFSET,))

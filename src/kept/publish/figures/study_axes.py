@@ -58,11 +58,16 @@ def lay_days(axes: Axes, first: date, last: date) -> None:
     """Let the horizontal axis reach from one day to another, which are drawn at `date.toordinal`."""
     span = max((last - first).days, 1)
     axes.set_xlim(first.toordinal() - span * 0.01, last.toordinal() + span * 0.01)
-    marks = _day_marks(first, last)
+    marks = day_marks(first, last)
     axes.set_xticks([day.toordinal() for day, _ in marks], [words for _, words in marks])
 
 
-def _day_marks(first: date, last: date) -> list[tuple[date, str]]:
+def day_marks(first: date, last: date) -> list[tuple[date, str]]:
+    """The days that an axis marks, at most ten, with their words: years, months or days.
+
+    >>> [words for _, words in day_marks(date(2005, 2, 1), date(2006, 3, 1))]
+    ['Apr 2005', 'Jul 2005', 'Oct 2005', 'Jan 2006']
+    """
     span = (last - first).days
     if span > 3 * 366:
         return _year_marks(first, last)
@@ -90,7 +95,7 @@ def _single_days(first: date, last: date) -> list[tuple[date, str]]:
 
 
 def day_words(day: date) -> str:
-    """A day as figures write it: 1 January is told by its year alone in no figure, so all of it is said.
+    """A day as figures write it.
 
     >>> day_words(date(2005, 1, 10))
     '10 Jan 2005'

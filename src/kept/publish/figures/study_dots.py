@@ -20,7 +20,7 @@ _ROW = 0.2
 _TALLEST = 9.0
 _LABEL = 0.14
 _LEFT = 1.3
-_SPLIT = 4.85
+_SPLIT = 5.0
 _MARKER = 5.5
 _MOST_RULES = 100
 
@@ -36,7 +36,7 @@ def dots_sheet(figure: MeetingDotsFigure, spell: Callable[[str], str]) -> Sheet:
     made = sheet(Words(figure.answer, subtitle, figure.source), tall + 0.4, _LEFT, 0.65, spell)
     box = made.axes.get_position()
     height = tall / made.height
-    made.axes.set_position((_LEFT / WIDTH, box.y0, (_SPLIT - _LEFT - 0.2) / WIDTH, height))
+    made.axes.set_position((_LEFT / WIDTH, box.y0, (_SPLIT - _LEFT - 0.35) / WIDTH, height))
     right = made.figure.add_axes((_SPLIT / WIDTH, box.y0, (WIDTH - _SPLIT - 0.35) / WIDTH, height))
     _meetings(made.axes, figure)
     _without(right, figure)
@@ -57,7 +57,7 @@ def _meetings(axes: Axes, figure: MeetingDotsFigure) -> None:
     axes.plot(
         after, rows, "D", color=OTHER, markerfacecolor="white", markersize=size, zorder=3, clip_on=False
     )
-    lay_ratios(axes, "x", scale, 6)
+    lay_ratios(axes, "x", scale, 5)
     axes.set_xlabel("Against what is normal")
     for ratio, colour, style in ((overall[0], SHORT, "-"), (overall[1], OTHER, "--")):
         axes.axvline(scale.at(ratio), color=colour, linewidth=1, linestyle=style, zorder=1.8)

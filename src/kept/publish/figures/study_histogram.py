@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kept.publish.figures.study_numbers import change
+from kept.publish.figures.study_numbers import change, signed
 from kept.publish.figures.study_panels import rule
 from kept.publish.figures.study_ratio import lay_ratios, ratio_scale
 from kept.publish.figures.style import BAND, GROUND, SHORT, SOFT
@@ -21,13 +21,14 @@ _MOST_BARS = 400
 _LEAST = -0.99
 
 
-def histogram(axes: Axes, draws: Sequence[float], value: float, told: str) -> None:
-    """Bars of shares, a line at the real value with its words, and an axis of changes in per cent.
+def histogram(axes: Axes, draws: Sequence[float], value: float, told: str, shares: bool = True) -> None:
+    """Bars of placebo values, a line at the real value with its words, and an axis of changes in per cent.
 
-    The axis is logarithmic where no change is near −100 % or under it. The outermost bars hold whatever lies
+    The axis is logarithmic where no change is near −100 % or under it. Values that are no `shares` have a
+    plain axis. The outermost bars hold whatever lies
     beyond them. Bars at the real value and farther out than it are darker.
     """
-    ratios = min(*draws, value) > _LEAST
+    ratios = shares and min(*draws, value) > _LEAST
     place: Callable[[float], float] = math.log1p if ratios else float
     places, at = sorted(place(draw) for draw in draws), place(value)
     edges, counts = bars(places, at)
@@ -36,7 +37,7 @@ def histogram(axes: Axes, draws: Sequence[float], value: float, told: str) -> No
     if ratios:
         lay_ratios(axes, "x", ratio_scale([math.exp(edges[0]), math.exp(edges[-1])]), 9, "0 %")
     else:
-        _lay_changes(axes, edges)
+        _lay_plain(axes, edges, change if shares else signed)
     _tell(axes, at, told)
 
 
@@ -90,13 +91,13 @@ def _lay_shares(axes: Axes) -> None:
     rule(axes)
 
 
-def _lay_changes(axes: Axes, edges: Sequence[float]) -> None:
+def _lay_plain(axes: Axes, edges: Sequence[float], words: Callable[[float], str]) -> None:
     from matplotlib.ticker import FuncFormatter, MaxNLocator  # noqa: PLC0415
 
     room = (edges[-1] - edges[0]) * 0.03
     axes.set_xlim(edges[0] - room, edges[-1] + room)
     axes.xaxis.set_major_locator(MaxNLocator(6))
-    axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: change(value)))
+    axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: words(value)))
 
 
 def _tell(axes: Axes, at: float, told: str) -> None:

@@ -21,6 +21,7 @@ MOST_ROWS = 15
 """Steps, and assumptions, beyond so many are counted in a line of words."""
 
 _ROW = 0.23
+_SUBTITLE = "From low, central and high assumptions: the result is a range, never one number"
 _GAP = 0.55
 _NAME = 41
 _LEFT = 2.95
@@ -32,9 +33,7 @@ def impact_sheet(figure: ImpactFigure, spell: Callable[[str], str]) -> Sheet:
     heights = [_ROW * (_rows(figure.swings) + 0.5)]
     if figure.steps:
         heights.insert(0, _ROW * _rows(figure.steps))
-    words = Words(
-        figure.answer, "Every number is an assumption with its range; so the result is a range", figure.source
-    )
+    words = Words(figure.answer, _SUBTITLE, figure.source)
     made = sheet(words, inner_height(heights, _GAP), _LEFT, 0.65, spell)
     panels = stack(made, heights, _GAP)
     if figure.steps:

@@ -86,6 +86,15 @@ def change(share: float) -> str:
     return minus(shown) if any(digit in shown for digit in "123456789") else "0 %"
 
 
+def signed(value: float) -> str:
+    """A difference with its sign and three digits that count.
+
+    >>> signed(12.345), signed(-0.5), signed(0)
+    ('+12.3', '−0.5', '0')
+    """
+    return f"+{number(value, 3)}" if value > 0 else number(value, 3)
+
+
 def chance(p: float) -> str:
     """A chance with the digits that count.
 

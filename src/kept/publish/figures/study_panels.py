@@ -114,7 +114,7 @@ def end_labels(made: Sheet, axes: Axes, labels: Sequence[EndLabel], widest: int)
     tall = axes.get_position().height * made.height * _POINTS
     wanted = [(one.height - low) / (high - low) * tall for one in ordered]
     heights = [_LINE * (text.count("\n") + 1) for text in texts]
-    for one, text, at in zip(ordered, texts, _apart(wanted, heights, tall), strict=True):
+    for one, text, at in zip(ordered, texts, apart(wanted, heights, tall), strict=True):
         axes.annotate(
             made.spell(text),
             (1, at / tall),
@@ -128,7 +128,7 @@ def end_labels(made: Sheet, axes: Axes, labels: Sequence[EndLabel], widest: int)
         )
 
 
-def _apart(wanted: Sequence[float], heights: Sequence[float], tall: float) -> list[float]:
+def apart(wanted: Sequence[float], heights: Sequence[float], tall: float) -> list[float]:
     """Heights of the middles of texts from the lowest on, as near to those wanted as goes without overlap.
 
     Texts that would overlap move apart evenly: each block of them lies around the mean of where they belong.

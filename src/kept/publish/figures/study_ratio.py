@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 _NARROWEST = math.log(1.02)
-_ROOM = 0.05
+_ROOM = 0.08
+_BREAK = 0.3
 _LADDERS: tuple[tuple[float, ...], ...] = (
     *(tuple((100 + step * n) / 100 for n in range(-20, 21) if step * n > -100) for step in (1, 2, 5, 10)),
     (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 7, 10),
@@ -78,7 +79,7 @@ def ratio_scale(ratios: Iterable[float]) -> RatioScale:
     logs = [math.log(ratio) for ratio in shown if ratio > 0]
     low, high = min([*logs, -_NARROWEST]), max([*logs, _NARROWEST])
     room = (high - low) * _ROOM
-    zero = low - room - (high - low) * 0.1 if 0 in shown else None
+    zero = low - room - (high - low) * _BREAK if 0 in shown else None
     return RatioScale(low - room, high + room, zero)
 
 

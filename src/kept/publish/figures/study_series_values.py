@@ -29,7 +29,8 @@ class ShiftFigure:
     `counterfactual` is the fitted course without the shift, with its 95 % interval from `low` to `high`;
     they are drawn from position `at` on, where the shift is looked for. `announced` is the position of the
     announcement, None where there was none apart. `placebo` and `shift` are shares (−0.1 is 10 % less).
-    `name` is what the series counts, with its unit.
+    `name` is what the series counts, with its unit. Where a shift is a difference of levels and no share,
+    `shares` is false, and `placebo` and `shift` are in the unit of the series.
     """
 
     days: tuple[date, ...]
@@ -45,6 +46,7 @@ class ShiftFigure:
     name: str
     answer: str
     source: str
+    shares: bool = True
 
     def __post_init__(self) -> None:
         name = "figure of a shift"
@@ -103,7 +105,8 @@ class TargetFigure:
     `days` are the first days of all periods that are drawn, to the last of any tuple. `observed` begins at
     the first of them; `forecast`, `low` and `high` (95 % interval) begin at position `forecast_from` and are
     empty where there is none; `pro_rata` begins at `pro_rata_from`. `baseline` and `target` are in `unit`,
-    as all values are; `name` is what is measured. `made` is the day of the commitment.
+    as all values are; a `baseline` of None is not drawn. `name` is what is measured. `made` is the day of
+    the commitment.
     """
 
     days: tuple[date, ...]
@@ -114,7 +117,7 @@ class TargetFigure:
     forecast_from: int
     pro_rata: tuple[float, ...]
     pro_rata_from: int
-    baseline: float
+    baseline: float | None
     target: float
     made: date
     deadline: date
@@ -126,17 +129,21 @@ class TargetFigure:
     def __post_init__(self) -> None:
         name = "figure of a target"
         check_aligned(name, {"days": self.days})
-        check_aligned(name, {"observed": self.observed})
         bands = {"forecast": self.forecast, "low": self.low, "high": self.high}
         if any(bands.values()):
             check_aligned(name, bands)
-        marks = {"baseline": (self.baseline,), "target": (self.target,)}
+        marks = {"baseline": self.baselines, "target": (self.target,)}
         check_numbers(name, {"observed": self.observed, **bands, "pro_rata": self.pro_rata, **marks})
         check_band(name, self.low, self.high)
         check_rising(name, "days", self.days)
         self._check_room(name, "observed", 0, len(self.observed))
         self._check_room(name, "forecast", self.forecast_from, len(self.forecast))
         self._check_room(name, "pro_rata", self.pro_rata_from, len(self.pro_rata))
+
+    @property
+    def baselines(self) -> tuple[float, ...]:
+        """The baseline, or nothing where there is none."""
+        return () if self.baseline is None else (self.baseline,)
 
     def _check_room(self, figure: str, name: str, start: int, count: int) -> None:
         if count and not 0 <= start <= len(self.days) - count:
@@ -150,7 +157,7 @@ class TargetFigure:
 class ImpactFigure:
     """What a benefit would be, step by step, and how far each assumption moves it.
 
-    `steps` are (name, unit, low, central, high), from the first factor to the result. `swings` are
+    `steps` are (name, unit, low, central, high) along the chain, to the result. `swings` are
     (assumption, low result, high result): the result, in `result_unit`, with all other assumptions central;
     `central` is the result with all of them central.
     """

@@ -9,7 +9,7 @@ from kept.publish.figures.lettering import cut
 from kept.publish.figures.sheet import Sheet, Words, sheet
 from kept.publish.figures.study_axes import day_words, lay_days, lay_values
 from kept.publish.figures.study_histogram import histogram
-from kept.publish.figures.study_numbers import change
+from kept.publish.figures.study_numbers import change, signed
 from kept.publish.figures.study_panels import (
     EndLabel,
     Side,
@@ -86,6 +86,7 @@ def _ends(made: Sheet, axes: Axes, figure: ShiftFigure) -> None:
 
 
 def _placebo(made: Sheet, axes: Axes, figure: ShiftFigure) -> None:
-    histogram(axes, figure.placebo, figure.shift, f"real date: {change(figure.shift)}")
+    told = change(figure.shift) if figure.shares else signed(figure.shift)
+    histogram(axes, figure.placebo, figure.shift, f"real date: {told}", figure.shares)
     name_panel(made, axes, f"Share of the {len(figure.placebo):,} other dates at which such a shift is found")
-    axes.set_xlabel("Shift of the level")
+    axes.set_xlabel("Shift of the level" if figure.shares else "Shift, in the unit of the series")

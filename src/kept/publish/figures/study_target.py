@@ -69,13 +69,14 @@ def _days(figure: TargetFigure, start: int, values: Sequence[float]) -> list[int
 
 def _lay(axes: Axes, figure: TargetFigure) -> str:
     """Set the limits, draw the target and the baseline, and give the name of the panel."""
-    marks = (figure.baseline, figure.target)
+    marks = (*figure.baselines, figure.target)
     lay_days(axes, min(figure.days[0], figure.made), max(figure.days[-1], figure.deadline))
     values = (figure.observed, figure.forecast, figure.low, figure.high, figure.pro_rata, marks)
     scale = lay_values(axes, [one for some in values for one in some], 0.22)
     rule(axes)
     axes.axhline(figure.target, color=SHORT, linewidth=1.4, zorder=1.7)
-    axes.axhline(figure.baseline, color=SOFT, linewidth=0.9, zorder=1.6)
+    for level in figure.baselines:
+        axes.axhline(level, color=SOFT, linewidth=0.9, zorder=1.6)
     return scale.named(f"{cut(figure.name, 40)}, {cut(figure.unit, 20)}")
 
 
@@ -91,7 +92,9 @@ def _side(axes: Axes, day: date) -> Side:
 
 def _labels(figure: TargetFigure) -> Iterator[EndLabel]:
     yield EndLabel(figure.target, f"target: {number(figure.target, 6)}", SHORT)
-    yield EndLabel(figure.baseline, f"baseline: {number(figure.baseline, 6)}", SOFT)
-    yield EndLabel(figure.observed[-1], f"observed, last: {number(figure.observed[-1])}", INK)
+    for level in figure.baselines:
+        yield EndLabel(level, f"baseline: {number(level, 6)}", SOFT)
+    if figure.observed:
+        yield EndLabel(figure.observed[-1], f"observed, last: {number(figure.observed[-1])}", INK)
     if figure.forecast:
         yield EndLabel(figure.forecast[-1], f"forecast, last: {number(figure.forecast[-1])}", OTHER)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from kept.study.ar1.fitting import Ar1Fit
 from kept.study.ar1.moments import Array
@@ -12,18 +13,16 @@ from kept.study.ar1.moments import Array
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """Values of the coming periods and their standard errors, each of shape (m,), with degrees of freedom."""
+    """Values of the coming periods, (m,), the covariance of their errors, (m, m), and degrees of freedom."""
 
     values: Array
-    errors: Array
+    covariance: Array
     freedom: int
 
-    def half_widths(self, confidence: float = 0.95) -> Array:
-        """Half of the interval at each period: a value to come lies in it with this confidence."""
-        from scipy.special import stdtrit  # noqa: PLC0415
-
-        wide: Array = float(stdtrit(self.freedom, (1 + confidence) / 2)) * self.errors
-        return wide
+    @property
+    def errors(self) -> Array:
+        """The standard error of each value."""
+        return np.sqrt(np.diagonal(self.covariance))
 
 
 def forecast(found: Ar1Fit, last: Array, coming: Array) -> Forecast:
@@ -41,7 +40,13 @@ def forecast(found: Ar1Fit, last: Array, coming: Array) -> Forecast:
     kept = found.rho**ahead
     known = coming - kept[:, None] * last
     values = coming @ found.beta + kept * found.residuals[-1]
-    new = found.sigma**2 * (1 - kept**2) / (1 - found.rho**2)
-    of_beta = np.einsum("mi,ij,mj->m", known, found.covariance, known)
-    of_rho = (ahead * found.rho ** (ahead - 1.0) * found.residuals[-1] * found.rho_error) ** 2
-    return Forecast(values, np.sqrt(new + of_beta + of_rho), found.freedom)
+    new = _new(ahead, found.rho) * found.sigma**2
+    of_rho = ahead * found.rho ** (ahead - 1.0) * found.residuals[-1] * found.rho_error
+    covariance = new + known @ found.covariance @ known.T + np.outer(of_rho, of_rho)
+    return Forecast(values, covariance, found.freedom)
+
+
+def _new(ahead: npt.NDArray[np.int64], rho: float) -> Array:
+    """What is new in two coming periods together: of the later one only what the earlier hands on."""
+    earlier, apart = np.minimum.outer(ahead, ahead), np.abs(np.subtract.outer(ahead, ahead))
+    return np.asarray(rho**apart * (1 - rho ** (2 * earlier)) / (1 - rho**2))

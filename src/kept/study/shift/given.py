@@ -14,6 +14,9 @@ from kept.study.windows.asking import counted
 LONGEST = 10_000
 """Periods of a series: 27 years of days."""
 
+LARGEST = 1e100
+"""A value: the squares of larger ones are more than a computer can hold."""
+
 Values = Series | Sequence[float] | Mapping[date, float]
 """A series, a number for each month, or values by their days."""
 
@@ -28,12 +31,22 @@ def series_from(values: Values) -> Series:
         InputError: it is too long, or has a fault of its own.
     """
     series = _counted(values)
+    _refuse_huge(series)
     if len(series) > LONGEST:
         raise InputError(
             f"The {series.name} has {len(series):,} values. Expected {LONGEST:,} at most, such as 27 years "
             "of days. Add them up to longer periods, or give the years around the date."
         )
     return series
+
+
+def _refuse_huge(series: Series) -> None:
+    largest = max(series.values, key=abs)
+    if abs(largest) > LARGEST:
+        raise InputError(
+            f"The {series.name} has the value {largest:.3g}. Expected numbers up to {LARGEST:g}. Give them "
+            "in a larger unit."
+        )
 
 
 def _counted(values: Values) -> Series:

@@ -18,6 +18,9 @@ from kept.study.shift.course import Course
 _AT_ONCE = 1024
 """Dates fitted together: more would only take more memory."""
 
+_LEAST = 1e-10
+"""Added to the squares that are left to explain (1 in all): at some date a step may explain them exactly."""
+
 
 @dataclass(frozen=True, slots=True)
 class Placebo:
@@ -125,5 +128,6 @@ def _moments(sums: _Sums, dates: npt.NDArray[np.int64]) -> Moments:
         _products(earlier, earlier),
     )
     first = sums.rows[0, columns] * before
-    opening = np.broadcast_to(np.outer(first, first), within.own.shape)
+    opening = np.broadcast_to(np.outer(first, first), within.own.shape).copy()
+    opening[:, -1, -1] += _LEAST
     return Moments(opening, (within, across), len(sums.rows) - sums.dropped, width)

@@ -19,6 +19,9 @@ from kept.study.untold import Untold
 from kept.study.windows.null_model import poisson_fit
 
 _Z = NormalDist().inv_cdf(0.975)
+_FARTHEST = 20.0  # of a logarithm: a factor of 500 million
+
+_NO_END = Untold("there are too few counts: the interval of the usual regression has no end")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +53,18 @@ def _sides(course: Course) -> tuple[slice, slice]:
     return slice(0, course.at - course.dropped), slice(course.at, None)
 
 
-def _fitted(values: Array, design: Array, offset: Array, course: Course) -> UsualShift:
+def _fitted(values: Array, design: Array, offset: Array, course: Course) -> UsualShift | Untold:
     fit = poisson_fit(values, design, offset)
-    inverse = np.linalg.inv(design.T @ (design * fit.expected[:, None]))
+    try:
+        inverse = np.linalg.inv(design.T @ (design * fit.expected[:, None]))
+    except np.linalg.LinAlgError:
+        return _NO_END
     squares = float(((values - fit.expected) ** 2 / fit.expected).sum())
     dispersion = squares / (len(values) - design.shape[1])
     column = course.base.shape[1]
     shift = float(fit.coefficients[column])
     half = _Z * float(np.sqrt(dispersion * inverse[column, column]))
+    if max(abs(shift), half) > _FARTHEST:
+        return _NO_END
     ratio, low, high = (float(np.exp(end)) for end in (shift, shift - half, shift + half))
     return UsualShift(ratio, low, high, dispersion)

@@ -54,8 +54,8 @@ def _control(name: str, values: Values, series: Series) -> Series:
     dated = isinstance(values, Series)
     if len(control) != len(series) or (dated and _periods(control) != _periods(series)):
         raise InputError(
-            f"The control {name!r} has {len(control)} {control.every}s from {control.start}, the {series.name} "
-            f"has {len(series)} {series.every}s from {series.start}. Give both for the same periods."
+            f"The control {name!r} has {len(control)} {control.every}s from {control.start}, the "
+            f"{series.name} {len(series)} {series.every}s from {series.start}. Give the same periods of both."
         )
     return control
 

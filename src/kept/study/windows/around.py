@@ -70,19 +70,28 @@ class Around:
     surge: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Quiet:
+    """A study's values without the windows' effects, and what is normal of them."""
+
+    of: Setting
+    values: Array
+    expected: Array
+
+
 def around(found: MeetingsResult) -> Around:
     """What lies around the meetings of a study, worked out again from its inputs and its seed."""
     settings = found.settings
     course = Course(harmonics=settings.harmonics, knots=settings.knots)
     of = setting_of(Asked(found.series, found.meetings, settings.windows), course)
     schedules = shuffled(of.circle, settings.draws, settings.seed)
-    expected = poisson_fit(of.values, of.design, of.log_offset).expected
-    quiet = without_windows(of)
+    values = without_windows(of)
+    quiet = _Quiet(of, values, poisson_fit(values, of.design, of.log_offset).expected)
     test = questions.asked(of, questions.surge(of), 0.0, schedules)
     return Around(
-        ratio=_ratio(of, quiet, schedules),
-        gain=_gain(of, quiet, schedules),
-        meetings=tuple(_meeting(of, expected, int(one)) for one in of.meetings),
+        ratio=_ratio(quiet, schedules),
+        gain=_gain(quiet, schedules),
+        meetings=tuple(_meeting(of, quiet.expected, int(one)) for one in of.meetings),
         placebo=_told(test.draws),
         surge=test.observed,
     )
@@ -103,29 +112,27 @@ def _at_offsets(of: Setting, values: Array, schedules: Positions, offsets: Posit
     return sums
 
 
-def _ratio(of: Setting, quiet: Array, schedules: Positions) -> Band:
-    offsets = _offsets(of)
+def _ratio(quiet: _Quiet, schedules: Positions) -> Band:
+    of, offsets = quiet.of, _offsets(quiet.of)
 
     def courses(values: Array, where: Positions) -> Array:
-        expected = poisson_fit(values, of.design, of.log_offset).expected
-        observed, normal = (_at_offsets(of, one, where, offsets) for one in (values, expected))
+        observed, normal = (_at_offsets(of, one, where, offsets) for one in (values, quiet.expected))
         return np.asarray(np.log((observed + 0.5) / (normal + 0.5)), dtype=np.float64)
 
     real = courses(of.values, of.meetings[None, :])[0]
-    return _band(offsets, real, courses(quiet, schedules), np.exp)
+    return _band(offsets, real, courses(quiet.values, schedules), np.exp)
 
 
-def _gain(of: Setting, quiet: Array, schedules: Positions) -> Band:
-    offsets = _offsets(of)
+def _gain(quiet: _Quiet, schedules: Positions) -> Band:
+    of, offsets = quiet.of, _offsets(quiet.of)
     offsets = offsets[offsets >= -of.windows.before]
 
     def courses(values: Array, where: Positions) -> Array:
-        expected = poisson_fit(values, of.design, of.log_offset).expected
-        more = np.cumsum(_at_offsets(of, values - expected, where, offsets), axis=1)
-        return np.asarray(more / (expected.mean() * where.shape[1]), dtype=np.float64)
+        more = np.cumsum(_at_offsets(of, values - quiet.expected, where, offsets), axis=1)
+        return np.asarray(more / (quiet.expected.mean() * where.shape[1]), dtype=np.float64)
 
     real = courses(of.values, of.meetings[None, :])[0]
-    return _band(offsets, real, courses(quiet, schedules), np.asarray)
+    return _band(offsets, real, courses(quiet.values, schedules), np.asarray)
 
 
 def _band(offsets: Positions, real: Array, placebo: Array, shown: Callable[[Array], Array]) -> Band:

@@ -50,13 +50,13 @@ def season_lock(meetings: Positions, length: int, per_year: float) -> SeasonLock
 def locked_since(meetings: Positions, per_year: float, fewest: int) -> int | Untold:
     """The position of the first of the last meetings (`fewest` or more) that all lie in one quarter."""
     for first in range(len(meetings) - fewest + 1):
-        if _arc(meetings[first:], per_year) <= per_year / 4:
+        if _arc(meetings[first:], per_year) + 1 <= per_year / 4:
             return int(meetings[first])
     return Untold("the last meetings do not all lie in one quarter of the year")
 
 
 def _arc(meetings: Positions, per_year: float) -> float:
-    """The shortest part of the year, in periods, in which all of them lie."""
+    """Periods from the first to the last of them in the shortest part of the year that holds them all."""
     days = np.sort(meetings % per_year)
     between = np.append(np.diff(days), days[0] + per_year - days[-1])
     return float(per_year - between.max())

@@ -1,0 +1,146 @@
+"""`kept study meetings`: does it step up before the meetings, and fade after?"""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kept.cli import door
+from kept.cli.licences_files import figure_option, write_figure
+from kept.cli.settings import json_option, ledger_option
+from kept.dates import DateError, Period
+from kept.errors import InputError
+from kept.pipeline.packaged import copy_study_example
+from kept.pipeline.records import load
+from kept.pipeline.study_meetings import Chosen, Counted, Declared, found_in, meetings_study
+from kept.pipeline.study_meetings_figures import FIGURES, meetings_figure
+from kept.pipeline.study_meetings_plain import meetings_plain
+from kept.pipeline.study_meetings_told import meetings_account
+from kept.pipeline.study_plans import keep_result, plan_of, result_of
+from kept.pipeline.study_plans_told import kept_line, planned_told
+from kept.publish.licence_account import account_text
+from kept.study import Every
+
+_PATH = click.Path(path_type=Path, exists=True, dir_okay=False)
+
+
+@click.command("meetings")
+@click.argument("file", type=_PATH, required=False)
+@click.option(
+    "--value", "values", multiple=True, metavar="HEADING", help="The column of counts; may be repeated."
+)
+@click.option("--day", metavar="HEADING", help="The column of days or periods [default: found].")
+@click.option("--offset", metavar="HEADING", help="The column of what the counts are out of.")
+@click.option("--events", is_flag=True, help="Count events of the ledger.")
+@click.option("--statements", is_flag=True, help="Count statements of the ledger, out of all statements.")
+@click.option("--of", "kinds", multiple=True, metavar="KIND", help="Only events or statements of this kind.")
+@click.option("--party", metavar="ID", help="Only statements that speak for this party.")
+@click.option("--counts-alone", is_flag=True, help="Count statements as they are, not out of all.")
+@click.option("--between", metavar="A/B", help="The time in which the ledger is counted: 2004/2013.")
+@click.option("--every", type=click.Choice([str(one) for one in Every]), help="How often there is a count.")
+@click.option("--meetings", "meetings_file", type=_PATH, metavar="FILE", help="A file with their days.")
+@click.option("--meeting", "days", multiple=True, metavar="DAY", help="The day of one; may be repeated.")
+@click.option("--forum", metavar="FORUM", help="Meetings of the ledger of this series of talks: JCCT.")
+@click.option("--kind", metavar="KIND", help="Only meetings of the ledger of this kind: jcct_plenary.")
+@click.option("--before", type=click.IntRange(1), metavar="N", help="Periods in the window before.")
+@click.option("--after", type=click.IntRange(1), metavar="N", help="Periods in the window after.")
+@click.option("--shorten", is_flag=True, help="Shorten windows that overlap.")
+@click.option("--draws", type=int, default=9999, show_default=True, help="Placebo schedules.")
+@click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Of the schedules.")
+@click.option("--plan", metavar="ID", help="The plan that this follows; the result is recorded with it.")
+@click.option("--record", is_flag=True, help="Record the result in the ledger.")
+@click.option(
+    "--example", type=click.Path(path_type=Path), metavar="DIR", help="Copy invented counts to try."
+)
+@figure_option
+@click.option(
+    "--show", type=click.Choice(list(FIGURES)), default="weeks", help="Which figure [default: weeks]."
+)
+@json_option
+@ledger_option
+@click.pass_context
+@door.tell_errors
+def command(
+    ctx: click.Context,
+    /,
+    example: Path | None,
+    figure: Path | None,
+    show: str,
+    as_json: bool,
+    ledger: str | None,
+    **given: Any,
+) -> None:
+    """Does it step up before the meetings, and fade after them?
+
+    Counts by day, week or month from a file, or events or statements of the ledger. The test holds the
+    meetings against placebo schedules of the same rhythm, and so finds something where there is nothing in
+    5 % of all series, and not in half of them. Windows are about a month on either side.
+
+    \b
+    Examples:
+      kept study meetings --example raids       invented counts to try
+      kept study meetings raids.csv --meetings sessions.csv
+      kept study meetings raids.csv --value raids --value arrests \\
+          --forum JCCT --before 6 --after 6 --plan plan_0123456789abcdef
+      kept study meetings --events --forum JCCT --between 2004/2013
+      kept study meetings raids.csv --meetings sessions.csv \\
+          --figure weeks.svg
+    """
+    if example is not None:
+        copy_study_example(example)
+        door.say(f"Copied invented counts to {example}. Try them: {_try(example)}")
+        return
+    plan, record = given["plan"], given["record"]
+    counted, chosen, declared = _given(given)
+    needed = counted.file is None or chosen.from_ledger or plan is not None or record
+    with door.open_existing(ctx, ledger) if needed else nullcontext() as opened:
+        study = meetings_study(counted, chosen, declared, load(opened) if opened is not None else None)
+        planned = plan_of(opened, plan) if opened is not None and plan is not None else None
+        results = [
+            result_of(found_in(study, one), planned.record if planned else None) for one in study.outcomes
+        ]
+        if opened is not None and (planned is not None or record):
+            for one in results:
+                door.say(kept_line(keep_result(opened, one, door.writer(ctx))), err=True)
+    if figure is not None:
+        write_figure(figure, meetings_figure(study, show))
+    if as_json:
+        door.print_json(
+            meetings_plain(study) | {"plan": plan or "none", "departures": list(results[0].departures)}
+        )
+    else:
+        click.echo(account_text(meetings_account(study, tuple(planned_told(planned, results[0])))))
+
+
+def _try(folder: Path) -> str:
+    return f"kept study meetings {folder}/raids.csv --meetings {folder}/sessions.csv --value raids"
+
+
+def _given(given: dict[str, Any]) -> tuple[Counted, Chosen, Declared]:
+    every, between = given["every"], given["between"]
+    counted = Counted(
+        file=given["file"],
+        values=given["values"],
+        day=given["day"],
+        offset=given["offset"],
+        events=given["events"],
+        statements=given["statements"],
+        kinds=given["kinds"],
+        party=given["party"],
+        out_of_all=not given["counts_alone"],
+        every=Every(every) if every is not None else None,
+        between=_between(between) if between is not None else None,
+    )
+    chosen = Chosen(given["meetings_file"], given["days"], given["forum"], given["kind"])
+    names = ("before", "after", "draws", "seed", "shorten")
+    return counted, chosen, Declared(**{name: given[name] for name in names})
+
+
+def _between(words: str) -> Period:
+    try:
+        return Period.parse(words)
+    except DateError as error:
+        raise InputError(str(error)) from None

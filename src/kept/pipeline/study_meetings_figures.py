@@ -1,0 +1,90 @@
+"""The four figures of `kept study meetings`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from kept.pipeline.study_meetings import MeetingsStudy, Outcome
+from kept.pipeline.study_meetings_told import headline
+from kept.publish.figures import GainFigure, MeetingDotsFigure, PlaceboFigure, WeeksFigure
+from kept.publish.figures.values import Drawable
+from kept.study.windows import Around, around
+
+
+def meetings_figure(study: MeetingsStudy, which: str) -> Drawable:
+    """One of the figures of the primary outcome, by its name in `FIGURES`."""
+    outcome = study.primary
+    return FIGURES[which](study, outcome, around(outcome.result))
+
+
+def _weeks(study: MeetingsStudy, outcome: Outcome, shown: Around) -> WeeksFigure:
+    result, band = outcome.result, shown.ratio
+    return WeeksFigure(
+        offsets=band.offsets,
+        ratio=band.values,
+        low=band.low,
+        high=band.high,
+        low_all=band.low_all,
+        high_all=band.high_all,
+        before=result.settings.windows.before,
+        after=result.settings.windows.after,
+        unit=str(result.series.every),
+        count_name=outcome.name,
+        meetings=len(study.meetings),
+        answer=headline(outcome),
+        source=_source(outcome),
+    )
+
+
+def _placebo(study: MeetingsStudy, outcome: Outcome, shown: Around) -> PlaceboFigure:
+    result = outcome.result
+    return PlaceboFigure(
+        draws=shown.placebo,
+        value=shown.surge,
+        p=result.surge.p,
+        what=f"surge before the {len(study.meetings)} meetings, to first order",
+        schedules=result.settings.draws,
+        answer=headline(outcome),
+        source=_source(outcome),
+    )
+
+
+def _dots(study: MeetingsStudy, outcome: Outcome, shown: Around) -> MeetingDotsFigure:
+    result = outcome.result
+    return MeetingDotsFigure(
+        labels=tuple(str(one.day) for one in study.meetings),
+        before=tuple(one.before for one in shown.meetings),
+        after=tuple(one.after for one in shown.meetings),
+        overall_before=1 + result.surge.estimate,
+        overall_after=1 + result.fade.estimate,
+        without=tuple(one.surge for one in result.left_out),
+        answer=headline(outcome),
+        source=_source(outcome),
+    )
+
+
+def _gain(_study: MeetingsStudy, outcome: Outcome, shown: Around) -> GainFigure:
+    band = shown.gain
+    return GainFigure(
+        offsets=band.offsets,
+        gained=band.values,
+        low=band.low,
+        high=band.high,
+        unit=str(outcome.result.series.every),
+        answer=headline(outcome),
+        source=_source(outcome),
+    )
+
+
+def _source(outcome: Outcome) -> str:
+    series = outcome.result.series
+    return f"{outcome.name}, {series.start} to {series.end}; computed by Kept"
+
+
+FIGURES: Mapping[str, Callable[[MeetingsStudy, Outcome, Around], Drawable]] = {
+    "weeks": _weeks,
+    "placebo": _placebo,
+    "meetings": _dots,
+    "gain": _gain,
+}
+"""The figures by their names."""

@@ -1,0 +1,94 @@
+"""A study of meetings as plain values, for `--json`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kept.pipeline.study_meetings import MeetingsStudy, Outcome
+from kept.pipeline.study_numbers import estimate_plain, plain
+from kept.study import MeetingsResult, Untold
+from kept.study.windows import CrossCheck
+
+
+def meetings_plain(study: MeetingsStudy) -> dict[str, Any]:
+    """The study as plain values; the primary outcome is the first. What has no end is the word "infinite"."""
+    return {
+        "outcomes": [_outcome(one) for one in study.outcomes],
+        "meetings": [{"id": one.id, "day": str(one.day)} for one in study.meetings],
+        "left_out": [{"id": one.id, "date": one.when, "why": one.why} for one in study.left_out],
+        "notes": list(study.notes),
+        "near": list(study.near),
+    }
+
+
+def _outcome(one: Outcome) -> dict[str, Any]:
+    return {"outcome": one.name, "adjusted_p": one.adjusted_p} | _result(one.result)
+
+
+def _result(result: MeetingsResult) -> dict[str, Any]:
+    series, settings = result.series, result.settings
+    return {
+        "answer": str(result.answer),
+        "surge": estimate_plain(result.surge),
+        "fade": estimate_plain(result.fade),
+        "net": estimate_plain(result.net),
+        "before_against_after": estimate_plain(result.differs),
+        "first_test_p": result.joint_p,
+        "shifted": _told(result.shifted),
+        "lasting": estimate_plain(result.lasting),
+        "smallest_lasting": plain(result.smallest_lasting),
+        "smallest_detectable": plain(result.smallest_detectable),
+        "season_lock": result.season_lock,
+        "identified": result.identified,
+        "locked_since": _locked(result),
+        "fragile": result.fragile,
+        "cross_check": _check(result.cross_check),
+        "autocorrelation": result.autocorrelation,
+        "dispersion": result.dispersion,
+        "share_in_windows": result.in_windows,
+        "cut_off_meetings": result.cut_off,
+        "series": {"start": str(series.start), "every": str(series.every), "periods": len(series)},
+        "settings": {
+            "before": settings.windows.before,
+            "after": settings.windows.after,
+            "draws": settings.draws,
+            "seed": settings.seed,
+            "harmonics": settings.harmonics,
+            "knots": settings.knots,
+            "shortened": result.shortened,
+        },
+        "sensitivity": [
+            {
+                "settings": one.name,
+                "surge": plain(one.surge),
+                "surge_p": one.surge_p,
+                "fade": plain(one.fade),
+                "fade_p": one.fade_p,
+            }
+            for one in result.sensitivity
+        ],
+        "without_meeting": [
+            {"from": str(series.day(one.meeting)), "surge": plain(one.surge), "fade": plain(one.fade)}
+            for one in result.left_out
+        ],
+        "inputs_sha256": result.digest,
+    }
+
+
+def _told(value: float | Untold) -> float | dict[str, str]:
+    return {"not_told": value.because} if isinstance(value, Untold) else value
+
+
+def _locked(result: MeetingsResult) -> str | dict[str, str]:
+    since = result.locked_since
+    return {"not_told": since.because} if isinstance(since, Untold) else str(result.series.day(since))
+
+
+def _check(check: CrossCheck | Untold) -> dict[str, Any]:
+    if isinstance(check, Untold):
+        return {"not_told": check.because}
+    return {
+        "surge": estimate_plain(check.surge),
+        "fade": estimate_plain(check.fade),
+        "autocorrelation": check.autocorrelation,
+    }

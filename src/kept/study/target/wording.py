@@ -1,0 +1,62 @@
+"""The sentences of the study of a target."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kept.study.estimate import Estimate
+from kept.study.target.answer import TargetAnswer
+from kept.study.target.anyway import Anyway, season_known
+from kept.study.target.asked import Asked
+from kept.study.untold import Untold
+
+
+def why(of: Asked, answer: TargetAnswer, actual: float | Untold, forecast: Estimate | Untold) -> str:
+    """The answer's reason: how the figures stand to the target, and the forecast without the commitment."""
+    return f"{_standing(of, answer, actual)} {_without(of, forecast)}"
+
+
+def _standing(of: Asked, answer: TargetAnswer, actual: float | Untold) -> str:
+    name, wanted = of.series.name, f"{of.goal.direction} {of.level:.6g}"
+    what = f"The total of the {name}" if of.total else f"The {name}"
+    by = of.series.day(of.deadline)
+    if isinstance(actual, Untold):
+        return f"{what} is to be {wanted} in the {of.series.every} from {by}, and {actual.because}."
+    if answer is TargetAnswer.NOT_DUE:
+        return f"{what} is {actual:.6g} so far; {wanted} is due in the {of.series.every} from {by}."
+    verb = "misses" if answer is TargetAnswer.MISSED else "meets"
+    return f"{what} is {actual:.6g} at the deadline, which {verb} the target of {wanted}."
+
+
+def _without(of: Asked, forecast: Estimate | Untold) -> str:
+    if isinstance(forecast, Untold):
+        return f"Nobody can tell what would have been without the commitment: {forecast.because}."
+    return (
+        f"By the course before {of.series.day(of.made)} it would have been {forecast.estimate:.6g} (95 % "
+        f"interval {forecast.low:.6g} to {forecast.high:.6g}), which meets the target with a chance of "
+        f"{_percent(forecast.p)}."
+    )
+
+
+def _percent(chance: float) -> str:
+    if 0.001 <= chance <= 0.999:
+        return f"{100 * chance:.2g} %" if chance < 0.99 else f"{100 * chance:.1f} %"
+    return "under 0.1 %" if chance < 0.001 else "over 99.9 %"
+
+
+def limits(of: Asked, forecast: Anyway | Untold, harmonics: int) -> Iterator[str]:
+    """What a reader must know beside the answer."""
+    every = of.series.every
+    if of.goal.tolerance:
+        yield f"A value off by {of.goal.tolerance:g} counts as met."
+    if isinstance(forecast, Untold):
+        return
+    yield (
+        f"The forecast carries on the straight trend of the {of.made} {every}s before the commitment. It "
+        "knows of no other cause that began since."
+    )
+    reach = of.deadline - of.made + 1
+    if reach > of.made:
+        yield f"It reaches {reach} {every}s ahead, further than the {of.made} that it is made from."
+    if every.per_year > 2 and season_known(of, harmonics) < harmonics:
+        yield "Less than two years lie before the commitment, so the forecast has no season."

@@ -1,0 +1,189 @@
+"""`kept study meetings` as a person uses it: files, the ledger, plans, figures, and mistakes."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Shell
+
+RUN = ("study", "meetings", "raids/raids.csv", "--meetings", "raids/sessions.csv", "--draws", "999")
+RAIDS = (*RUN, "--value", "raids")
+
+
+@pytest.fixture
+def raids(shell: Shell) -> Shell:
+    """An empty folder with the invented counts as ./raids."""
+    shell.ok("study", "meetings", "--example", "raids")
+    return shell
+
+
+def test_the_group_lists_its_commands(shell: Shell) -> None:
+    text = shell.ok("study", "--help")
+    for name in ("plan", "meetings", "shift", "compare", "target", "impact", "promises", "list"):
+        assert name in text
+
+
+def test_the_example_tells_how_to_try_it(shell: Shell) -> None:
+    told = shell.ok("study", "meetings", "--example", "here")
+    assert "kept study meetings here/raids.csv --meetings here/sessions.csv --value raids" in told
+    again = shell.run("study", "meetings", "--example", "here")
+    assert again.exit_code == 2
+    assert "here exists already" in again.stderr
+
+
+def test_the_answer_comes_first_with_its_intervals(raids: Shell) -> None:
+    text = raids.ok(*RAIDS)
+    answer = " ".join(text.split("\n\n")[0].split())
+    assert answer.startswith("Surge and fade: there are more raids in the 4 weeks before a meeting: +68 %")
+    assert "in the 4 weeks after: −29 %" in answer
+    assert max(map(len, text.splitlines())) <= 80
+
+
+def test_what_is_always_told(raids: Shell) -> None:
+    text = " ".join(raids.ok(*RAIDS).split())
+    for words in (
+        "15 meetings; 32 % of the 418 weeks lie in a window",
+        "999 placebo schedules",
+        "The smallest surge that would have been found in four of five such studies is",
+        "goes with the next by",
+        "Season lock 0.24",
+        "The check by a regression of logarithms with errors that follow one another agrees",
+        "windows of 2 before and 2 after",
+        "a season of 6 harmonics",
+        "Without any one meeting the surge lies between",
+        "There was none: windows, outcome and settings could be chosen with the data at hand",
+        "sha-256 of series, meetings and settings:",
+    ):
+        assert words in text, words
+
+
+def test_several_outcomes_are_corrected_for_their_number(raids: Shell) -> None:
+    found = json.loads(raids.ok(*RAIDS, "--value", "arrests", "--json"))
+    first, second = found["outcomes"]
+    assert (first["outcome"], second["outcome"]) == ("raids", "arrests")
+    assert first["adjusted_p"] == pytest.approx(2 * first["first_test_p"])
+    assert "Every outcome" in raids.ok(*RAIDS, "--value", "arrests")
+
+
+def test_json_has_every_number_and_the_same_bytes_each_time(raids: Shell) -> None:
+    once, again = raids.ok(*RAIDS, "--json"), raids.ok(*RAIDS, "--json")
+    assert once == again
+    found = json.loads(once)
+    assert found["plan"] == "none"
+    outcome = found["outcomes"][0]
+    assert outcome["answer"] == "surge and fade"
+    assert outcome["surge"]["low"] < 0.7 < outcome["surge"]["high"]
+    assert len(outcome["without_meeting"]) == len(found["meetings"]) == 15
+
+
+@pytest.mark.parametrize("show", ["weeks", "placebo", "meetings", "gain"])
+def test_every_figure_is_drawn(raids: Shell, show: str) -> None:
+    result = raids.run(*RAIDS, "--figure", "it.svg", "--show", show)
+    assert result.exit_code == 0
+    assert "Wrote it.svg." in result.stderr
+    assert b"Surge and fade: raids change by +68 %" in (raids.folder / "it.svg").read_bytes().replace(
+        b"\n", b" "
+    )
+
+
+def test_a_plan_is_followed_and_departures_are_told(raids: Shell) -> None:
+    planned = (
+        "study",
+        "plan",
+        "--question",
+        "Do raids step up?",
+        "--outcome",
+        "raids",
+        "--sample",
+        "all weeks",
+    )
+    plan = json.loads(raids.ok(*planned, "--before", "6", "--every", "week", "--json"))["id"]
+    result = raids.run(*RAIDS, "--plan", plan)
+    assert result.exit_code == 0, result.output
+    text = " ".join(result.stdout.split())
+    assert f"It follows the plan {plan}" in text
+    assert "It departs from the plan: windows of 4 weeks before where the plan says 6" in text
+    listed = " ".join(raids.ok("study", "list").split())
+    assert plan in listed
+    assert "surge and fade" in listed
+
+
+def test_a_result_can_be_recorded_without_a_plan(raids: Shell) -> None:
+    raids.ok("init")
+    raids.ok(*RAIDS, "--record")
+    assert "surge and fade" in " ".join(raids.ok("study", "list").split())
+
+
+def test_the_seeds_question_on_the_shipped_case(with_demo: Shell) -> None:
+    """The observer's sentence of 2006: what the case's own events can tell of it, and what they cannot."""
+    words = ("study", "meetings", "--events", "--forum", "JCCT", "--between", "2004/2013", "--draws", "999")
+    text = " ".join(with_demo.ok(*words).split())
+    assert text.startswith("Cannot tell: neither a surge of events before the meetings nor a fade after them")
+    assert "The events prove neither side" in text
+    assert "The 5 meetings from 2009-10-28 on all fall from October to December" in text
+    assert "22 of 91 events are of 2006" in text
+    assert "a month not searched looks quiet" in text
+    assert "What would settle it is a complete series of what was done in every month" in text
+
+
+def test_sessions_that_all_lie_in_one_season_are_not_identified(with_demo: Shell) -> None:
+    words = ("study", "meetings", "--events", "--forum", "JCCT", "--between", "2009/2014", "--draws", "999")
+    text = " ".join(with_demo.ok(*words).split())
+    assert text.startswith("Not identified: the meetings always fall in the same season")
+
+
+def test_statements_are_counted_out_of_all_that_is_said(with_demo: Shell) -> None:
+    words = ("study", "meetings", "--statements", "--of", "claim", "--forum", "JCCT", "--every", "quarter")
+    result = with_demo.run(*words, "--draws", "999")
+    if result.exit_code == 0:
+        assert "statements" in result.stdout
+    else:
+        assert "has no statement at all" in result.stderr
+
+
+BAD = {
+    "nothing to count": (("study", "meetings", "--forum", "JCCT"), "Nothing was given to be counted"),
+    "two things to count": ((*RAIDS, "--events"), "More than one thing was given to be counted"),
+    "no meetings": (RUN[:3], "No meetings were given"),
+    "meetings twice": ((*RAIDS, "--meeting", "2006-04-11"), "in more than one way"),
+    "no day": (
+        (*RUN[:3], "--value", "raids", "--meeting", "soon"),
+        "'soon' is no day of a meeting",
+    ),
+    "too few meetings": ((*RUN[:3], "--value", "raids", "--meeting", "2006-04-11"), "There are 1 meetings"),
+    "no such column": ((*RUN, "--value", "raid"), "raids"),
+    "no value named": (RUN, "raids"),
+    "a wide window": ((*RAIDS, "--before", "9", "--after", "9"), "Windows overlap"),
+    "no time": ((*RAIDS, "--between", "then"), "is not a date"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_mistakes_get_one_clear_sentence(raids: Shell, name: str) -> None:
+    words, expected = BAD[name]
+    raids.ok("init")
+    result = raids.run(*words)
+    assert result.exit_code == 2, result.output
+    assert expected in " ".join(result.stderr.split())
+    assert "Traceback" not in result.output
+
+
+FAULTS = {
+    "a gap": (lambda rows: [*rows[:40], *rows[41:]], "A gap is not a zero"),
+    "a week twice": (lambda rows: [*rows[:40], rows[39], *rows[40:]], "was there on line 40"),
+    "a negative count": (lambda rows: [*rows[:40], rows[40].split(",")[0] + ",-3,1", *rows[41:]], "-3"),
+    "all zeros": (lambda rows: [rows[0], *(one.split(",")[0] + ",0,0" for one in rows[1:])], "is 0 in all"),
+    "an end before a meeting": (lambda rows: rows[:300], "The series goes from"),
+    "mixed frequency": (lambda rows: [*rows[:200], *rows[200:300:4], *rows[300:]], "2007"),
+}
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_faults_of_the_series_are_told(raids: Shell, name: str) -> None:
+    change, expected = FAULTS[name]
+    path = Path(raids.folder / "raids" / "raids.csv")
+    path.write_text("\n".join(change(path.read_text().splitlines())) + "\n")
+    result = raids.run(*RAIDS)
+    assert result.exit_code == 2, result.output
+    assert expected in " ".join(result.stderr.split())
