@@ -1,6 +1,7 @@
 """`kept study meetings` as a person uses it: files, the ledger, plans, figures, and mistakes."""
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,13 @@ def test_what_is_always_told(raids: Shell) -> None:
         "sha-256 of series, meetings and settings:",
     ):
         assert words in text, words
+
+
+def test_without_the_extra_it_says_what_to_install(raids: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "scipy.sparse", None)
+    result = raids.run(*RAIDS)
+    assert result.exit_code == 2
+    assert 'scipy.sparse, which is not installed. Install it: pip install "kept[study]"' in result.stderr
 
 
 def test_several_outcomes_are_corrected_for_their_number(raids: Shell) -> None:

@@ -167,6 +167,8 @@ def test_the_account_of_a_plan_says_what_it_leaves_open(ledger: Ledger) -> None:
     assert "2 outcomes together" in text
     assert f"--plan {kept.record.id}" in text
     assert plan_plain(kept)["left_open"] == ["the number of draws"]
+    full = keep_plan(ledger, replace(PLAN, draws=9999, forum="JCCT"), FIRST)
+    assert "leaves open" not in told(plan_account(full))
     bare = keep_plan(ledger, StudyPlan("", "Q?", "raids", "all"), FIRST)
     assert "the seed or the number of draws" in told(plan_account(bare))
 

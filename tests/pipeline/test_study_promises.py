@@ -80,7 +80,9 @@ def test_a_contradiction_before_anything_was_kept_is_no_undoing(ledger: Ledger) 
 def test_a_concrete_act_counts_from_its_own_day_once_it_is_known(ledger: Ledger) -> None:
     act = evidence(id="raid", kind="act", says="nothing", published="2005-12-20", about="2005-09-01")
     assert report(story(ledger, commitment(), act), "2005-12-19").found.to_act.events == 0
-    assert days(report(ledger, "2005-12-31").found.to_act) == [(date(2005, 9, 1) - MADE).days]
+    soon = report(ledger, "2005-12-31")
+    assert days(soon.found.to_act) == [(date(2005, 9, 1) - MADE).days]
+    assert "Share acted on after" not in account_text(promises_account(soon)), "nothing was seen for so long"
 
 
 def test_an_act_older_than_the_promise_is_none(ledger: Ledger) -> None:

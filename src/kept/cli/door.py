@@ -28,6 +28,11 @@ R = TypeVar("R")
 
 DEFAULT_LEDGER = "kept.db"
 
+_EXTRA_OF = {"pandas": "study", "scipy": "study", "statsmodels": "study"}
+"""The extra that brings a library."""
+
+_INSTALL = 'Install it: pip install "kept[{}]"'
+
 
 def as_of_option(function: Callable[P, R]) -> Callable[P, R]:
     """Add `--as-of DATE`."""
@@ -149,7 +154,7 @@ def open_or_create(ctx: click.Context, given: str | None) -> Ledger:
 
 
 def tell_errors(function: Callable[P, R]) -> Callable[P, R]:
-    """Turn a `KeptError` into one sentence on standard error and its exit code."""
+    """Turn a `KeptError`, or a library that is missing, into one sentence on standard error and a code."""
 
     @functools.wraps(function)
     def told(*args: P.args, **kwargs: P.kwargs) -> R:
@@ -158,6 +163,12 @@ def tell_errors(function: Callable[P, R]) -> Callable[P, R]:
         except KeptError as error:
             say(f"kept: {error}", err=True)
             sys.exit(error.exit_code)
+        except ModuleNotFoundError as error:
+            extra = _EXTRA_OF.get((error.name or "").partition(".")[0])
+            if extra is None:
+                raise
+            say(f'kept: This needs {error.name}, which is not installed. {_INSTALL.format(extra)}', err=True)
+            sys.exit(InputError.exit_code)
         except BrokenPipeError:  # the reader of our output has seen enough; Click knows what to do
             raise
         except OSError as error:

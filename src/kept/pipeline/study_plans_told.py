@@ -160,8 +160,4 @@ def planned_told(plan: Recorded[StudyPlan] | None, result: StudyResult) -> Itera
 
 def planned_plain(plan: Recorded[StudyPlan] | None, result: StudyResult) -> dict[str, Any]:
     """The plan that a result follows, and where it departs from it, as plain values."""
-    return {
-        "plan": plan_plain(plan) if plan is not None else None,
-        "departures": list(result.departures),
-        "result": result.id,
-    }
+    return {"plan": plan.record.id if plan is not None else "none", "departures": list(result.departures)}

@@ -15,7 +15,7 @@ _LOOKS = (("half a year", 183), ("1 year", 365), ("2 years", 731), ("5 years", 1
 
 
 def promises_account(report: PromisesReport, plan: tuple[str, ...] = ()) -> Account:
-    """The report in words: what can be told of each feature, how long it takes, and what `plan` says of it."""
+    """The report in words: what can be told of each feature, how long it takes, and what its plan was."""
     found = report.found
     return Account(
         _answer(report),
