@@ -18,9 +18,9 @@ else:
     def __getattr__(name: str) -> object:
         """What Python asks for where the package has no such name: one of the ways in, loaded now."""
         if name == "study":
-            from kept import study  # noqa: PLC0415
+            import importlib  # noqa: PLC0415
 
-            return study
+            return importlib.import_module("kept.study")
         if name not in _DOORS:
             raise AttributeError(f"module 'kept' has no attribute {name!r}")
         from kept import notebook  # noqa: PLC0415

@@ -9,7 +9,9 @@ import pytest
 from kept import study
 
 NAMES = [one.name for one in pkgutil.walk_packages(study.__path__, "kept.study.")]
-WITH_EXAMPLES = [name for name in NAMES if ">>>" in (importlib.import_module(name).__loader__.get_source(name) or "")]
+WITH_EXAMPLES = [
+    name for name in NAMES if ">>>" in (importlib.import_module(name).__loader__.get_source(name) or "")
+]
 
 
 @pytest.mark.parametrize("name", WITH_EXAMPLES)
