@@ -11,7 +11,7 @@ POWER = {1.3: 0.50, 1.5: 0.83, 2.0: 0.98}
 
 
 def power(bench: Bench) -> list[Floor]:
-    many = bench.each(21)
+    many = bench.each(42)
     heading(f"True effects, AR(1) .8, mean 20, {many:,} series each: per cent that find")
     return [*surges(bench, many), *time_shifted(bench, many), *lasting(bench, many), *detectable(bench)]
 

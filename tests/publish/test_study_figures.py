@@ -62,7 +62,7 @@ TOLD = {
     "weeks": ["Raids per week, against what is normal", "meeting", "4 weeks before", "normal", "+20 %"],
     "placebo": ["Share of the placebo schedules", "Surge before meetings", "p = 0.0002"],
     "dots": ["Against what is normal", "Surge without this one", "2004-03-01"],
-    "gain": ["Gained or lost, in weeks of normal activity", "Weeks from the meeting"],
+    "gain": ["Gained or lost for each meeting, in weeks of normal activity", "Weeks from the meeting"],
     "shift": ["Acute coronary events per month", "from 1 Jan 2005", "announced 1 May 2004", "observed"],
     "control": ["Cigarette packs sold per head and year", "California", "from 1989", "33.4 %"],
     "target": ["Unlicensed share of software installed, per cent", "target: 68.2", "due 31 Dec 2010"],

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from kept.pipeline.study_meetings import MeetingsStudy, Outcome
 from kept.pipeline.study_meetings_told import headline
+from kept.pipeline.study_numbers import amount, chance
 from kept.publish.figures import GainFigure, MeetingDotsFigure, PlaceboFigure, WeeksFigure
 from kept.publish.figures.values import Drawable
 from kept.study.windows import Around, around
@@ -44,7 +45,7 @@ def _placebo(study: MeetingsStudy, outcome: Outcome, shown: Around) -> PlaceboFi
         p=result.surge.p,
         what=f"surge before the {len(study.meetings)} meetings, to first order",
         schedules=result.settings.draws,
-        answer=headline(outcome),
+        answer=_placebo_headline(outcome),
         source=_source(outcome),
     )
 
@@ -58,7 +59,7 @@ def _dots(study: MeetingsStudy, outcome: Outcome, shown: Around) -> MeetingDotsF
         overall_before=1 + result.surge.estimate,
         overall_after=1 + result.fade.estimate,
         without=tuple(one.surge for one in result.left_out),
-        answer=headline(outcome),
+        answer=_dots_headline(outcome, shown),
         source=_source(outcome),
     )
 
@@ -71,8 +72,35 @@ def _gain(_study: MeetingsStudy, outcome: Outcome, shown: Around) -> GainFigure:
         low=band.low,
         high=band.high,
         unit=str(outcome.result.series.every),
-        answer=headline(outcome),
+        answer=_gain_headline(outcome, shown),
         source=_source(outcome),
+    )
+
+
+def _placebo_headline(outcome: Outcome) -> str:
+    surge, what = outcome.result.surge, outcome.name
+    told = "is told from chance" if surge.found else "cannot be told from chance"
+    return f"The surge of {what} before the real meetings {told} ({chance(surge.p)})"
+
+
+def _dots_headline(outcome: Outcome, shown: Around) -> str:
+    more = sum(one.before > 1 for one in shown.meetings)
+    fewer = sum(one.after < 1 for one in shown.meetings)
+    return (
+        f"Of {len(shown.meetings)} meetings, {more} had more {outcome.name} before them than normal, and "
+        f"{fewer} had fewer after them"
+    )
+
+
+def _gain_headline(outcome: Outcome, shown: Around) -> str:
+    every, band = outcome.result.series.every, shown.gain
+    left = amount(band.values[-1]).lstrip("+−")
+    turn = "gained" if band.values[-1] >= 0 else "lost"
+    within = band.low[-1] <= band.values[-1] <= band.high[-1]
+    chance_would = ", which chance would do too" if within else ""
+    return (
+        f"By {band.offsets[-1]} {every}s after a meeting, {left} {every}s of normal {outcome.name} are {turn}"
+        f"{chance_would}"
     )
 
 

@@ -116,7 +116,7 @@ def gain_sheet(figure: GainFigure, spell: Callable[[str], str]) -> Sheet:
     lay_offsets(axes, figure.offsets, unit, spell)
     scale = lay_values(axes, [0, *figure.gained, *figure.low, *figure.high])
     rule(axes)
-    name_panel(made, axes, scale.named(f"Gained or lost, in {unit}s of normal activity"))
+    name_panel(made, axes, scale.named(f"Gained or lost for each meeting, in {unit}s of normal activity"))
     last = figure.gained[-1]
     told = f"{'gained' if last >= 0 else 'lost'} in the end: {number(abs(last), 2)} {unit}s"
     end_labels(made, axes, [EndLabel(last, told)], 18)
