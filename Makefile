@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo install develop test check cover bench mutants mutants-short oracle faults speed samples picture pictures clean
+.PHONY: demo install develop test check cover bench levels mutants mutants-short oracle faults speed samples picture pictures clean
 
 demo: install            ## set up and go the whole way on the real case
 	rm -rf demo
@@ -70,12 +70,18 @@ speed: develop           ## how fast verdicts are reached, documents read, entri
 	$(BIN)/python -m benchmarks.as_of
 	$(BIN)/python -m benchmarks.sampling
 	$(BIN)/python -m benchmarks.licences
+	$(BIN)/python -m benchmarks.study_speed
+	$(BIN)/python -m benchmarks.study_comparison
+
+levels: develop          ## do studies keep their level, find what is there, and hold the truth? about an hour
+	$(BIN)/python -m benchmarks.study_levels
 
 picture: demo            ## take the picture of the README anew (needs Debian's chromium)
 	$(BIN)/python docs/picture.py
 
-pictures: demo develop   ## render the pages and plots of licences into demo/pictures, to be looked at
+pictures: demo develop   ## render the pages and plots of licences and studies into demo/pictures, to be looked at
 	$(BIN)/python docs/licence_pictures.py demo/pictures
+	$(BIN)/python docs/study_pictures.py demo/pictures
 
 clean:                   ## remove everything that was made
 	rm -rf .venv demo build dist

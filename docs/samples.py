@@ -18,7 +18,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGES = ("README.md", "docs/case-folder.md", "docs/by-hand.md", "docs/licences.md")
+PAGES = ("README.md", "docs/case-folder.md", "docs/by-hand.md", "docs/licences.md", "docs/studies.md")
 SAMPLE = re.compile(r"<!-- sample: (?P<command>.+?) -->\n```[a-z]*\n.*?```", re.DOTALL)
 SCRIPTS = sysconfig.get_path("scripts")
 MOMENT = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
