@@ -1,7 +1,7 @@
 """Render the figures of studies to pictures, to be looked at.
 
-The raids are the invented ones that ship with Kept; the packs of cigarettes are those of California and 38 other
-states (Abadie, Diamond and Hainmueller 2010), which lie beside the tests.
+The raids are the invented ones that ship with Kept; the packs of cigarettes are those of California and 38
+other states (Abadie, Diamond and Hainmueller 2010), which lie beside the tests.
 
 python docs/study_pictures.py FOLDER
 """

@@ -193,7 +193,8 @@ def _vintages(fitting: Sequence[Observation], run: range, every: Every) -> Itera
         *earlier, last = by_position[position]
         if earlier and position in run:
             before = ", ".join(_published(one) for one in earlier)
-            yield f"For {period_words(last.about)} the latest figure counts: {_published(last)}; before {before}."
+            about = period_words(last.about)
+            yield f"For {about} the latest figure counts: {_published(last)}; before {before}."
 
 
 def _published(one: Observation) -> str:
@@ -214,21 +215,21 @@ def _qualified(taken: Sequence[Observation]) -> Iterator[str]:
 def _breaks(records: Records, told: model.Series) -> Iterator[str]:
     if told.continues is not None:
         yield (
-            f"Before it the method was another: those figures are the series {told.continues}, and nothing is "
-            "computed across the break."
+            f"Before it the method was another: those figures are the series {told.continues}, and nothing "
+            "is computed across the break."
         )
     for later in records.by(model.Series, "continues").get(told.id, ()):
         yield (
-            f"After it the method is another: those figures are the series {later.id}, and nothing is computed "
-            "across the break."
+            f"After it the method is another: those figures are the series {later.id}, and nothing is "
+            "computed across the break."
         )
 
 
 def _nothing(told: model.Series, figures: Sequence[Observation], as_of: date) -> str:
     return (
-        f"The series {told.id} has {len(figures)} figures, and none that was measured and published by {as_of} "
-        "is for one day, month, quarter or year. Expected one for every year or month. Add the figures, or "
-        "take a later --as-of."
+        f"The series {told.id} has {len(figures)} figures, and none that was measured and published by "
+        f"{as_of} is for one day, month, quarter or year. Expected one for every year or month. Add the "
+        "figures, or take a later --as-of."
     )
 
 

@@ -42,6 +42,28 @@ def amount(value: float) -> str:
     return words if words == "0.0" else f"{'+' if value > 0 else '−'}{words}"
 
 
+def number(value: float) -> str:
+    """A value with four digits that count, or whole where it is large.
+
+    >>> number(-19.513629), number(1234567.8), number(0.0), number(float("inf"))
+    ('−19.51', '1,234,568', '0', 'without limit')
+    """
+    if math.isinf(value):
+        return "without limit"
+    words = f"{abs(value):,.0f}" if abs(value) >= 10_000 else f"{abs(value):.4g}"
+    return words if value >= 0 or words == "0" else f"−{words}"
+
+
+def difference(value: float) -> str:
+    """A difference, with its sign.
+
+    >>> difference(1.5), difference(-0.25), difference(0.0)
+    ('+1.5', '−0.25', '0')
+    """
+    words = number(value)
+    return f"+{words}" if value > 0 and words != "0" and not math.isinf(value) else words
+
+
 def chance(p: float) -> str:
     """A p-value.
 
@@ -51,6 +73,15 @@ def chance(p: float) -> str:
     if p < _SMALLEST_P:
         return f"p < {_SMALLEST_P}"
     return f"p = {p:.2g}"
+
+
+def chance_alone(p: float) -> str:
+    """A p-value under a heading that says that it is one.
+
+    >>> chance_alone(0.0321), chance_alone(0.00004)
+    ('0.032', '< 0.0001')
+    """
+    return chance(p).removeprefix("p ").removeprefix("= ")
 
 
 def plain(value: float) -> float | str:
