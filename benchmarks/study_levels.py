@@ -118,10 +118,8 @@ def rhythms(bench: Bench) -> list[Floor]:
 
 def shift(bench: Bench) -> list[Floor]:
     many, fewer = bench.each(21), bench.each(84)
-    print(
-        f"\nA change of level at one day, 120 months, {many:,} series without one, {fewer:,} of each with one:"
-    )
-    print("  per cent said to have changed")
+    title = "A change of level at one day, 120 months: per cent said to have changed"
+    print(f"\n{title}\n  ({many:,} series without one, {fewer:,} of each with one)")
     floors = []
     for mean in (20.0, 100.0):
         for phi in (0.0, 0.4, 0.7):

@@ -68,13 +68,19 @@ def target_study(asked: Asked, records: Records | None) -> TargetStudy:
 
 
 def _check(full: Whole) -> None:
-    """Only a commitment of the ledger can be without a target or a deadline: else it was forgotten."""
+    """Only a commitment of the ledger can be without these numbers and days: else they were forgotten."""
     promised = full.promised
     named = promised.target is not None or promised.increment is not None
     if full.commitment is None and not named:
         raise InputError(
             "No target was given. Expected the level, as --target 60, or the change from a baseline, as "
             "--increment 5 --baseline 55; or --measure ID, the one of the ledger."
+        )
+    if full.commitment is None and promised.increment is not None and promised.baseline is None:
+        raise InputError(
+            f"An increment of {promised.increment:g} was given, and no level from which it starts. Expected "
+            "it as a number, as --baseline 55.0, or as the period whose mean it is, as --baseline 2004/2005. "
+            "Give it."
         )
     if full.commitment is None and promised.deadline is None:
         raise InputError(

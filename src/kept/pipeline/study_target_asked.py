@@ -55,9 +55,9 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """What is asked with what the ledger adds; `about` is the time of the measure, where that is the deadline.
+    """What is asked with what the ledger adds.
 
-    `notes` are to be told of it.
+    `about` is the time of the measure, where nobody named another deadline. `notes` are to be told.
     """
 
     wanted: Wanted
@@ -90,7 +90,18 @@ def whole(asked: Asked, records: Records | None) -> Whole:
             f"The measure {asked.measure} tests the commitment {commitment.id}, and {asked.commitment} was "
             "given. Give one that belongs to the other, or leave one of them out."
         )
-    return _of_commitment(asked, commitment) if measure is None else _of_measure(asked, commitment, measure)
+    if measure is None:
+        return _of_commitment(asked, commitment)
+    found = _of_measure(asked, commitment, measure)
+    return replace(found, notes=(*found.notes, *_moved(asked, measure, records)))
+
+
+def _moved(asked: Asked, measure: Measure, records: Records) -> tuple[str, ...]:
+    """That a measure which somebody named is not the one in force."""
+    ends = replaced(records.by(Measure, "commitment")[measure.commitment])
+    if in_force(measure, ends.get(measure.id), asked.wanted.as_of):
+        return ()
+    return (f"The measure {measure.id} is not in force on {asked.wanted.as_of}: its target was moved.",)
 
 
 def _measure(asked: Asked, records: Records) -> Measure | None:
