@@ -7,7 +7,7 @@ import click
 from kept.cli import door
 from kept.cli.settings import json_option, ledger_option
 from kept.pipeline.study_plans import studies
-from kept.pipeline.study_plans_told import list_account, list_plain
+from kept.pipeline.study_plans_list import list_account, list_plain
 from kept.publish.licence_account import account_text
 
 
@@ -20,8 +20,9 @@ from kept.publish.licence_account import account_text
 def command(ctx: click.Context, known_at: str, as_json: bool, ledger: str | None) -> None:
     """Show the plans of studies with their results, and the results without a plan.
 
-    Each with when it was recorded: a plan that came after its result planned nothing. All results of one plan
-    are shown, so that nobody can run it until it fits.
+    Each with when it was recorded: a plan that came after its result planned nothing, and one that came after
+    a study of the same data was written when that could be known. All results of one plan are shown, so that
+    nobody can run it until it fits.
 
     \b
     Examples:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import click
@@ -35,7 +36,9 @@ def command(ctx: click.Context, /, as_json: bool, ledger: str | None, **given: A
     """Write down what a study will look at, before the data are looked at.
 
     The plan gets an id made from what it says. The study that is run with --plan ID names it, and says where
-    it departs from it. What is left out here can still be chosen later, and is told.
+    it departs from it. What is left out here can still be chosen later, and is told. Question, sample and
+    meetings are sentences for readers: no study compares them with its data. Where there is no ledger yet, a
+    new one is made.
 
     \b
     Example:
@@ -43,12 +46,20 @@ def command(ctx: click.Context, /, as_json: bool, ledger: str | None, **given: A
           --outcome raids --also arrests --sample "all weeks 2004 to 2014" \\
           --before 4 --after 4 --every week --forum JCCT \\
           --seed 0 --draws 9999
+      kept study plan --question "Which promises are kept?" --outcome kept \\
+          --sample "all promises of the ledger"
     """
     plan = StudyPlan(id="", **given)
     check_plan(plan)
+    place = door.ledger_place(ctx, ledger)
+    new = isinstance(place, Path) and not place.exists()
     with door.open_or_create(ctx, ledger) as opened:
         kept = keep_plan(opened, plan, door.writer(ctx))
         known = plan.forum is None or knows_forum(opened, plan.forum)
+    if new:
+        door.say(
+            f"There was no ledger at {place}: a new one was made, which holds this plan alone.", err=True
+        )
     if as_json:
         door.print_json(plan_plain(kept))
     else:

@@ -14,12 +14,13 @@ from kept.model import EventKind, StatementKind
 from kept.pipeline.records import Records
 from kept.pipeline.study_counts import Counts, EventChoice, event_counts
 from kept.pipeline.study_meetings_of import MeetingDay, Meetings, meetings_of, read_meetings
-from kept.pipeline.study_near import near_meetings, near_told
+from kept.pipeline.study_near import NearMeetings, near_meetings, near_told
 from kept.pipeline.study_placed import LeftOut
 from kept.pipeline.study_plans import Found, estimate_of
 from kept.pipeline.study_said import StatementChoice, statement_counts
 from kept.pipeline.study_series import read_series
 from kept.study import Answer, Every, MeetingsResult, Series, meetings
+from kept.study.estimate import LEVEL
 from kept.study.several import holm
 
 K = TypeVar("K", EventKind, StatementKind)
@@ -79,19 +80,31 @@ class Declared:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What was counted, what was found, and the p of its first test corrected for all outcomes (Holm)."""
+    """What was counted and what was found, with p-values corrected for the number of outcomes (Holm).
+
+    `adjusted_p` is that of the first test, `adjusted_surge` and `adjusted_fade` are those of the windows.
+    """
 
     name: str
     result: MeetingsResult
     adjusted_p: float
+    adjusted_surge: float
+    adjusted_fade: float
+
+    @property
+    def answer(self) -> Answer:
+        """The answer of the result; what only this one of several outcomes finds by chance is not told."""
+        found = self.result.answer in (Answer.SURGE, Answer.FADE, Answer.SURGE_AND_FADE, Answer.OTHER)
+        return Answer.CANNOT_TELL if found and self.adjusted_p > LEVEL else self.result.answer
 
 
 @dataclass(frozen=True, slots=True)
 class MeetingsStudy:
     """A study: its outcomes, the first of which is the primary one, its meetings, and what was left out.
 
-    `near` are sentences on single events near the meetings, where events of the ledger were counted. `notes`
-    are to be told of the counts.
+    `source` is where the counts are from. `near` are sentences on single events near the meetings, where
+    events of the ledger were counted, and `near_found` says whether there were more of them than by chance.
+    `notes` are to be told of the counts.
     """
 
     outcomes: tuple[Outcome, ...]
@@ -99,7 +112,9 @@ class MeetingsStudy:
     left_out: tuple[LeftOut, ...]
     notes: tuple[str, ...]
     near: tuple[str, ...]
+    near_found: bool
     forum: str | None
+    source: str
 
     @property
     def primary(self) -> Outcome:
@@ -127,19 +142,27 @@ def meetings_study(
     around = _meetings(chosen, series, records)
     days = [one.day for one in around.days]
     results = {one.series.name: _result(one.series, days, declared) for one in counts}
+    near = _near(counted, chosen, series, records)
     return MeetingsStudy(
-        _corrected(results),
-        around.days,
-        (*(left for one in counts for left in one.left_out), *around.left_out),
-        tuple(dict.fromkeys(note for one in counts for note in one.notes)),
-        _near(counted, chosen, series, records),
-        chosen.forum,
+        outcomes=_corrected(results),
+        meetings=around.days,
+        left_out=(*(left for one in counts for left in one.left_out), *around.left_out),
+        notes=tuple(dict.fromkeys(note for one in counts for note in one.notes)),
+        near=tuple(near_told(near)) if isinstance(near, NearMeetings) else near,
+        near_found=isinstance(near, NearMeetings) and near.whole.before.found,
+        forum=chosen.forum,
+        source=counted.file.name if counted.file is not None else "the ledger",
     )
 
 
 def _corrected(results: Mapping[str, MeetingsResult]) -> tuple[Outcome, ...]:
-    adjusted = holm({name: result.joint_p for name, result in results.items()})
-    return tuple(Outcome(one.name, results[one.name], one.adjusted) for one in adjusted)
+    first = holm({name: one.joint_p for name, one in results.items()})
+    surges = holm({name: one.surge.p for name, one in results.items()})
+    fades = holm({name: one.fade.p for name, one in results.items()})
+    return tuple(
+        Outcome(one.name, results[one.name], one.adjusted, surge.adjusted, fade.adjusted)
+        for one, surge, fade in zip(first, surges, fades, strict=True)
+    )
 
 
 def _check(counted: Counted, chosen: Chosen) -> None:
@@ -157,6 +180,21 @@ def _check(counted: Counted, chosen: Chosen) -> None:
             f"{said} given. Expected one of these: --meetings FILE; --meeting 2006-04-11, once for each; or "
             "--forum JCCT, the meetings of the ledger."
         )
+    _refuse_idle(counted)
+
+
+def _refuse_idle(counted: Counted) -> None:
+    """Refuse what would change nothing: who gives it believes that it does."""
+    of_file: dict[str, object] = {"--value": counted.values, "--day": counted.day, "--offset": counted.offset}
+    of_ledger: dict[str, object] = {"--of": counted.kinds, "--between": counted.between}
+    of_statements: dict[str, object] = {"--party": counted.party, "--counts-alone": not counted.out_of_all}
+    idle = of_file if counted.file is None else of_ledger
+    if not counted.statements:
+        idle = idle | of_statements
+    for option, given in idle.items():
+        if given:
+            what = "a file" if counted.file is not None else "events or statements of the ledger"
+            raise InputError(f"{option} changes nothing where {what} is counted. Leave it out.")
 
 
 def _counts(counted: Counted, records: Records | None) -> tuple[Counts, ...]:
@@ -213,7 +251,8 @@ def _given(words: str) -> MeetingDay:
 
 def _result(series: Series, days: Sequence[date], declared: Declared) -> MeetingsResult:
     usual = _WINDOWS.get(series.every)
-    before, after = declared.before or usual, declared.after or usual
+    before = declared.before if declared.before is not None else usual
+    after = declared.after if declared.after is not None else usual
     if before is None or after is None:
         raise InputError(
             f"The {series.name} has one value a {series.every}: nothing can be told of the weeks around a "
@@ -230,31 +269,33 @@ def _result(series: Series, days: Sequence[date], declared: Declared) -> Meeting
     )
 
 
-def _near(counted: Counted, chosen: Chosen, series: Series, records: Records | None) -> tuple[str, ...]:
+def _near(
+    counted: Counted, chosen: Chosen, series: Series, records: Records | None
+) -> NearMeetings | tuple[str, ...]:
     """Of events of the ledger by the day: how many lie near the meetings, against chance."""
     if not counted.events or not chosen.from_ledger or records is None:
         return ()
     between = counted.between or Period(PartialDate.of(series.start), PartialDate.of(series.end))
     events = EventChoice(kinds=_kinds(EventKind, counted.kinds))
     try:
-        found = near_meetings(records, between, forum=chosen.forum, kind=chosen.kind, chosen=events)
+        return near_meetings(records, between, forum=chosen.forum, kind=chosen.kind, chosen=events)
     except InputError as error:
         return (f"Single events near the meetings were not looked at: {error}",)
-    return tuple(near_told(found))
 
 
 def found_in(study: MeetingsStudy, outcome: Outcome) -> Found:
     """What the ledger keeps of the result of one outcome."""
     result = outcome.result
-    adjusted = outcome.adjusted_p if len(study.outcomes) > 1 else None
+    several = len(study.outcomes) > 1
+    surge, fade = (one if several else None for one in (outcome.adjusted_surge, outcome.adjusted_fade))
     estimates = (
-        estimate_of("surge", result.surge, "share of normal", adjusted),
-        estimate_of("fade", result.fade, "share of normal", adjusted),
+        estimate_of("surge", result.surge, "share of normal", surge),
+        estimate_of("fade", result.fade, "share of normal", fade),
         estimate_of("net", result.net, f"{result.series.every}s of normal activity"),
     )
     return Found(
         study="meetings",
-        answer=str(result.answer),
+        answer=str(outcome.answer),
         inputs=result.digest,
         settings=_settings(study, outcome),
         estimates=estimates,
@@ -277,8 +318,3 @@ def _settings(study: MeetingsStudy, outcome: Outcome) -> Mapping[str, str]:
         "meetings": ", ".join(str(one.day) for one in study.meetings),
     }
     return named | ({"forum": study.forum} if study.forum is not None else {})
-
-
-def found_anything(result: MeetingsResult) -> bool:
-    """Does the answer name a change?"""
-    return result.answer in (Answer.SURGE, Answer.FADE, Answer.SURGE_AND_FADE, Answer.OTHER)

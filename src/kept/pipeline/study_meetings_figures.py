@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from kept.pipeline.study_meetings import MeetingsStudy, Outcome
-from kept.pipeline.study_meetings_told import headline
+from kept.pipeline.study_meetings_words import answered, headline
 from kept.pipeline.study_numbers import amount, chance
 from kept.publish.figures import GainFigure, MeetingDotsFigure, PlaceboFigure, WeeksFigure
 from kept.publish.figures.values import Drawable
@@ -33,7 +33,7 @@ def _weeks(study: MeetingsStudy, outcome: Outcome, shown: Around) -> WeeksFigure
         count_name=outcome.name,
         meetings=len(study.meetings),
         answer=headline(outcome),
-        source=_source(outcome),
+        source=_source(study, outcome),
     )
 
 
@@ -41,12 +41,12 @@ def _placebo(study: MeetingsStudy, outcome: Outcome, shown: Around) -> PlaceboFi
     result = outcome.result
     return PlaceboFigure(
         draws=shown.placebo,
-        value=shown.surge,
+        value=result.surge.estimate,
         p=result.surge.p,
-        what=f"surge before the {len(study.meetings)} meetings, to first order",
+        what=f"surge before the {len(study.meetings)} meetings, scaled to the fitted surge",
         schedules=result.settings.draws,
         answer=_placebo_headline(outcome),
-        source=_source(outcome),
+        source=_source(study, outcome),
     )
 
 
@@ -60,11 +60,11 @@ def _dots(study: MeetingsStudy, outcome: Outcome, shown: Around) -> MeetingDotsF
         overall_after=1 + result.fade.estimate,
         without=tuple(one.surge for one in result.left_out),
         answer=_dots_headline(outcome, shown),
-        source=_source(outcome),
+        source=_source(study, outcome),
     )
 
 
-def _gain(_study: MeetingsStudy, outcome: Outcome, shown: Around) -> GainFigure:
+def _gain(study: MeetingsStudy, outcome: Outcome, shown: Around) -> GainFigure:
     band = shown.gain
     return GainFigure(
         offsets=band.offsets,
@@ -73,19 +73,23 @@ def _gain(_study: MeetingsStudy, outcome: Outcome, shown: Around) -> GainFigure:
         high=band.high,
         unit=str(outcome.result.series.every),
         answer=_gain_headline(outcome, shown),
-        source=_source(outcome),
+        source=_source(study, outcome),
     )
 
 
 def _placebo_headline(outcome: Outcome) -> str:
+    if not answered(outcome):
+        return headline(outcome)
     surge, what = outcome.result.surge, outcome.name
-    told = "is told from chance" if surge.found else "cannot be told from chance"
+    told = "is more than chance would do" if surge.found else "is no more than chance would do"
     return f"The surge of {what} before the real meetings {told} ({chance(surge.p)})"
 
 
 def _dots_headline(outcome: Outcome, shown: Around) -> str:
-    more = sum(one.before > 1 for one in shown.meetings)
-    fewer = sum(one.after < 1 for one in shown.meetings)
+    if not answered(outcome):
+        return headline(outcome)
+    more = sum(one.before is not None and one.before > 1 for one in shown.meetings)
+    fewer = sum(one.after is not None and one.after < 1 for one in shown.meetings)
     return (
         f"Of {len(shown.meetings)} meetings, {more} had more {outcome.name} before them than normal, and "
         f"{fewer} had fewer after them"
@@ -93,6 +97,8 @@ def _dots_headline(outcome: Outcome, shown: Around) -> str:
 
 
 def _gain_headline(outcome: Outcome, shown: Around) -> str:
+    if not answered(outcome):
+        return headline(outcome)
     every, band = outcome.result.series.every, shown.gain
     left = amount(band.values[-1]).lstrip("+−")
     turn = "gained" if band.values[-1] >= 0 else "lost"
@@ -104,9 +110,9 @@ def _gain_headline(outcome: Outcome, shown: Around) -> str:
     )
 
 
-def _source(outcome: Outcome) -> str:
+def _source(study: MeetingsStudy, outcome: Outcome) -> str:
     series = outcome.result.series
-    return f"{outcome.name}, {series.start} to {series.end}; computed by Kept"
+    return f"{study.source}: {outcome.name}, {series.start} to {series.end}; computed by Kept"
 
 
 FIGURES: Mapping[str, Callable[[MeetingsStudy, Outcome, Around], Drawable]] = {

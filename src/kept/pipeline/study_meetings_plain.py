@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kept.pipeline.study_meetings import MeetingsStudy, Outcome
+from kept.pipeline.study_meetings_words import answer_words
 from kept.pipeline.study_numbers import estimate_plain, plain
 from kept.study import MeetingsResult, Untold
 from kept.study.windows import CrossCheck
@@ -13,7 +14,7 @@ from kept.study.windows import CrossCheck
 def meetings_plain(study: MeetingsStudy) -> dict[str, Any]:
     """The study as plain values; the primary outcome is the first. What has no end is the word "infinite"."""
     return {
-        "outcomes": [_outcome(one) for one in study.outcomes],
+        "outcomes": [_outcome(study, one) for one in study.outcomes],
         "meetings": [{"id": one.id, "day": str(one.day)} for one in study.meetings],
         "left_out": [{"id": one.id, "date": one.when, "why": one.why} for one in study.left_out],
         "notes": list(study.notes),
@@ -21,14 +22,15 @@ def meetings_plain(study: MeetingsStudy) -> dict[str, Any]:
     }
 
 
-def _outcome(one: Outcome) -> dict[str, Any]:
-    return {"outcome": one.name, "adjusted_p": one.adjusted_p} | _result(one.result)
+def _outcome(study: MeetingsStudy, one: Outcome) -> dict[str, Any]:
+    adjusted = {"first_test": one.adjusted_p, "surge": one.adjusted_surge, "fade": one.adjusted_fade}
+    told = {"outcome": one.name, "answer": str(one.answer), "answer_words": answer_words(study, one)}
+    return told | {"adjusted_p": adjusted} | _result(one.result)
 
 
 def _result(result: MeetingsResult) -> dict[str, Any]:
     series, settings = result.series, result.settings
     return {
-        "answer": str(result.answer),
         "surge": estimate_plain(result.surge),
         "fade": estimate_plain(result.fade),
         "net": estimate_plain(result.net),
@@ -41,7 +43,7 @@ def _result(result: MeetingsResult) -> dict[str, Any]:
         "season_lock": result.season_lock,
         "identified": result.identified,
         "locked_since": _locked(result),
-        "fragile": result.fragile,
+        "doubts": [str(one) for one in result.doubts],
         "cross_check": _check(result.cross_check),
         "autocorrelation": result.autocorrelation,
         "dispersion": result.dispersion,

@@ -17,8 +17,9 @@ from kept.ledger import Ledger
 from kept.model import Meeting, StudyEstimate, StudyPlan, StudyResult
 from kept.pipeline.records import decode, load, unknown_id
 from kept.pipeline.save import Writer, save
+from kept.pipeline.study_plans_earlier import Earlier, results_so_far, seen_before
 from kept.study.estimate import Estimate
-from kept.study.plans import check_plan, departures
+from kept.study.plans import check_no_meetings, check_plan, departures
 
 R = TypeVar("R", StudyPlan, StudyResult)
 
@@ -31,6 +32,7 @@ __all__ = [
     "estimate_of",
     "keep_plan",
     "keep_result",
+    "plan_for",
     "plan_of",
     "result_of",
     "studies",
@@ -41,12 +43,17 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 @dataclass(frozen=True, slots=True)
 class Recorded(Generic[R]):
-    """A plan or a result as it stands in the ledger: in which entry, when, and by whom it was recorded."""
+    """A plan or a result as it stands in the ledger: in which entry, when, and by whom it was recorded.
+
+    `earlier` are, of a plan, all results that the ledger held before it; and of a result that follows a plan,
+    those of the same data, or else of the same outcome, that it held before that plan.
+    """
 
     record: R
     seq: int
     at: str
     by: str
+    earlier: tuple[Earlier, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +86,7 @@ def plan_of(ledger: Ledger, id_: str) -> Recorded[StudyPlan]:
     Raises:
         InputError: there is none.
     """
-    plans = {one.record.id: one for one in _standing(ledger, StudyPlan)}
+    plans = {one.record.id: one for one in _plans(ledger)}
     if id_ in plans:
         return plans[id_]
     if plans:
@@ -87,6 +94,25 @@ def plan_of(ledger: Ledger, id_: str) -> Recorded[StudyPlan]:
     raise InputError(
         f"There is no plan {id_!r}: the ledger holds no plan of a study yet. Write one before the data are "
         "looked at: kept study plan --help"
+    )
+
+
+def plan_for(ledger: Ledger, id_: str, study: str) -> Recorded[StudyPlan]:
+    """The plan with this id, for a study that knows no meetings: "promises", "compare" or "impact".
+
+    Raises:
+        InputError: there is none, or it is one for a study of meetings.
+    """
+    found = plan_of(ledger, id_)
+    check_no_meetings(found.record, study)
+    return found
+
+
+def _plans(ledger: Ledger, known_at: str | None = None) -> tuple[Recorded[StudyPlan], ...]:
+    so_far = results_so_far(ledger, known_at)
+    return tuple(
+        replace(plan, earlier=tuple(one for one in so_far if one.seq < plan.seq))
+        for plan in _standing(ledger, StudyPlan, known_at)
     )
 
 
@@ -104,7 +130,8 @@ class Found:
     """What a study found, in the words in which it is kept.
 
     `inputs` is the sha-256 of the data. `settings` are all choices that could have been made otherwise, in
-    words by their names; those that a plan can fix have the names of `kept.study.plans.SETTINGS`.
+    words by their names; those that a plan can fix have the names of `kept.study.plans.SETTINGS`. `without`
+    are those of them that this kind of study does not have.
     """
 
     study: str
@@ -114,6 +141,7 @@ class Found:
     estimates: tuple[StudyEstimate, ...] = ()
     seed: int | None = None
     note: str | None = None
+    without: tuple[str, ...] = ()
 
 
 def result_of(found: Found, plan: StudyPlan | None = None) -> StudyResult:
@@ -136,7 +164,7 @@ def result_of(found: Found, plan: StudyPlan | None = None) -> StudyResult:
         version=__version__,
         estimates=found.estimates,
         plan=plan.id if plan is not None else None,
-        departures=departures(plan, found.settings) if plan is not None else (),
+        departures=departures(plan, found.settings, found.without) if plan is not None else (),
         seed=found.seed,
         note=found.note,
     )
@@ -149,8 +177,7 @@ def keep_result(ledger: Ledger, result: StudyResult, writer: Writer) -> Recorded
     Raises:
         InputError: it names a plan that the ledger does not hold.
     """
-    if result.plan is not None:
-        plan_of(ledger, result.plan)
+    plan = plan_of(ledger, result.plan) if result.plan is not None else None
     save(ledger, [result], writer)
     found = {one.record.id: one for one in _standing(ledger, StudyResult)}
     if result.id not in found:
@@ -158,7 +185,12 @@ def keep_result(ledger: Ledger, result: StudyResult, writer: Writer) -> Recorded
             f"The result {result.id} was removed from the ledger and is not recorded again. To see when and "
             f"why: kept show {result.id}"
         )
-    return found[result.id]
+    return _after(found[result.id], plan)
+
+
+def _after(result: Recorded[StudyResult], plan: Recorded[StudyPlan] | None) -> Recorded[StudyResult]:
+    """The result with what was studied before its plan."""
+    return result if plan is None else replace(result, earlier=seen_before(plan.earlier, result.record))
 
 
 def estimate_of(
@@ -184,12 +216,12 @@ def _decimal(value: float) -> Decimal:
 
 def studies(ledger: Ledger, known_at: str | None = None) -> tuple[Study, ...]:
     """Every plan with its results, in the order in which they were recorded; last the results without one."""
-    plans = _standing(ledger, StudyPlan, known_at)
-    following: dict[str | None, list[Recorded[StudyResult]]] = {one.record.id: [] for one in plans}
+    plans = {plan.record.id: plan for plan in _plans(ledger, known_at)}
+    following: dict[str | None, list[Recorded[StudyResult]]] = {id_: [] for id_ in plans}
     for result in _standing(ledger, StudyResult, known_at):
-        plan = result.record.plan if result.record.plan in following else None
-        following.setdefault(plan, []).append(result)
-    planned = tuple(Study(plan, tuple(following.pop(plan.record.id))) for plan in plans)
+        plan = plans.get(result.record.plan or "")
+        following.setdefault(plan.record.id if plan else None, []).append(_after(result, plan))
+    planned = tuple(Study(plan, tuple(following.pop(id_))) for id_, plan in plans.items())
     return (*planned, *(Study(None, tuple(loose)) for loose in following.values()))
 
 

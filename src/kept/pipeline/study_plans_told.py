@@ -1,4 +1,4 @@
-"""`kept study plan` and `kept study list`: plans and results, in words and as plain values."""
+"""`kept study plan`, and what every study says of its plan, in words and as plain values."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from kept.codec import to_plain
-from kept.model import StudyEstimate, StudyPlan, StudyResult
-from kept.pipeline.study_plans import Recorded, Study
+from kept.model import StudyPlan, StudyResult
+from kept.pipeline.study_plans import Recorded
+from kept.pipeline.study_plans_earlier import Earlier, outcome_of, seen_before
 from kept.publish.days import moment_words
 from kept.publish.licence_account import Account, Grid, Section, counted
 from kept.study.plans import left_open
@@ -17,7 +18,7 @@ def plan_account(plan: Recorded[StudyPlan], forum_known: bool = True) -> Account
     """A plan that was written down: what it says, what it leaves open, and what to do next."""
     said = plan.record
     return Account(
-        f"The plan {said.id} is in the ledger: {_recorded(plan)}.",
+        plan_answer(plan),
         (
             Section("What it says", (), Grid(("field", "value"), tuple(_rows(said)), words=2)),
             Section("What it leaves open", tuple(_open(said, forum_known))),
@@ -26,7 +27,13 @@ def plan_account(plan: Recorded[StudyPlan], forum_known: bool = True) -> Account
     )
 
 
-def _recorded(one: Recorded[StudyPlan] | Recorded[StudyResult]) -> str:
+def plan_answer(plan: Recorded[StudyPlan]) -> str:
+    """That it is in the ledger, in a sentence."""
+    return f"The plan {plan.record.id} is in the ledger: {recorded(plan)}."
+
+
+def recorded(one: Recorded[StudyPlan] | Recorded[StudyResult]) -> str:
+    """In which entry it is, when it was recorded, and by whom."""
     return f"entry {one.seq}, recorded {moment_words(one.at)}, by {one.by}"
 
 
@@ -50,8 +57,14 @@ def _listed(parts: Sequence[str]) -> str:
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} or {parts[-1]}"
 
 
+def _kind(plan: StudyPlan) -> str:
+    """A kind of study that could follow it: windows and a forum are those of meetings."""
+    windows = (plan.before, plan.after, plan.forum, plan.meetings)
+    return "promises" if plan.outcome == "kept" and windows == (None,) * 4 else "meetings"
+
+
 def _next(plan: StudyPlan) -> Iterator[str]:
-    yield f"Run the study with the plan, such as: kept study meetings … --plan {plan.id}"
+    yield f"Run the study with the plan, such as: kept study {_kind(plan)} … --plan {plan.id}"
     if plan.also:
         yield f"Its {counted(len(plan.also) + 1, 'outcomes')} together are corrected by the method of Holm."
     yield (
@@ -60,81 +73,20 @@ def _next(plan: StudyPlan) -> Iterator[str]:
     )
 
 
-def list_account(found: Sequence[Study]) -> Account:
-    """All plans with their results, and the results that follow none."""
-    plans = [one for one in found if one.plan is not None]
-    results = sum(len(one.results) for one in found)
-    loose = sum(len(one.results) for one in found if one.plan is None)
-    if not found:
-        return Account(
-            "The ledger holds no plan of a study and no result. Write a plan first: kept study plan --help",
-            (),
-        )
-    without = f" {counted(loose, 'results')} without a plan." if loose else ""
-    return Account(
-        f"{counted(len(plans), 'plans')} and {counted(results, 'results')}.{without}",
-        tuple(_section(one) for one in found),
-    )
-
-
-def _section(study: Study) -> Section:
-    if study.plan is None:
-        words = "Nobody said beforehand what would be looked at."
-        return Section("Results without a plan", (words, *(_result(study, one) for one in study.results)))
-    plan = study.plan.record
-    return Section(f"Plan {plan.id}: {plan.question}", tuple(_planned(study, study.plan)))
-
-
-def _planned(study: Study, plan: Recorded[StudyPlan]) -> Iterator[str]:
-    yield f"It is {_recorded(plan)}. Outcome: {plan.record.outcome}."
-    if not study.results:
-        yield "No result is recorded yet."
-    if len(study.results) > 1:
-        yield f"It has {len(study.results)} results: all of them count, and not only the one that fits best."
-    yield from (_result(study, one) for one in study.results)
-
-
-def _result(study: Study, one: Recorded[StudyResult]) -> str:
-    result = one.record
-    parts = [f"{result.study}: {result.answer} ({result.id}, {_recorded(one)})."]
-    if study.plan is not None and not study.planned_first(one):
-        parts.append("The plan was recorded after the result: it planned nothing.")
-    if result.plan is not None and study.plan is None:
-        parts.append(f"Its plan {result.plan} is not in the ledger.")
-    if result.departures:
-        parts.append(f"It departs from the plan: {'; '.join(result.departures)}.")
-    parts += [f"{_estimate(estimate)}." for estimate in result.estimates]
-    return " ".join(parts)
-
-
-def _estimate(one: StudyEstimate) -> str:
-    unit = f" {one.unit}" if one.unit else ""
-    between = (
-        f", 95 % interval {one.low} to {one.high}" if one.low is not None and one.high is not None else ""
-    )
-    chance = f", p {one.p}" if one.p is not None else ""
-    corrected = f" ({one.adjusted} for several outcomes)" if one.adjusted is not None else ""
-    return f"{one.name} {one.estimate}{unit}{between}{chance}{corrected}"
-
-
 def plan_plain(plan: Recorded[StudyPlan]) -> dict[str, Any]:
     """A plan as plain values, with what it leaves open."""
-    return {**_entry(plan), "left_open": list(left_open(plan.record))}
+    return {
+        "answer": "recorded",
+        "answer_words": plan_answer(plan),
+        **to_plain(plan.record),
+        **entry_plain(plan),
+        "left_open": list(left_open(plan.record)),
+    }
 
 
-def _entry(one: Recorded[StudyPlan] | Recorded[StudyResult]) -> dict[str, Any]:
-    entry = {"entry": one.seq, "recorded_at": one.at, "recorded_by": one.by}
-    return {**to_plain(one.record), **entry}
-
-
-def list_plain(found: Sequence[Study]) -> dict[str, Any]:
-    """All plans with their results as plain values."""
-    return {"studies": [_study_plain(one) for one in found]}
-
-
-def _study_plain(study: Study) -> dict[str, Any]:
-    results = [{**_entry(one), "planned_first": study.planned_first(one)} for one in study.results]
-    return {"plan": None if study.plan is None else plan_plain(study.plan), "results": results}
+def entry_plain(one: Recorded[StudyPlan] | Recorded[StudyResult]) -> dict[str, Any]:
+    """In which entry something was recorded, when, and by whom."""
+    return {"entry": one.seq, "recorded_at": one.at, "recorded_by": one.by}
 
 
 def kept_line(kept: Recorded[StudyResult]) -> str:
@@ -142,22 +94,76 @@ def kept_line(kept: Recorded[StudyResult]) -> str:
     result = kept.record
     plan = f"follows the plan {result.plan}" if result.plan is not None else "had no plan"
     departs = f", but for {'; '.join(result.departures)}" if result.departures else ""
-    return f"The result {result.id} is in the ledger ({_recorded(kept)}); it {plan}{departs}."
+    line = f"The result {result.id} is in the ledger ({recorded(kept)}); it {plan}{departs}."
+    return " ".join((line, *earlier_told(kept.earlier, result)))
+
+
+def earlier_told(earlier: Sequence[Earlier], result: StudyResult) -> Iterator[str]:
+    """That the data, or the outcome, of a result were studied before its plan."""
+    if not earlier:
+        return
+    first, more = earlier[0], len(earlier) - 1
+    once = f"on {moment_words(first.at)} (result {first.id}{f', and {more} more' if more else ''})"
+    if first.same_data(result):
+        yield (
+            f"These same data were studied {once}, before this plan: it was written when what they give could "
+            "be known."
+        )
+    else:
+        yield (
+            f"The same outcome, {first.outcome}, was studied {once}, before this plan, with other settings "
+            "or other data."
+        )
 
 
 def planned_told(plan: Recorded[StudyPlan] | None, result: StudyResult) -> Iterator[str]:
-    """What a study says of its plan: that it follows one and where it departs, or that there was none."""
+    """What a study says of its plan: which it follows, and where it departs from it; or that it had none."""
     if plan is None:
+        chosen = (
+            "windows, outcome and settings" if result.study == "meetings" else "outcome, data and settings"
+        )
         yield (
-            "There was none: windows, outcome and settings could be chosen with the data at hand. To write "
-            "one before the next study: kept study plan"
+            f"There was none: {chosen} could be chosen with the data at hand. To write one before the next "
+            "study: kept study plan"
         )
         return
-    yield f'It follows the plan {plan.record.id}, recorded {moment_words(plan.at)}: "{plan.record.question}"'
+    said = plan.record
+    yield f'It follows the plan {said.id}, recorded {moment_words(plan.at)}: "{said.question}"'
+    yield from earlier_told(seen_before(plan.earlier, result), result)
+    if (outcome := outcome_of(result)) in said.also:
+        yield f"The outcome {outcome} is a further one of the plan; its primary one is {said.outcome}."
     if result.departures:
         yield f"It departs from the plan: {'; '.join(result.departures)}."
+    words = [_IN_WORDS[name] for name in _in_words(said)]
+    yield f"The plan says in words {_joined(words)}: these were not compared with the data."
+
+
+_IN_WORDS = {"question": "what is asked", "sample": "which data count", "meetings": "which meetings count"}
+
+
+def _in_words(plan: StudyPlan) -> tuple[str, ...]:
+    """What the plan says in sentences, which only a reader can hold against a study."""
+    return tuple(name for name in _IN_WORDS if getattr(plan, name) is not None)
+
+
+def _joined(words: Sequence[str]) -> str:
+    return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 def planned_plain(plan: Recorded[StudyPlan] | None, result: StudyResult) -> dict[str, Any]:
     """The plan that a result follows, and where it departs from it, as plain values."""
-    return {"plan": plan.record.id if plan is not None else "none", "departures": list(result.departures)}
+    earlier = seen_before(plan.earlier, result) if plan is not None else ()
+    return {
+        "plan": plan.record.id if plan is not None else "none",
+        "departures": list(result.departures),
+        "studied_before_plan": earlier_plain(earlier, result),
+        "not_compared_with_data": list(_in_words(plan.record)) if plan is not None else [],
+    }
+
+
+def earlier_plain(earlier: Sequence[Earlier], result: StudyResult) -> list[dict[str, Any]]:
+    """What was studied before the plan of a result, as plain values."""
+    return [
+        {"result": one.id, "entry": one.seq, "recorded_at": one.at, "same_data": one.same_data(result)}
+        for one in earlier
+    ]

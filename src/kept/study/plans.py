@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
 from kept.errors import InputError
@@ -14,10 +14,13 @@ SETTINGS: Final = ("outcome", "every", "before", "after", "forum", "seed", "draw
 sentences (its sample, the rule for its meetings) only a reader can hold against a study."""
 
 
-def departures(plan: StudyPlan, settings: Mapping[str, str]) -> tuple[str, ...]:
+def departures(
+    plan: StudyPlan, settings: Mapping[str, str], without: Collection[str] = ()
+) -> tuple[str, ...]:
     """Where a study departs from its plan, each in a few words; nothing where it follows the plan.
 
-    What the plan leaves open is no departure, and neither is a setting that no plan can fix.
+    What the plan leaves open is no departure, and neither is a setting that no plan can fix. Each outcome
+    that the plan names, the primary one or a further one, is an outcome of the plan.
 
     >>> plan = StudyPlan("p", "Do raids surge before talks?", "raids", "all weeks", before=4, every="week")
     >>> departures(plan, {"outcome": "raids", "before": "2", "every": "week"})
@@ -26,25 +29,21 @@ def departures(plan: StudyPlan, settings: Mapping[str, str]) -> tuple[str, ...]:
     Args:
         plan: what was written down.
         settings: what was done, in words, by the names of `SETTINGS`.
+        without: settings that this kind of study does not have: a study that draws nothing has no seed.
     """
-    return tuple(_departures(plan, settings))
+    return tuple(_departures(plan, settings, without))
 
 
-def _departures(plan: StudyPlan, settings: Mapping[str, str]) -> Iterator[str]:
-    if settings.get("outcome") != plan.outcome:
-        yield _other_outcome(plan, settings.get("outcome"))
+def _departures(plan: StudyPlan, settings: Mapping[str, str], without: Collection[str]) -> Iterator[str]:
+    outcome = settings.get("outcome")
+    if outcome is None:
+        yield f"no outcome named where the plan says {plan.outcome!r}"
+    elif outcome not in (plan.outcome, *plan.also):
+        yield f"the outcome {outcome!r}, which the plan does not name, where it says {plan.outcome!r}"
     for name in SETTINGS[1:]:
         planned, done = getattr(plan, name), settings.get(name)
-        if planned is not None and done != str(planned):
+        if planned is not None and done != str(planned) and name not in without:
             yield _told(plan, name, done, str(planned))
-
-
-def _other_outcome(plan: StudyPlan, outcome: str | None) -> str:
-    if outcome is None:
-        return f"no outcome named where the plan says {plan.outcome!r}"
-    if outcome in plan.also:
-        return f"the outcome {outcome!r}, which the plan has beside its own, {plan.outcome!r}"
-    return f"the outcome {outcome!r}, which the plan does not name, where it says {plan.outcome!r}"
 
 
 def _told(plan: StudyPlan, name: str, done: str | None, planned: str) -> str:
@@ -69,6 +68,7 @@ _NOUNS: Final = {
     "forum": "the forum",
     "seed": "the seed",
     "draws": "the number of draws",
+    "meetings": "which meetings count",
 }
 
 
@@ -80,6 +80,31 @@ def left_open(plan: StudyPlan) -> tuple[str, ...]:
     """
     return tuple(_NOUNS[name] for name in SETTINGS[1:] if getattr(plan, name) is None)
 
+
+_OF_MEETINGS: Final = ("before", "after", "forum", "meetings")
+
+
+def check_no_meetings(plan: StudyPlan, study: str) -> None:
+    """Can a study that knows no meetings follow the plan?
+
+    Args:
+        plan: what was written down.
+        study: the kind of study, as it is called at the command line: "promises".
+
+    Raises:
+        InputError: the plan fixes windows, a forum or meetings.
+    """
+    fixed = [_NOUNS[name] for name in _OF_MEETINGS if getattr(plan, name) is not None]
+    if fixed:
+        raise InputError(
+            f"The plan {plan.id} is one for a study of meetings: it fixes {', '.join(fixed)}, and kept study "
+            f"{study} has none of these. Run it as kept study meetings … --plan {plan.id}, or write a plan "
+            f'for this study, with no more than --question, --outcome "{_OUTCOMES[study]}" and --sample.'
+        )
+
+
+_OUTCOMES: Final = {"promises": "kept", "compare": "packs", "impact": "jobs"}
+"""The outcome of each kind of study without meetings, as an example."""
 
 _MOST_WORDS: Final = 2_000
 _MOST_OUTCOMES: Final = 50

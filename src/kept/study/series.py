@@ -32,6 +32,7 @@ class Series:
 
     def __post_init__(self) -> None:
         _check_values(self)
+        _check_days(self)
         _check_offset(self)
 
     def __len__(self) -> int:
@@ -79,6 +80,21 @@ def _check_values(series: Series) -> None:
                 f"{value}. Expected a number, such as 12. Correct it, or study the part of the series that "
                 "has values."
             )
+
+
+def _check_days(series: Series) -> None:
+    try:
+        first, _ = series.day(0), series.day(len(series.values))
+    except (OverflowError, ValueError):
+        raise InputError(
+            f"The {series.name} of {len(series.values):,} {series.every}s from {series.start} goes beyond "
+            "the year 9999. Expected one that ends before. Correct the start, or give less of it."
+        ) from None
+    if first != series.start:
+        raise InputError(
+            f"The {series.name} begins on {series.start}, which is no first day of a {series.every}. "
+            f"Expected {first}, or another first day."
+        )
 
 
 def _check_offset(series: Series) -> None:

@@ -61,6 +61,7 @@ def test_the_circle_is_widened_where_windows_would_overlap_across_its_joint() ->
 
 def test_all_shifts_are_all_other_places_of_the_same_schedule() -> None:
     circle = circle_of(208, np.array(MEETINGS), Windows(4, 4))
-    moved = shifted(circle)
+    moved = shifted(circle, 10_000)
     assert moved.shape == (207, len(MEETINGS))
+    assert shifted(circle, 900).shape == (104, len(MEETINGS)), "every second one"
     assert (moved[0] == np.sort((np.array(MEETINGS) + 1) % 208)).all()

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 _MOST = 8
+_LEAST = 1e-99
 _OFFSETS = (1, 2, 3, 4, 6, 7, 12, 14, 28, 30, 60, 90, 180, 365)
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _LETTER = 0.085
@@ -50,7 +51,7 @@ def limits(values: Iterable[float], head: float) -> tuple[float, float]:
         low = 0.0
     if low / 2 < high < 0:
         high = 0.0
-    span = (high - low) or abs(high) or 1.0
+    span = next((one for one in (high - low, abs(high)) if one >= _LEAST), 1.0)
     return (low - span * 0.05 if low else 0.0), high + span * head
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _WORDS = {6: "million", 9: "thousand million", 12: "million million"}
 _SHORT = 11
+_LEAST = 1e-99
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ def scale_of(largest: float) -> Scale:
     >>> scale_of(120).named("raids"), scale_of(2.5e9).named("sales"), scale_of(4e-6).named("share")
     ('raids', 'sales, in thousand millions', 'share, in 10⁻⁶')
     """
-    if largest == 0 or 0.01 <= largest < 1e6:
+    if largest < _LEAST or 0.01 <= largest < 1e6:
         return Scale(1, "")
     power = _thousands(largest)
     words = f"{_WORDS[power]}s" if power in _WORDS else power_of_ten(power)
@@ -40,12 +41,12 @@ def scale_of(largest: float) -> Scale:
 
 
 def number(value: float, digits: int = 4) -> str:
-    """A value with so many digits that count, however large or small it is.
+    """A value with so many digits that count, however large or small it is; under 10⁻⁹⁹ it is told as 0.
 
     >>> number(1234.5), number(-0.0521), number(2_500_000), number(4.2e-7), number(135_300, 3)
     ('1,234', '−0.0521', '2.5 million', '420 × 10⁻⁹', '135,000')
     """
-    shown = float(f"{value:.{digits}g}")
+    shown = float(f"{value:.{digits}g}") if abs(value) >= _LEAST else 0.0
     size = abs(shown)
     if size == 0 or 0.001 <= size < 1_000_000:
         return minus(f"{shown:,.{digits}g}" if size < 10**digits else f"{shown:,.0f}")
@@ -73,17 +74,16 @@ def power_of_ten(power: int) -> str:
 
 
 def change(share: float) -> str:
-    """A change with its sign: 0.62 is 62 % more.
+    """A change with its sign, without decimals from 10 % on: 0.62 is 62 % more.
 
-    >>> change(0.62), change(-0.115), change(0.0), change(0.0042), change(41.0), change(999)
-    ('+62 %', '−11.5 %', '0 %', '+0.42 %', '+4,100 %', '× 1,000')
+    >>> change(0.62), change(-0.115), change(0.0), change(0.042), change(41.0), change(999)
+    ('+62 %', '−12 %', '0 %', '+4.2 %', '+4,100 %', '× 1,000')
     """
     if share >= 99:
         return f"× {number(share + 1, 3)}"
     value = round(share * 100, 6)
-    digits = 0 if abs(value) >= 20 or value == round(value) else 1 if abs(value) >= 1 else 2
-    shown = f"{value:+,.{digits}f} %"
-    return minus(shown) if any(digit in shown for digit in "123456789") else "0 %"
+    shown = f"{value:+,.{1 if abs(value) < 9.95 else 0}f}".removesuffix(".0")
+    return "0 %" if shown in ("+0", "-0") else minus(f"{shown} %")
 
 
 def signed(value: float) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kept.publish.figures.lettering import cut
 from kept.publish.figures.sheet import Sheet, Words, sheet
 from kept.publish.figures.study_axes import day_words, lay_days, lay_values
-from kept.publish.figures.study_histogram import histogram
+from kept.publish.figures.study_histogram import histogram, is_logarithmic
 from kept.publish.figures.study_numbers import change, signed
 from kept.publish.figures.study_panels import (
     EndLabel,
@@ -21,6 +21,7 @@ from kept.publish.figures.study_panels import (
     stack,
 )
 from kept.publish.figures.study_panels import rule as thin_rules
+from kept.publish.figures.study_ratio import LOGARITHMIC
 from kept.publish.figures.study_series_values import ShiftFigure
 from kept.publish.figures.style import BAND, FAINT, INK, OTHER
 
@@ -34,8 +35,7 @@ _FEW = 400
 
 def shift_sheet(figure: ShiftFigure, spell: Callable[[str], str]) -> Sheet:
     """The interrupted series above, the in-time placebo histogram below; without placebo dates, no latter."""
-    subtitle = "Grey: 95 % interval of what would have been without a shift"
-    words = Words(figure.answer, subtitle, figure.source)
+    words = Words(figure.answer, _subtitle(figure), figure.source)
     heights = _HEIGHTS if figure.placebo else _HEIGHTS[:1]
     made = sheet(words, inner_height(heights, _GAP), 0.7, 0.65 if figure.placebo else 0.4, spell)
     panels = stack(made, heights, _GAP)
@@ -43,6 +43,14 @@ def shift_sheet(figure: ShiftFigure, spell: Callable[[str], str]) -> Sheet:
     if figure.placebo:
         _placebo(made, panels[1], figure)
     return made
+
+
+def _subtitle(figure: ShiftFigure) -> str:
+    grey = "Grey: 95 % interval of what would have been without a shift."
+    shown = figure.shares and bool(figure.placebo)
+    if shown and is_logarithmic(figure.placebo, figure.shift):
+        return f"{grey} The lower axis is {LOGARITHMIC}."
+    return grey
 
 
 def _series(made: Sheet, axes: Axes, figure: ShiftFigure) -> None:

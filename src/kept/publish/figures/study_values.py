@@ -6,6 +6,7 @@ more. `answer` is the title, the finding in one sentence; `source` says whence t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kept.publish.figures.study_checks import (
@@ -61,8 +62,8 @@ class WeeksFigure:
 class PlaceboFigure:
     """The effects of placebo schedules, with the real one among them.
 
-    `draws` and `value` are shares (0.5 is 50 % more), `p` is the chance of one as large where there is none,
-    `what` names the effect ("surge before meetings") and `schedules` is the number of placebo schedules.
+    `draws` and `value` are shares (0.5 is 50 % more), `p` is the chance of one as large where there is none.
+    Draws under −1, which no count reaches but an approximation may, are drawn at −1. `what` names the effect ("surge before meetings") and `schedules` is the number of placebo schedules.
     """
 
     draws: tuple[float, ...]
@@ -77,6 +78,7 @@ class PlaceboFigure:
         name = "figure of placebo schedules"
         check_aligned(name, {"draws": self.draws})
         check_numbers(name, {"draws": self.draws, "value": (self.value,)}, MOST_DRAWS)
+        check_at_least(name, {"value": (self.value,)}, -1)
         check_share(name, "p", self.p)
 
 
@@ -86,12 +88,13 @@ class MeetingDotsFigure:
 
     `labels` are the dates of the meetings, in order. `before`, `after`, `overall_before` and `overall_after`
     are ratios (1.5 is 50 % more); `without` is the surge, as a share (0.5 is 50 % more), when this meeting
-    is left out.
+    is left out. None in `before` or `after` stands for a window that was not seen, for it lies outside of the
+    series: nothing is drawn, and the row says so. A ratio of 0, no count at all, is an arrow at the left end.
     """
 
     labels: tuple[str, ...]
-    before: tuple[float, ...]
-    after: tuple[float, ...]
+    before: tuple[float | None, ...]
+    after: tuple[float | None, ...]
     overall_before: float
     overall_after: float
     without: tuple[float, ...]
@@ -100,12 +103,17 @@ class MeetingDotsFigure:
 
     def __post_init__(self) -> None:
         name = "figure of meetings"
-        ratios = {"before": self.before, "after": self.after}
+        ratios = {"before": _numbers(self.before), "after": _numbers(self.after)}
         overall = {"overall": (self.overall_before, self.overall_after)}
         check_aligned(name, {"labels": self.labels, **ratios, "without": self.without})
         check_numbers(name, {**ratios, **overall, "without": self.without}, MOST_LINES)
         check_at_least(name, {**ratios, **overall}, 0)
         check_at_least(name, {"without": self.without}, -1)
+
+
+def _numbers(ratios: Sequence[float | None]) -> tuple[float, ...]:
+    """Ratios to be checked at their positions, with that which is normal for what was not seen."""
+    return tuple(1.0 if ratio is None else ratio for ratio in ratios)
 
 
 @dataclass(frozen=True, slots=True)

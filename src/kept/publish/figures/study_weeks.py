@@ -18,7 +18,7 @@ from kept.publish.figures.study_panels import (
     rule,
     stack,
 )
-from kept.publish.figures.study_ratio import RatioScale, lay_ratios, ratio_scale
+from kept.publish.figures.study_ratio import LOGARITHMIC, RatioScale, lay_ratios, ratio_scale
 from kept.publish.figures.study_values import GainFigure, WeeksFigure
 from kept.publish.figures.style import BAND, INK, MARGIN, SOFT, TINT
 
@@ -35,7 +35,7 @@ def weeks_sheet(figure: WeeksFigure, spell: Callable[[str], str]) -> Sheet:
     unit, name = cut(figure.unit, 20), cut(figure.count_name, 40)
     subtitle = (
         f"{counted(figure.meetings, 'meetings')}. Grey: 95 % of placebo schedules lie here in any one "
-        f"{unit}; between the dotted lines they lie in all {unit}s at once."
+        f"{unit}; between the dotted lines they lie in all {unit}s at once. The axis is {LOGARITHMIC}."
     )
     made = sheet(Words(figure.answer, subtitle, figure.source), inner_height([_TALL]), 0.85, 0.6, spell)
     stack(made, [_TALL])

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from datetime import date
 
 import numpy as np
 
-from kept.codec import canonical
 from kept.study.comparison.answering import Grounds, answer_of
 from kept.study.comparison.design import Design, design_of
 from kept.study.comparison.detecting import smallest_detectable
@@ -19,6 +17,7 @@ from kept.study.comparison.panel_rows import UnitValues, as_panel
 from kept.study.comparison.placebos import placebos, without_each
 from kept.study.comparison.results import ComparisonResult, Placebo, WithoutDonor
 from kept.study.comparison.simplex import is_unique
+from kept.study.digest import digest
 
 
 def compare(
@@ -81,6 +80,7 @@ def _result(panel: Panel, design: Design, own: Fit, refitted: tuple[Placebo, ...
         without=without,
         smallest_detectable=smallest_detectable(own, refitted),
         digest=_digest(panel, design),
+        data=digest(panel),
     )
 
 
@@ -111,4 +111,4 @@ def _digest(panel: Panel, design: Design) -> str:
         "donors": design.donors,
         "at": panel.periods[design.at],
     }
-    return hashlib.sha256(canonical(given).encode()).hexdigest()
+    return digest(given)

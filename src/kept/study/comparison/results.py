@@ -9,6 +9,7 @@ from kept.study.comparison.answers import Answer
 from kept.study.comparison.estimators import Fit
 from kept.study.comparison.ranks import Rank
 from kept.study.estimate import Estimate
+from kept.study.untold import Untold
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,7 @@ class ComparisonResult:
         smallest_detectable: the size of effect that both tests of the synthetic control would have found in
             80 % of cases; infinite where the donors are too few to find any.
         digest: the sha-256 of all that went in, as canonical JSON.
+        data: the sha-256 of the panel alone, whatever unit, period and donors were chosen.
     """
 
     unit: str
@@ -92,6 +94,37 @@ class ComparisonResult:
     without: tuple[WithoutDonor, ...]
     smallest_detectable: float
     digest: str
+    data: str
+
+    @property
+    def observed(self) -> float:
+        """The mean of the treated unit over the periods after."""
+        return math.fsum(self.treated[self.at :]) / len(self.treated[self.at :])
+
+    @property
+    def level(self) -> float:
+        """The mean over the periods after that the treated unit would have had, by its synthetic control."""
+        return self.observed - self.synthetic_control.estimate
+
+    def as_share(self, found: Estimate) -> Estimate | Untold:
+        """An effect and its interval as shares of the level that the unit would have had with each.
+
+        An effect of e is one of e / (observed - e): what was observed less the effect is the level without
+        it. So a fall never exceeds 100 %; a rise has no end where nothing would be left without it.
+
+        Args:
+            found: one of the three estimates, in the unit of the outcome.
+        """
+        if min(self.treated) < 0 or self.observed - found.estimate <= 0:
+            return Untold("values or the level it would have had are below 0, of which nothing is a share")
+        low, middle, high = (self._share(end) for end in (found.low, found.estimate, found.high))
+        return Estimate(middle, low, high, found.p)
+
+    def _share(self, effect: float) -> float:
+        if math.isinf(effect) and effect < 0:
+            return -1.0
+        without = self.observed - effect
+        return effect / without if without > 0 else math.inf
 
     @property
     def before_error(self) -> float:

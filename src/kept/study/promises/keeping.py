@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from kept.codec import canonical
 from kept.errors import InputError
 from kept.model import Family
+from kept.study.digest import digest
 from kept.study.promises.comparing import Answer, Compared, compared, fisher
 from kept.study.promises.course import Course, course
 from kept.study.promises.promise import MOST_FEATURES, UNKNOWN, Promise
@@ -163,4 +162,4 @@ def _digest(promises: Sequence[Promise]) -> str:
         }
         for one in promises
     ]
-    return hashlib.sha256(canonical(plain).encode()).hexdigest()
+    return digest(plain)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -18,6 +19,9 @@ from kept.study.windows.schedules import shuffled
 from kept.study.windows.scores import counting
 from kept.study.windows.setting import Setting
 from kept.study.windows.study import Course, setting_of
+
+_LITTLE = 1e-3
+"""Of the mean of a period: keeps the logarithm of nothing at all on the page."""
 
 _BEYOND = 8
 """Periods that are shown beyond the longer window, at most."""
@@ -43,12 +47,12 @@ class Band:
 class MeetingRatio:
     """Observed over expected before and after one meeting, at this position of the series.
 
-    A window that lies outside of the series has the ratio 1: it says nothing.
+    None stands for a window that was not seen, for it lies wholly outside of the series.
     """
 
     meeting: int
-    before: float
-    after: float
+    before: float | None
+    after: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +63,14 @@ class Around:
         ratio: observed over expected, by periods from the meeting.
         gain: activity gained since the window before began, in periods of normal activity for each meeting.
         meetings: each of them, in order.
-        placebo: the statistic of the test for each placebo schedule: to first order a surge, as a share.
-        surge: the same of the real schedule; the fitted surge is another number, for it goes all the way.
+        placebo: the surge that each placebo schedule finds, as a share: the statistic of the test, on the
+            scale on which that of the real schedule is the fitted surge.
     """
 
     ratio: Band
     gain: Band
     meetings: tuple[MeetingRatio, ...]
     placebo: tuple[float, ...]
-    surge: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +95,7 @@ def around(found: MeetingsResult) -> Around:
         ratio=_ratio(quiet, schedules),
         gain=_gain(quiet, schedules),
         meetings=tuple(_meeting(of, quiet.expected, int(one)) for one in of.meetings),
-        placebo=_told(test.draws),
-        surge=test.observed,
+        placebo=_told(test.draws * _scale(test.observed, found.surge.estimate)),
     )
 
 
@@ -117,7 +119,9 @@ def _ratio(quiet: _Quiet, schedules: Positions) -> Band:
 
     def courses(values: Array, where: Positions) -> Array:
         observed, normal = (_at_offsets(of, one, where, offsets) for one in (values, quiet.expected))
-        return np.asarray(np.log((observed + 0.5) / (normal + 0.5)), dtype=np.float64)
+        return np.asarray(
+            np.log((observed + _LITTLE + of.half) / (normal + _LITTLE + of.half)), dtype=np.float64
+        )
 
     real = courses(of.values, of.meetings[None, :])[0]
     return _band(offsets, real, courses(quiet.values, schedules), np.exp)
@@ -157,5 +161,11 @@ def _meeting(of: Setting, expected: Array, meeting: int) -> MeetingRatio:
     )
 
 
-def _over(observed: Array, expected: Array) -> float:
-    return float((observed.sum() + 0.5) / (expected.sum() + 0.5)) if len(observed) else 1.0
+def _over(observed: Array, expected: Array) -> float | None:
+    return float(observed.sum() / expected.sum()) if len(observed) else None
+
+
+def _scale(statistic: float, fitted: float) -> float:
+    """What turns the one-step statistic into shares: near no effect they are the same to first order."""
+    ratio = fitted / statistic if statistic and math.isfinite(fitted) else 1.0
+    return ratio if 0.5 < ratio < 2 else 1.0

@@ -6,7 +6,7 @@ import itertools
 import operator
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 import numpy as np
 
@@ -19,8 +19,12 @@ FEWEST = 5
 """Meetings. With fewer, one of them carries the result."""
 
 _FEWEST_BUSY = 10
-_MOST_DRAWS = 1_000_000
+_SAME_WEEKDAY = 0.5
+"""Length of the mean of the weekdays as unit vectors, from which on they count as the same."""
+_MOST_CELLS = 5_000_000
+"""Periods times meetings. More would take minutes and gigabytes."""
 _ANY_MONDAY = date(2001, 1, 1)
+"""The first day of counts without days, and the first of a month and of a year too: nothing depends on it."""
 
 Counts = Series | Sequence[float] | Mapping[date, float]
 """Counts or levels: a series, one number for every period, or values by their days."""
@@ -55,6 +59,8 @@ def asked_for(counts: Counts, meetings: Meetings, windows: Windows, every: Every
     _check_meetings(positions, series)
     _check_windows(windows)
     fitting, told = _fitted(positions, windows, series, shorten)
+    _check_rest(positions, fitting, series)
+    _check_weekday(positions, fitting, series)
     return Asked(series, positions, fitting, told)
 
 
@@ -63,17 +69,23 @@ def counted(counts: Counts, every: Every) -> Series:
     if isinstance(counts, Series):
         return counts
     if hasattr(counts, "items"):  # a mapping, or a series of pandas
-        return series_of([(_day(day), value) for day, value in counts.items()], "series")
-    return Series(_ANY_MONDAY, every, tuple(float(one) for one in counts))
+        return series_of([(_day(day), _number(value)) for day, value in counts.items()], "series")
+    return Series(_ANY_MONDAY, every, tuple(map(_number, counts)))
+
+
+def _number(given: object) -> float:
+    try:
+        return float(given)  # type: ignore[arg-type]  # what is no number raises
+    except (TypeError, ValueError):
+        raise InputError(
+            f"The counts have {str(given)[:60]!r} among them. Expected one number for every period, such as "
+            "12."
+        ) from None
 
 
 def _day(given: object) -> date:
-    if isinstance(given, datetime):
-        return given.date()
-    if isinstance(given, date):
-        return given
     try:
-        return date.fromisoformat(str(given))
+        return date.fromisoformat(given if isinstance(given, str) else str(given)[:10])
     except ValueError:
         raise InputError(f"{str(given)[:60]!r} is no day. Write it as 2006-04-11.") from None
 
@@ -90,6 +102,11 @@ def _check_counts(series: Series) -> None:
         raise InputError(
             f"The {series.name} is 0 in all {len(series)} periods, so nothing can step up or fade. Check "
             "whether the right column was read."
+        )
+    if series.every.per_year < 2:
+        raise InputError(
+            f"The {series.name} has one value a {series.every}, and meetings are told apart by weeks or "
+            "months. Give it by quarter, month, week or day."
         )
     if busy < _FEWEST_BUSY:
         raise InputError(
@@ -132,6 +149,11 @@ def _check_meetings(positions: tuple[int, ...], series: Series) -> None:
             "carries the result. Add meetings of the same kind, or study one of them as a single date: kept "
             "study shift."
         )
+    if len(positions) * len(series) > _MOST_CELLS:
+        raise InputError(
+            f"{len(positions):,} meetings in {len(series):,} periods are more than can be studied: expected "
+            f"at most {_MOST_CELLS:,} of both multiplied. Give the series by week or month, or a part of it."
+        )
     for one, other in itertools.pairwise(positions):
         if one == other:
             raise InputError(
@@ -140,8 +162,32 @@ def _check_meetings(positions: tuple[int, ...], series: Series) -> None:
             )
 
 
+def _check_rest(positions: tuple[int, ...], windows: Windows, series: Series) -> None:
+    """What is normal has to be seen somewhere."""
+    rest = len(series) - len(positions) * windows.span
+    if rest < max(windows.span, len(series) / 10):
+        raise InputError(
+            f"The windows of {len(positions)} meetings take all but {max(rest, 0)} of {len(series)} periods, "
+            f"so nothing shows what is normal. Give shorter windows than {windows.before} and "
+            f"{windows.after}, or a longer series."
+        )
+
+
+def _check_weekday(positions: tuple[int, ...], windows: Windows, series: Series) -> None:
+    """Windows of whole weeks hold every weekday; others hold those around the meetings' own."""
+    if series.every is not Every.DAY or windows.before % 7 == windows.after % 7 == 0:
+        return
+    lock = float(abs(np.exp(2j * np.pi * np.array(positions) / 7).mean()))
+    if lock > _SAME_WEEKDAY:
+        raise InputError(
+            f"The meetings nearly all lie on the same day of the week, and windows of {windows.before} and "
+            f"{windows.after} days do not hold all days alike, so the course of the week looks like an "
+            "effect. Give windows of whole weeks, such as 28 and 28."
+        )
+
+
 def _check_windows(windows: Windows) -> None:
-    if min(windows.before, windows.after) < 1:
+    if not all(isinstance(one, int) and one >= 1 for one in (windows.before, windows.after)):
         raise InputError(
             f"The windows are {windows.before} before and {windows.after} after. Expected 1 or more each, "
             "such as 4 and 4."
@@ -190,14 +236,24 @@ def shortened(windows: Windows, room: int) -> Windows | None:
     return Windows(min(before, windows.before), min(both - before, windows.after))
 
 
-def check_draws(draws: int) -> None:
-    """Refuse numbers of placebo schedules that can show nothing, or that nobody can wait for.
+_NUMBERS = {
+    "draws": (99, 1_000_000, "placebo schedules, such as 9999"),
+    "seed": (0, 2**53 - 1, "a seed, such as 0"),
+    "harmonics": (0, 12, "waves of the year, such as 2"),
+    "knots": (0, 50, "bends of the trend, such as 0"),
+}
+"""The least and the most of each number that a study takes."""
+
+
+def check_numbers(numbers: Mapping[str, int]) -> None:
+    """Refuse numbers that can show nothing, or that nobody can wait for.
 
     Raises:
-        InputError: fewer than 99, or more than a million.
+        InputError: one is no whole number, or not between its least and its most.
     """
-    if not 99 <= draws <= _MOST_DRAWS:
-        raise InputError(
-            f"{draws} placebo schedules were asked for. Expected 99 to {_MOST_DRAWS:,}, such as 9999: with "
-            "fewer than 99 hardly anything can be told from chance."
-        )
+    for name, number in numbers.items():
+        least, most, what = _NUMBERS[name]
+        if not isinstance(number, int) or not least <= number <= most:
+            raise InputError(
+                f"{name} is {number!r}. Expected a whole number from {least} to {most:,}: {what}."
+            )

@@ -19,12 +19,9 @@ SMALLEST_MEAN = 3
 
 def cross_check(of: Setting) -> CrossCheck | Untold:
     """Surge and fade by generalised least squares of log(y + 1/2) on the same design, with AR(1) errors."""
-    mean = float(of.values.mean())
-    if mean < SMALLEST_MEAN:
-        return Untold(
-            f"there are {mean:.2g} in a period on average, and the regression needs {SMALLEST_MEAN} or more"
-        )
-    outcome = np.log(of.values + 0.5) - of.log_offset
+    if of.counts and of.unit < SMALLEST_MEAN:
+        return Untold(f"there are {of.unit:.2g} a period on average, and it needs {SMALLEST_MEAN} or more")
+    outcome = np.log(of.values + of.half) - of.log_offset
     try:
         found = ar1.fit(outcome, np.hstack([of.design, of.inside]))
     except InputError as error:

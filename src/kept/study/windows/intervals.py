@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from kept.study.estimate import LEVEL
 from kept.study.windows.layout import Positions
-from kept.study.windows.questions import Question, asked
+from kept.study.windows.questions import Placebo, Question, asked
 from kept.study.windows.setting import FARTHEST, Setting
 
 _CLOSE = 1e-3
@@ -15,18 +15,21 @@ _MOST_TRIES = 25
 
 
 def interval(of: Setting, question: Question, schedules: Positions) -> tuple[float, float]:
-    """The two ends, as logarithms; an end that no effect within reach excludes is infinite.
+    """The two ends, as logarithms; an end that no effect within reach excludes is infinite."""
+    return ends(lambda effect: asked(of, question, effect, schedules), question.fitted)
 
-    At an end the real schedule's statistic is just as extreme as the tests of the study allow.
-    """
+
+def ends(tested: Callable[[float], Placebo], fitted: float) -> tuple[float, float]:
+    """Where the real schedule's statistic is just as extreme as the level of the test allows."""
 
     def margin(effect: float, side: int) -> float:
-        test = asked(of, question, effect, schedules)
+        test = tested(effect)
         return test.observed - test.edge(LEVEL / 2)[side]
 
-    low = falling_root(lambda effect: margin(effect, 1), question.fitted)
-    high = falling_root(lambda effect: margin(effect, 0), question.fitted)
-    return low, high
+    return (
+        falling_root(lambda effect: margin(effect, 1), fitted),
+        falling_root(lambda effect: margin(effect, 0), fitted),
+    )
 
 
 def falling_root(function: Callable[[float], float], start: float) -> float:

@@ -34,4 +34,5 @@ def smallest_surge(of: Setting, question: Question, schedules: Positions) -> flo
         test = asked(replace(of, values=loud), alone, 0.0, schedules)
         return test.edge(LEVEL / 2)[1] - test.observed - strayed
 
-    return falling_root(short_of, -2 * strayed) if math.isfinite(strayed) else math.inf
+    found = falling_root(short_of, -2 * strayed) if math.isfinite(strayed) else math.inf
+    return found if found > 0 else math.inf

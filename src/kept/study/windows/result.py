@@ -25,9 +25,18 @@ class Answer(StrEnum):
     CANNOT_TELL = "cannot tell"
     """Nothing was told from normal. That is not the same as nothing."""
     FRAGILE = "fragile"
-    """The placebo schedules and the regression that checks them disagree."""
+    """Another method disagrees, or one meeting carries the result: see `Doubt`."""
     NOT_IDENTIFIED = "not identified"
     """The meetings always fall in the same season, so that the calendar may do all of it."""
+
+
+class Doubt(StrEnum):
+    """What makes an answer fragile."""
+
+    METHODS = "methods disagree"
+    """The placebo schedules find an effect that the regression does not, or the other way round."""
+    ONE_MEETING = "one meeting carries it"
+    """Without one of the meetings less than half of an effect that is found is left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +100,7 @@ class MeetingsResult:
         season_lock: from 0 (the meetings lie all over the year) to 1 (always on the same day).
         identified: false where the meetings cannot be told from the calendar.
         locked_since: the position of the first of the last meetings (5 or more) that all lie in one quarter.
-        fragile: do the placebo test and the regression disagree about surge or fade?
+        doubts: what makes the answer fragile; empty where nothing does.
         cross_check: the regression; none where the counts are too small for logarithms.
         autocorrelation: of one period with the next, in what the model leaves unexplained.
         dispersion: how much more it varies than pure chance (Poisson) would: 1 is pure chance.
@@ -119,7 +128,7 @@ class MeetingsResult:
     season_lock: float
     identified: bool
     locked_since: int | Untold
-    fragile: bool
+    doubts: tuple[Doubt, ...]
     cross_check: CrossCheck | Untold
     autocorrelation: float
     dispersion: float
@@ -132,3 +141,8 @@ class MeetingsResult:
     left_out: tuple[LeftOut, ...]
     shortened: str
     digest: str
+
+    @property
+    def fragile(self) -> bool:
+        """Does another method disagree, or one meeting carry the result?"""
+        return bool(self.doubts)

@@ -45,11 +45,16 @@ def shuffled(circle: Circle, draws: int, seed: int) -> Positions:
     return np.sort(np.cumsum(gaps, axis=1) % circle.length, axis=1)
 
 
-def shifted(circle: Circle) -> Positions:
+def shifted(circle: Circle, most: int) -> Positions:
     """All other schedules that are the real one moved around the circle: the same for everybody.
 
+    Args:
+        circle: the real schedule.
+        most: places of meetings in all of them together; where there are more, moves are left out evenly.
+
     Returns:
-        Of shape (circle.length − 1, meetings), each row in ascending order.
+        Of shape (circle.length − 1 or fewer, meetings), each row in ascending order.
     """
-    steps = np.arange(1, circle.length)[:, None]
+    apart = -(-(circle.length - 1) * len(circle.meetings) // most)
+    steps = np.arange(1, circle.length, apart)[:, None]
     return np.sort((circle.meetings[None, :] + steps) % circle.length, axis=1)

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
 
+_TINY = 1e-9
+"""The least information of a window, as a share of its weight."""
+
+
 @dataclass(frozen=True, slots=True)
 class Normal:
     """Values with the null model that was fitted to them.
@@ -61,7 +65,7 @@ def one_step(null: Normal, schedules: Positions, bounds: tuple[tuple[int, int], 
     parts = np.split(sums, len(bounds), axis=1)
     scores = [part[:, 0] for part in parts]
     information = _information(parts)
-    return np.column_stack(_solved(information, scores))
+    return np.column_stack(_solved(information, scores, [_TINY * part[:, 1] + _TINY for part in parts]))
 
 
 def counting(schedules: Positions, length: int) -> csr_array:
@@ -96,8 +100,11 @@ def _information(parts: list[Array]) -> list[list[Array]]:
     ]
 
 
-def _solved(matrix: list[list[Array]], right: list[Array]) -> list[Array]:
-    """Solve many small symmetric systems at once by Cholesky's method, each entry an array over all."""
+def _solved(matrix: list[list[Array]], right: list[Array], floors: list[Array]) -> list[Array]:
+    """Solve many small symmetric systems at once by Cholesky's method, each entry an array over all.
+
+    A window that the null model explains wholly has no information of its own; `floors` stand in for it.
+    """
     size = len(right)
     root: list[list[Array]] = []
     forward: list[Array] = []
@@ -107,7 +114,9 @@ def _solved(matrix: list[list[Array]], right: list[Array]) -> list[Array]:
             rest = matrix[row][column] - sum(
                 (root[row][k] * root[column][k] for k in range(column)), np.zeros_like(right[0])
             )
-            root[row].append(_root(rest) if row == column else rest / root[column][column])
+            root[row].append(
+                np.sqrt(np.maximum(rest, floors[row])) if row == column else rest / root[column][column]
+            )
         known = sum((root[row][k] * forward[k] for k in range(row)), np.zeros_like(right[0]))
         forward.append((right[row] - known) / root[row][row])
     solved: list[Array] = [np.zeros_like(right[0])] * size
@@ -115,8 +124,3 @@ def _solved(matrix: list[list[Array]], right: list[Array]) -> list[Array]:
         known = sum((root[k][row] * solved[k] for k in range(row + 1, size)), np.zeros_like(right[0]))
         solved[row] = (forward[row] - known) / root[row][row]
     return solved
-
-
-def _root(rest: Array) -> Array:
-    """The square root; of a window that the null model explains wholly, a tiny number instead of none."""
-    return np.sqrt(np.maximum(rest, 1e-9))

@@ -38,7 +38,7 @@ def season_lock(meetings: Positions, length: int, per_year: float) -> SeasonLock
     """How far meetings keep to a season, in a series of `length` periods, of which `per_year` make a year."""
     if per_year < 2:
         return SeasonLock(0.0, 1, identified=True)
-    mean = {times: _mean_vector(meetings, per_year / times) for times in _TIMES_A_YEAR}
+    mean = {times: _mean_vector(meetings, per_year / times) for times in _times(meetings, length, per_year)}
     times = max(mean, key=lambda one: abs(mean[one]))
     index = float(abs(mean[times]))
     cycle = per_year / times
@@ -64,6 +64,14 @@ def _arc(meetings: Positions, per_year: float) -> float:
 
 def _mean_vector(meetings: Positions, cycle: float) -> complex:
     return complex(np.exp(2j * np.pi * meetings / cycle).mean())
+
+
+def _times(meetings: Positions, length: int, per_year: float) -> list[int]:
+    """How often a year they may recur: not more often than they come, and never within three periods."""
+    a_year = len(meetings) * per_year / length
+    return [
+        times for times in _TIMES_A_YEAR if times == 1 or (times <= a_year / 0.75 and per_year >= 3 * times)
+    ]
 
 
 def _free_seasons(meetings: Positions, length: int, cycle: float, angle: float) -> float:

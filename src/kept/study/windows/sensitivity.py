@@ -17,6 +17,7 @@ from kept.study.windows.setting import Normality, Setting, fitted_logs, setting
 
 _KNOTS_IN_TEN_YEARS = 4
 _MANY_HARMONICS = 6
+_MOST_PLACES = 1_000_000  # of meetings in all shifted schedules together
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def _windows_name(windows: Windows) -> str:
 
 def _run(of: Setting, other: _Other) -> Run:
     changed = setting(of.values, of.log_offset, of.meetings, other.windows, other.course)
-    schedules = shifted(circle_of(of.length, of.meetings, other.windows))
+    schedules = shifted(circle_of(of.length, of.meetings, other.windows), _MOST_PLACES)
     surge, fade = questions.surge(changed), questions.fade(changed)
     tests = [questions.asked(changed, one, 0.0, schedules) for one in (surge, fade)]
     return Run(other.name, share(surge.fitted), tests[0].p, share(fade.fitted), tests[1].p)

@@ -19,7 +19,10 @@ class Setting:
     """A series with its meetings, its windows and the design of what is normal.
 
     `values` and `log_offset` are of shape (periods,), `design` of (periods, terms); `meetings` are positions
-    in ascending order.
+    in ascending order. The values are in units of their mean, `unit`, and the offsets in those of theirs, so
+    that nothing depends on what is measured in what. `counts` says that they are whole numbers. `half` is
+    what is added before a logarithm is taken: half a count, and for levels nothing, or half of the smallest
+    where there are zeros.
     """
 
     values: Array
@@ -28,6 +31,9 @@ class Setting:
     meetings: Positions
     windows: Windows
     circle: Circle
+    unit: float
+    counts: bool
+    half: float
 
     @property
     def length(self) -> int:
@@ -47,19 +53,45 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Normality:
-    """How the normal course is modelled: pairs of harmonics of the year, and bends of the trend."""
+    """What is normal: pairs of harmonics of the year, bends of the trend, and the course of the week."""
 
     per_year: float
     harmonics: int = 2
     knots: int = 0
+    weekdays: bool = False
+
+
+def normal_course(length: int, course: Normality) -> Array:
+    """The null design of a series: trend, season and, day by day, the week."""
+    design = season_and_trend(length, course.per_year, course.harmonics, course.knots)
+    if not course.weekdays:
+        return design
+    days = np.arange(length)[:, None] % 7 == np.arange(6)[None, :]
+    return np.hstack([design, days])
 
 
 def setting(
     values: Array, log_offset: Array, meetings: Positions, windows: Windows, course: Normality
 ) -> Setting:
     """The setting of a series."""
-    design = season_and_trend(len(values), course.per_year, course.harmonics, course.knots)
-    return Setting(values, log_offset, design, meetings, windows, circle_of(len(values), meetings, windows))
+    design = normal_course(len(values), course)
+    unit = float(values.mean())
+    counts = bool((values == np.round(values)).all())
+    return Setting(
+        values=values / unit,
+        log_offset=log_offset - log_offset.mean(),
+        design=design,
+        meetings=meetings,
+        windows=windows,
+        circle=circle_of(len(values), meetings, windows),
+        unit=unit,
+        counts=counts,
+        half=(0.5 if counts else _half_of_smallest(values)) / unit,
+    )
+
+
+def _half_of_smallest(values: Array) -> float:
+    return 0.0 if values.min() > 0 else float(values[values > 0].min()) / 2
 
 
 def fitted_logs(of: Setting, inside: Array) -> Array:

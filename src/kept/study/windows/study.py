@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypedDict, Unpack
 
 import numpy as np
 
+from kept.errors import InputError
 from kept.study.digest import digest
 from kept.study.estimate import LEVEL, Estimate
 from kept.study.every import Every
 from kept.study.series import Series
-from kept.study.untold import Untold
 from kept.study.windows import questions
-from kept.study.windows.asking import FEWEST, Asked, Counts, Meetings, asked_for, check_draws
+from kept.study.windows.asking import FEWEST, Asked, Counts, Meetings, asked_for, check_numbers
 from kept.study.windows.cross_check import cross_check, share
-from kept.study.windows.intervals import falling_root, interval
+from kept.study.windows.intervals import ends, interval
 from kept.study.windows.lasting import lasting, without_windows
 from kept.study.windows.layout import Positions, Windows
 from kept.study.windows.power import POWER, smallest_surge
 from kept.study.windows.questions import Question
-from kept.study.windows.result import Answer, CrossCheck, MeetingsResult, Run, Settings
+from kept.study.windows.result import MeetingsResult, Run, Settings
 from kept.study.windows.schedules import shuffled
 from kept.study.windows.season import locked_since, season_lock
 from kept.study.windows.sensitivity import left_out, sensitivity
 from kept.study.windows.setting import FARTHEST, Normality, Setting, setting, whole_fit
+from kept.study.windows.verdicts import Verdicts
 
 _FEW = 1_999
 """Placebo schedules for intervals, whose ends are thousandths apart; all where the answer depends on it."""
@@ -57,6 +59,10 @@ class Course:
     knots: int = 0
     intervals: bool = True
     sensitivity: bool = True
+
+    def normality(self, every: Every) -> Normality:
+        """What is normal of a series with this rhythm; of days, also the course of the week."""
+        return Normality(every.per_year, self.harmonics, self.knots, every is Every.DAY)
 
 
 def meetings(
@@ -100,10 +106,19 @@ def meetings(
         InputError: the inputs do not allow the study; the sentence says why and what to do.
     """
     course = Course(**more)
-    check_draws(draws)
-    asked = asked_for(counts, meetings, Windows(before, after), Every(course.every), course.shorten)
+    check_numbers({"draws": draws, "seed": seed, "harmonics": course.harmonics, "knots": course.knots})
+    asked = asked_for(counts, meetings, Windows(before, after), _rhythm(course.every), course.shorten)
     of = setting_of(asked, course)
     return _Study(asked, of, course, shuffled(of.circle, draws, seed)).result(seed)
+
+
+def _rhythm(every: str) -> Every:
+    try:
+        return Every(every)
+    except ValueError:
+        raise InputError(
+            f"{str(every)[:40]!r} is no rhythm. Expected one of {', '.join(Every)}, such as week."
+        ) from None
 
 
 def setting_of(asked: Asked, course: Course) -> Setting:
@@ -114,7 +129,7 @@ def setting_of(asked: Asked, course: Course) -> Setting:
         np.zeros(len(series)) if series.offset is None else np.log(series.offset),
         np.array(asked.meetings, dtype=np.int64),
         asked.windows,
-        Normality(series.every.per_year, course.harmonics, course.knots),
+        course.normality(series.every),
     )
 
 
@@ -138,12 +153,13 @@ class _Study:
         joint_p = questions.joint_p(questions.joint(of, self.schedules))
         lock = season_lock(of.meetings, of.length, series.every.per_year)
         check = cross_check(of)
-        verdicts = _Verdicts(joint_p, found["surge"], found["fade"])
-        fragile = verdicts.fragile(check)
+        without = left_out(of)
+        verdicts = Verdicts(joint_p, found["surge"], found["fade"])
+        doubts = verdicts.doubts(check, without)
         autocorrelation, dispersion = _residuals(of)
         settings = self._settings(seed)
         return MeetingsResult(
-            answer=verdicts.answer(lock.identified, fragile),
+            answer=verdicts.answer(lock.identified, bool(doubts)),
             **found,
             net=net,
             joint_p=joint_p,
@@ -154,7 +170,7 @@ class _Study:
             season_lock=lock.index,
             identified=lock.identified,
             locked_since=locked_since(of.meetings, series.every.per_year, FEWEST),
-            fragile=fragile,
+            doubts=doubts,
             cross_check=check,
             autocorrelation=autocorrelation,
             dispersion=dispersion,
@@ -164,7 +180,7 @@ class _Study:
             series=series,
             settings=settings,
             sensitivity=self._sensitivity(),
-            left_out=left_out(of) if self.course.sensitivity else (),
+            left_out=without,
             shortened=self.asked.shortened,
             digest=_digest(series, self.asked.meetings, settings),
         )
@@ -176,8 +192,7 @@ class _Study:
     def _sensitivity(self) -> tuple[Run, ...]:
         if not self.course.sensitivity:
             return ()
-        every = self.asked.series.every
-        return sensitivity(self.of, Normality(every.per_year, self.course.harmonics, self.course.knots))
+        return sensitivity(self.of, self.course.normality(self.asked.series.every))
 
     def _estimate(self, question: Question) -> Estimate:
         """In shares of what is normal."""
@@ -190,10 +205,12 @@ class _Study:
             return -math.inf, math.inf
         if abs(question.fitted) > FARTHEST:
             return _without_end(question.fitted, p)
-        low, high = interval(self.of, question, self.schedules[:_FEW])
-        if (p <= LEVEL) == (low <= 0 <= high):  # so near the level that fewer schedules say something else
-            low, high = interval(self.of, question, self.schedules)
-        return low, high
+        return self._agreeing(p, lambda schedules: interval(self.of, question, schedules))
+
+    def _agreeing(self, p: float, ends: Callable[[Positions], tuple[float, float]]) -> tuple[float, float]:
+        """The ends by few schedules, or by all where fewer say something else than `p`."""
+        low, high = ends(self.schedules[:_FEW])
+        return ends(self.schedules) if (p <= LEVEL) == (low <= 0 <= high) else (low, high)
 
     def _in_periods(self, whole: Estimate) -> Estimate:
         """From a share of normal over the three windows to periods of normal activity."""
@@ -211,57 +228,12 @@ class _Study:
         test = lasting(self.of, values, 0.0, self.schedules)
         if not self.course.intervals:
             return Estimate(share(test.observed), -1.0, math.inf, test.p), math.inf
-        few = self.schedules[:_FEW]
-
-        def margin(effect: float, side: int) -> float:
-            again = lasting(self.of, values, effect, few)
-            return again.observed - again.edge(LEVEL / 2)[side]
-
-        low = falling_root(lambda effect: margin(effect, 1), test.observed)
-        high = falling_root(lambda effect: margin(effect, 0), test.observed)
+        low, high = self._agreeing(
+            test.p,
+            lambda schedules: ends(lambda effect: lasting(self.of, values, effect, schedules), test.observed),
+        )
         smallest = test.edge(LEVEL / 2)[1] - float(np.quantile(test.draws, 1 - POWER))
         return Estimate(share(test.observed), share(low), share(high), test.p), share(smallest)
-
-
-@dataclass(frozen=True, slots=True)
-class _Verdicts:
-    """The joint test first, then each window."""
-
-    joint_p: float
-    surge: Estimate
-    fade: Estimate
-
-    def _found(self, one: Estimate) -> bool:
-        return self.joint_p <= LEVEL and one.found
-
-    def fragile(self, check: CrossCheck | Untold) -> bool:
-        """Does the regression find what the placebo test does not, or the other way round?"""
-        if isinstance(check, Untold):
-            return False
-        pairs = ((self.surge, check.surge), (self.fade, check.fade))
-        return any(self._found(one) != other.found for one, other in pairs)
-
-    def answer(self, identified: bool, fragile: bool) -> Answer:
-        if not identified:
-            return Answer.NOT_IDENTIFIED
-        if fragile:
-            return Answer.FRAGILE
-        found = self._found(self.surge), self._found(self.fade)
-        if (found[0] and self.surge.estimate < 0) or (found[1] and self.fade.estimate > 0):
-            return Answer.OTHER
-        return {
-            (True, True): Answer.SURGE_AND_FADE,
-            (True, False): Answer.SURGE,
-            (False, True): Answer.FADE,
-            (False, False): Answer.CANNOT_TELL,
-        }[found]
-
-    def shifted(self, windows: Windows) -> float | Untold:
-        """The share of what was gained before that is lost after."""
-        gained, lost = windows.before * self.surge.estimate, -windows.after * self.fade.estimate
-        if not (self._found(self.surge) and self._found(self.fade) and gained > 0 and lost > 0):
-            return Untold("it is told only where a surge before and a fade after are both found")
-        return lost / gained
 
 
 def _without_end(fitted: float, p: float) -> tuple[float, float]:
@@ -276,9 +248,8 @@ def _residuals(of: Setting) -> tuple[float, float]:
     expected = whole_fit(of, of.inside).expected
     rest = (of.values - expected) / np.sqrt(expected)
     squares = float(rest @ rest)
-    return float(rest[1:] @ rest[:-1]) / squares if squares else 0.0, squares / max(
-        of.length - design.shape[1], 1
-    )
+    free = max(of.length - design.shape[1], 1)
+    return float(rest[1:] @ rest[:-1]) / squares if squares else 0.0, squares / free * of.unit
 
 
 def _cut_off(of: Setting) -> int:

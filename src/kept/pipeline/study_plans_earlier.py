@@ -1,0 +1,62 @@
+"""What the ledger held before a plan: results of the same data, or of the same outcome."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from kept.ledger import Ledger
+from kept.model import StudyResult
+from kept.pipeline.records import decode
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A result that was recorded before something else: in which entry, when, and of what."""
+
+    id: str
+    seq: int
+    at: str
+    study: str
+    outcome: str
+    inputs: str
+
+    def same_data(self, result: StudyResult) -> bool:
+        """Was it computed from the inputs of this result?"""
+        return self.inputs == result.inputs
+
+    def same_outcome(self, result: StudyResult) -> bool:
+        """Is it of the same kind of study and of the same outcome?"""
+        return (self.study, self.outcome) == (result.study, outcome_of(result))
+
+
+def outcome_of(result: StudyResult) -> str:
+    """The outcome that a result names among its settings; "not told" where it names none."""
+    settings = json.loads(result.settings)
+    return str(settings.get("outcome", _NOT_TOLD)) if isinstance(settings, dict) else _NOT_TOLD
+
+
+_NOT_TOLD = "not told"
+
+
+def results_so_far(ledger: Ledger, known_at: str | None = None) -> tuple[Earlier, ...]:
+    """Every result that was ever recorded, in the order of the ledger, replaced or not."""
+    entries = ledger.entries(kinds=["study_result"], known_at=known_at)
+    return tuple(
+        _earlier(entry.seq, entry.recorded_at, cast(StudyResult, decode(entry)))
+        for entry in entries
+        if entry.body is not None
+    )
+
+
+def _earlier(seq: int, at: str, result: StudyResult) -> Earlier:
+    return Earlier(result.id, seq, at, result.study, outcome_of(result), result.inputs)
+
+
+def seen_before(earlier: Sequence[Earlier], result: StudyResult) -> tuple[Earlier, ...]:
+    """Those of the same data as a result; where there is none, those of the same outcome."""
+    others = [one for one in earlier if one.id != result.id]
+    same = tuple(one for one in others if one.same_data(result))
+    return same or tuple(one for one in others if one.same_outcome(result))
