@@ -20,6 +20,7 @@ from kept.errors import InputError
 from kept.publish import figures
 from kept.publish.figures.study_axes import day_marks, limits
 from kept.publish.figures.study_histogram import bars
+from kept.publish.figures.study_marks import Room, ratio_marks
 from kept.publish.figures.study_numbers import change, number, scale_of, short_number
 from kept.publish.figures.study_panels import apart
 from kept.publish.figures.study_ratio import mark_words, ratio_scale
@@ -54,6 +55,8 @@ REFUSED: list[tuple[Callable[[], Any], Change, str]] = [
     (samples.placebo, {"draws": (0.1,) * 1_000_001}, "Give at most 1,000,000"),
     (samples.placebo, {"p": 1.2}, "Expected a share from 0 to 1"),
     (samples.placebo, {"p": NAN}, "Expected a share from 0 to 1"),
+    (samples.placebo, {"value": -1.1}, "-1.1 among its values of value. Expected -1 or more"),
+    (samples.dots, {"before": (None, NAN, *(1.0,) * 18)}, "has nan as value 2 of before"),
     (samples.dots, {"labels": ("2004",)}, "1 values of labels and 20 of before"),
     (samples.dots, {"without": (-1.5,) * 20}, "-1.5 among its values of without. Expected -1 or more"),
     (samples.dots, {"overall_after": -0.2}, "-0.2 among its values of overall"),
@@ -63,6 +66,7 @@ REFUSED: list[tuple[Callable[[], Any], Change, str]] = [
     (samples.shift, {"at": 120}, "shift at position 120. Expected 0 to 119"),
     (samples.shift, {"announced": -1}, "announcement at position -1"),
     (samples.shift, {"days": (date(2000, 1, 1),) * 120}, "days 2000-01-01 before 2000-01-01"),
+    (samples.shift, {"placebo": (-1.2,)}, "-1.2 among its values of placebo. Expected -1 or more"),
     (samples.shift, {"placebo": (NAN,)}, "has nan as value 1 of placebo"),
     (samples.shift, {"fitted": (1.0,)}, "120 values of days and 1 of fitted"),
     (samples.control, {"donor_gaps": ((1.0,),)}, r"31 values of periods and 1 of donor_gaps\[0\]"),
@@ -94,13 +98,19 @@ def test_values_that_cannot_be_are_refused(made: Callable[[], Any], change: Chan
 RATIOS = st.lists(st.floats(1e-60, 1e60) | st.just(0.0), min_size=1, max_size=9)
 
 
-@given(RATIOS, st.integers(3, 9))
-def test_an_axis_of_ratios_shows_them_all_and_has_few_marks(ratios: list[float], most: int) -> None:
+@given(RATIOS, st.integers(3, 9), st.floats(0, 0.3))
+def test_an_axis_of_ratios_shows_them_all_and_its_marks_have_room(
+    ratios: list[float], most: int, share: float
+) -> None:
     scale = ratio_scale(ratios)
-    marks = scale.marks(most)
+    wide = (scale.high - scale.low) * share
+    marks = ratio_marks(
+        Room(scale.low, scale.high, scale.low - wide, scale.high + wide, lambda _: wide), most
+    )
     assert all(scale.end <= scale.at(one) <= scale.high for one in [*ratios, 1.0])
-    assert 1 <= len(marks) <= most + 1
+    assert 1 <= len(marks) <= most
     assert marks == sorted(set(marks))
+    assert all(math.log(other / one) >= wide for one, other in pairwise(marks))
     assert len({mark_words(mark, "normal") for mark in marks}) == len(marks)
     assert max(len(mark_words(mark, "normal")) for mark in marks) <= 9
 
@@ -166,6 +176,19 @@ def test_numbers_are_short_however_large_or_small(value: float) -> None:
     assert len(number(value, 3)) <= 24
     scale = scale_of(abs(value))
     assert value == 0 or 0.009 < abs(value) / scale.divisor < 1e6
+
+
+@pytest.mark.parametrize("tiny", [5e-324, 1e-310, 1e-200])
+def test_what_is_hardly_anything_has_an_axis_and_words(tiny: float) -> None:
+    low, high = limits([tiny], 0.5)
+    assert low < tiny < high
+    assert number(tiny) == short_number(tiny) == "0"
+    assert scale_of(tiny).divisor > 0
+
+
+def test_changes_are_told_as_the_text_tells_them() -> None:
+    shares = (0.178, 0.0996, 0.0994, -0.055, -0.3333, 0.0004)
+    assert [change(one) for one in shares] == ["+18 %", "+10 %", "+9.9 %", "−5.5 %", "−33 %", "0 %"]
 
 
 @given(st.floats(-1, 1e6))

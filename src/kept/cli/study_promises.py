@@ -9,12 +9,12 @@ import click
 from kept.cli import door
 from kept.cli.settings import json_option, ledger_option
 from kept.pipeline.report_parts import Part
-from kept.pipeline.study_plans import keep_result, plan_of, result_of
+from kept.pipeline.study_plans import keep_result, plan_for, result_of
 from kept.pipeline.study_plans_told import kept_line, planned_plain, planned_told
 from kept.pipeline.study_promises import promises_report
 from kept.pipeline.study_promises_features import Also
 from kept.pipeline.study_promises_plain import promises_found, promises_plain
-from kept.pipeline.study_promises_told import promises_account
+from kept.pipeline.study_promises_told import ahead_told, promises_account
 from kept.pipeline.verdicts import View
 from kept.publish.licence_account import account_text
 
@@ -60,14 +60,15 @@ def command(
       kept study promises --plan plan_47a8e00797274e1f
     """
     with door.open_existing(ctx, ledger) as opened:
-        planned = plan_of(opened, plan) if plan is not None else None
+        planned = plan_for(opened, plan, "promises") if plan is not None else None
         part = Part(given["party"], given["topic"], given["meeting"])
         report = promises_report(opened, view, part, [Also(one) for one in given["also"]])
         result = result_of(promises_found(report), planned.record if planned else None)
         kept = keep_result(opened, result, door.writer(ctx)) if record or planned else None
+    notes = tuple(ahead_told(view.as_of, door.today()))
     if as_json:
-        door.print_json(promises_plain(report) | planned_plain(planned, result))
+        door.print_json(promises_plain(report) | {"notes": list(notes)} | planned_plain(planned, result))
     else:
-        click.echo(account_text(promises_account(report, tuple(planned_told(planned, result)))))
+        click.echo(account_text(promises_account(report, tuple(planned_told(planned, result)), notes)))
     if kept is not None:
         door.say(kept_line(kept), err=True)

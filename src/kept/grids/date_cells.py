@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date, timedelta
+from enum import StrEnum
 
 from kept.dates import MONTHS, DateError, PartialDate, Period
 from kept.grids.cell_error import CellError
@@ -26,11 +28,39 @@ _DAY_ZERO = date(1899, 12, 30)
 """Excel counts days from here (from 1 March 1900 on, since it believes in a 29 February 1900)."""
 
 
-def read_date(words: str) -> PartialDate:
+class DayOrder(StrEnum):
+    """In which order the day and the month stand in dates such as 02/01/2006."""
+
+    DAY_FIRST = "day first"
+    MONTH_FIRST = "month first"
+    UNTOLD = "untold"
+
+
+def day_order(cells: Iterable[str]) -> DayOrder:
+    """The order of days and months in a column: that of the cells which can be read in only one.
+
+    >>> day_order(["02/01/2006", "23/01/2006"])
+    <DayOrder.DAY_FIRST: 'day first'>
+
+    Returns:
+        The order; untold where no cell tells it, or cells tell both.
+    """
+    told = {_order_told(cell) for cell in cells} - {DayOrder.UNTOLD}
+    return told.pop() if len(told) == 1 else DayOrder.UNTOLD
+
+
+def _order_told(words: str) -> DayOrder:
+    match = _DAY_AND_MONTH.fullmatch(words)
+    if match is None or (int(match[1]) > 12) is (int(match[3]) > 12):
+        return DayOrder.UNTOLD
+    return DayOrder.DAY_FIRST if int(match[1]) > 12 else DayOrder.MONTH_FIRST
+
+
+def read_date(words: str, order: DayOrder = DayOrder.UNTOLD) -> PartialDate:
     """The date in a cell.
 
     Understood are EDTF dates, `2006.0` (a year that became a number), `31.12.2005` (day first) and
-    `31/12/2005` or `12/31/2005` (where only one reading is a date).
+    `31/12/2005` or `12/31/2005` (where only one reading is a date, or the `order` of the column is told).
 
     Raises:
         CellError: it is no date, an impossible one, or can be read in two ways.
@@ -42,7 +72,7 @@ def read_date(words: str) -> PartialDate:
     if dotted := _DOTS.fullmatch(words):
         return _day(int(dotted[3]), int(dotted[2]), int(dotted[1]))
     if either := _DAY_AND_MONTH.fullmatch(words):
-        return _in_either_order(int(either[1]), int(either[3]), int(either[4]))
+        return _in_either_order(int(either[1]), int(either[3]), int(either[4]), order)
     raise _no_date(words)
 
 
@@ -93,11 +123,11 @@ def _impossible() -> CellError:
     )
 
 
-def _in_either_order(first: int, second: int, year: int) -> PartialDate:
-    """A day and a month in an order that only the numbers can tell."""
-    if first == second or second > 12:
+def _in_either_order(first: int, second: int, year: int, order: DayOrder) -> PartialDate:
+    """A day and a month in an order that only the numbers, or other cells of the column, can tell."""
+    if first == second or second > 12 or (order is DayOrder.MONTH_FIRST and first <= 12):
         return _day(year, first, second)
-    if first > 12:
+    if first > 12 or order is DayOrder.DAY_FIRST:
         return _day(year, second, first)
     raise CellError(
         f"The date can be {second} {_name(first)} {year} or {first} {_name(second)} {year}.",
@@ -117,7 +147,7 @@ def _no_date(words: str) -> CellError:
             return fault
     return CellError(
         "The value is not a date.",
-        "Write the year, the year and month, or the day; nothing else in the cell.",
+        "Write a day as 2006-03-28, a month as 2006-03 or a year as 2006; nothing else in the cell.",
     )
 
 
@@ -161,7 +191,8 @@ def _month_name(words: str) -> CellError | None:
         return None
     month = _MONTHS.index(name[:3].lower()) + 1
     return CellError(
-        _readings(month, before, after), "Format the column as text and write the date as 2006-03-28."
+        _readings(month, before, after),
+        "Format the column as text and write a month as 2006-03, or a day as 2006-03-28.",
     )
 
 

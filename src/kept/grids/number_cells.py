@@ -18,6 +18,8 @@ _SCIENTIFIC = re.compile(r"\d+(\.\d+)?e[+-]?\d+", re.ASCII | re.IGNORECASE)
 _BLANKS = re.compile("[ \u00a0\u2009\u202f'\u2019]")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:[ ,.]\d{3})*", re.ASCII)
 _UNSIGNED = re.compile(r"[\d ,.]*\d", re.ASCII)
+_ONE_MARK = re.compile(r"[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
+_DECIMAL_POINT = re.compile(r"(\d+|[1-9]\d{0,2}([ ,'\u2019]\d{3})+)\.\d+", re.ASCII)
 
 
 def read_number(words: str) -> Decimal:
@@ -63,6 +65,24 @@ def read_count(words: str) -> int:
     if number != number.to_integral_value():
         raise CellError("The number is not whole.", "Write a whole number.")
     return int(number)
+
+
+def may_part_thousands(words: str) -> bool:
+    """Is there one point or comma, with three digits behind, that can part thousands as well as decimals?
+
+    >>> may_part_thousands("1.022"), may_part_thousands("0.022"), may_part_thousands("1.0220")
+    (True, False, False)
+    """
+    return _ONE_MARK.fullmatch(_split_sign(words)[1]) is not None
+
+
+def shows_decimal_point(words: str) -> bool:
+    """Can the point in a number only be a decimal point? One that does shows what others of its column are.
+
+    >>> shows_decimal_point("12.5"), shows_decimal_point("1.022"), shows_decimal_point("1022")
+    (True, False, False)
+    """
+    return _DECIMAL_POINT.fullmatch(_split_sign(words)[1]) is not None and not may_part_thousands(words)
 
 
 def _split_sign(words: str) -> tuple[str, str]:

@@ -106,7 +106,7 @@ def earlier_told(earlier: Sequence[Earlier], result: StudyResult) -> Iterator[st
     once = f"on {moment_words(first.at)} (result {first.id}{f', and {more} more' if more else ''})"
     if first.same_data(result):
         yield (
-            f"These same data were studied {once}, before this plan: it was written when what they give could "
+            f"These same data were studied {once}, before this plan: it was written when their answer could "
             "be known."
         )
     else:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import asdict
 from typing import Any
 
 from kept.pipeline.study_plans import Found, estimate_of
+from kept.pipeline.study_numbers import estimate_plain, plain
 from kept.pipeline.study_promises import PromisesReport
+from kept.pipeline.study_promises_told import answer_words
 from kept.study.promises import Compared, Side
 
 
@@ -29,18 +30,20 @@ def promises_found(report: PromisesReport) -> Found:
             estimate_of(one.name, one.difference, "difference in the share kept", one.adjusted)
             for one in found.features
         ),
+        without=("every", "seed", "draws"),
     )
 
 
 def promises_plain(report: PromisesReport) -> dict[str, Any]:
-    """The report as plain values; what is infinite, or was not reached, is "none"."""
+    """The report as plain values; what was not reached, or is never found, is "infinite"."""
     found, where = report.found, report.scope
-    plain = {
+    told = {
         "case": where.case,
         "as_of": where.as_of,
-        "known_at": where.known_at,
+        "known_at": where.known_at or "all that is recorded",
         "only": list(where.only),
         "answer": str(found.answer),
+        "answer_words": answer_words(report),
         "promises": found.promises,
         "families": {str(family): count for family, count in found.families},
         "overall": "none decided" if found.overall is None else _side_plain(found.overall),
@@ -53,7 +56,7 @@ def promises_plain(report: PromisesReport) -> dict[str, Any]:
         "given_again": report.again,
         "inputs": found.inputs,
     }
-    return {name: _written(value) for name, value in plain.items()}
+    return {name: _written(value) for name, value in told.items()}
 
 
 def _side_plain(side: Side) -> dict[str, Any]:
@@ -67,7 +70,7 @@ def _compared_plain(one: Compared) -> dict[str, Any]:
         "with": _side_plain(one.having),
         "without": _side_plain(one.lacking),
         "unknown": one.unknown,
-        "difference": asdict(one.difference),
+        "difference": estimate_plain(one.difference),
         "p_for_all": one.adjusted,
         "few": one.few,
         "smallest": asdict(one.smallest),
@@ -76,11 +79,11 @@ def _compared_plain(one: Compared) -> dict[str, Any]:
 
 
 def _written(value: Any) -> Any:
-    """With six digits, the same on every machine, and "none" for what is infinite, which JSON cannot say."""
+    """With six digits, the same on every machine, and a word for what is infinite, which JSON cannot say."""
     if isinstance(value, dict):
         return {name: _written(one) for name, one in value.items()}
     if isinstance(value, list | tuple):
         return [_written(one) for one in value]
     if isinstance(value, float):
-        return "none" if math.isinf(value) else float(f"{value:.6g}")
+        return plain(float(f"{value:.6g}"))
     return value

@@ -4,23 +4,33 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from datetime import date
 
+from kept.pipeline.study_numbers import chance, chance_alone, change
 from kept.pipeline.study_promises import PromisesReport
 from kept.pipeline.study_promises_features import MEANINGS
 from kept.publish.days import days_words, moment_words
 from kept.publish.licence_account import Account, Grid, Section, counted
-from kept.study.promises import Answer, Compared, Course, Median, Side
+from kept.study.promises import Answer, Compared, Course, Median, Side, Why
 
 _LOOKS = (("half a year", 183), ("1 year", 365), ("2 years", 731), ("5 years", 1826))
 
 
-def promises_account(report: PromisesReport, plan: tuple[str, ...] = ()) -> Account:
-    """The report in words: what can be told of each feature, how long it takes, and what its plan was."""
+def promises_account(
+    report: PromisesReport, plan: tuple[str, ...] = (), notes: tuple[str, ...] = ()
+) -> Account:
+    """The report in words: what can be told of each feature, how long it takes, and what its plan was.
+
+    Args:
+        report: what was found.
+        plan: what is to be said of the plan.
+        notes: what is to be said of the day as of which it is told.
+    """
     found = report.found
     return Account(
-        _answer(report),
+        answer_words(report),
         (
-            Section("What became of them", tuple(_decided(found.overall)), _families(report)),
+            Section("What became of them", (*notes, *_decided(found.overall)), _families(report)),
             Section("Kept, of the decided ones, with a feature and without", (), _features(found.features)),
             Section("What can be told", tuple(_told(report))),
             Section("The smallest difference that would have been found", tuple(_power(found.features))),
@@ -35,7 +45,18 @@ def promises_account(report: PromisesReport, plan: tuple[str, ...] = ()) -> Acco
     )
 
 
-def _answer(report: PromisesReport) -> str:
+def ahead_told(as_of: date, today: date) -> Iterator[str]:
+    """That the day as of which it is told has not come yet, where that is so."""
+    if as_of > today:
+        yield (
+            f"{moment_words(as_of.isoformat())} has not come yet. What is on record ends on "
+            f"{moment_words(today.isoformat())} at the latest; until then nobody can have seen whether a "
+            "promise was acted on, and the times below count the days after it as if somebody had."
+        )
+
+
+def answer_words(report: PromisesReport) -> str:
+    """What was found, in a sentence."""
     found, side = report.found, report.found.overall
     decided = (
         f"{side.decided} decided: {side.kept} kept, {side.decided - side.kept} not kept"
@@ -68,11 +89,11 @@ def _decided(side: Side | None) -> Iterator[str]:
 
 
 def _percent(share: float) -> str:
-    return f"{100 * share:.0f} %"
+    return change(share).removeprefix("+")
 
 
 def _points(difference: float) -> str:
-    return f"{100 * difference + 0.0:+.0f}"
+    return change(difference).removesuffix(" %")
 
 
 def _features(features: Sequence[Compared]) -> Grid | None:
@@ -86,11 +107,7 @@ def _row(one: Compared) -> tuple[str, ...]:
     sides = (f"{side.kept} of {side.decided}" for side in (one.having, one.lacking))
     gap = one.difference
     between = f"{_points(gap.estimate)} ({_points(gap.low)} to {_points(gap.high)})"
-    return (one.name, *sides, between, _chance(gap.p), _chance(one.adjusted))
-
-
-def _chance(p: float) -> str:
-    return "under 0.001" if p < 0.001 else f"{p:.3f}"
+    return (one.name, *sides, between, chance_alone(gap.p), chance_alone(one.adjusted))
 
 
 def _told(report: PromisesReport) -> Iterator[str]:
@@ -100,6 +117,7 @@ def _told(report: PromisesReport) -> Iterator[str]:
     unclear = [one.name for one in found.features if one.answer is Answer.CANNOT_TELL]
     if unclear:
         yield f"Cannot tell: {', '.join(unclear)}. That is no proof that they make no difference."
+    yield from _but_not_told(found.features)
     few = [one.name for one in found.features if one.few]
     if few:
         yield f"Rests on single promises (a number under 5): {', '.join(few)}."
@@ -108,6 +126,21 @@ def _told(report: PromisesReport) -> Iterator[str]:
     unknown = [f"{one.name} {one.unknown}" for one in found.features if one.unknown]
     if unknown:
         yield f"Promises of which it is not known whether they have a feature: {', '.join(unknown)}."
+
+
+def _but_not_told(features: Sequence[Compared]) -> Iterator[str]:
+    """Why nothing is told of a feature whose interval leaves out 0."""
+    for one in features:
+        if one.why_not is Why.EXACT:
+            yield (
+                f"{one.name}: its interval leaves out 0, but rests on an approximation. The answer goes by the "
+                f"exact test, which does not tell it from chance ({chance(one.difference.p)})."
+            )
+        elif one.why_not is Why.SEVERAL:
+            yield (
+                f"{one.name}: its interval leaves out 0, but is that of one feature alone. Of {len(features)} "
+                f"features chance makes one look like this more often: {chance(one.adjusted)} for all."
+            )
 
 
 def _power(features: Sequence[Compared]) -> Iterator[str]:
@@ -121,7 +154,9 @@ def _power(features: Sequence[Compared]) -> Iterator[str]:
 
 
 def _size(difference: float, way: str) -> str:
-    return f"none {way}" if math.isinf(difference) else f"{100 * difference:.0f} points {way}"
+    return (
+        f"none {way}" if math.isinf(difference) else f"{_points(difference).removeprefix('+')} points {way}"
+    )
 
 
 def _undecided(features: Sequence[Compared]) -> tuple[str, ...]:

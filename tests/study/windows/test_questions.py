@@ -77,7 +77,7 @@ def test_its_statistic_is_the_coefficient_of_the_staircase() -> None:
     of = set_up(counts(seed=5))
     from kept.study.windows.scores import normal
 
-    null = normal(of.values, of.design, of.log_offset)
+    null = normal(of.values, of)
     stairs, weights = staircase(of)[:, 0], null.fit.expected
     fitted = (null.basis * weights[:, None]).T @ stairs
     information = stairs @ (stairs * weights) - fitted @ fitted

@@ -26,7 +26,7 @@ def by_matrices(null: Normal, design: npt.NDArray[np.float64], inside: npt.NDArr
 
 @pytest.mark.parametrize("row", [0, 7, 99])
 def test_it_is_the_formula(row: int) -> None:
-    null = normal(NULL_OF.values, NULL_OF.design, NULL_OF.log_offset)
+    null = normal(NULL_OF.values, NULL_OF)
     schedules = shuffled(NULL_OF.circle, 100, 3)
     found = one_step(null, schedules, BOUNDS, NULL_OF.circle.length)[row]
     inside = indicators(NULL_OF.length, schedules[row], BOUNDS)
@@ -34,7 +34,7 @@ def test_it_is_the_formula(row: int) -> None:
 
 
 def test_the_null_model_has_no_effect_left_in_its_own_terms() -> None:
-    null = normal(NULL_OF.values, NULL_OF.design, NULL_OF.log_offset)
+    null = normal(NULL_OF.values, NULL_OF)
     assert null.basis.T @ (null.values - null.fit.expected) == pytest.approx(np.zeros(6), abs=1e-6)
 
 

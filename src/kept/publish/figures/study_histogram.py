@@ -62,7 +62,7 @@ def is_logarithmic(draws: Sequence[float], value: float) -> bool:
     >>> is_logarithmic([0.2, -0.3], 0.5), is_logarithmic([0.2, -1.1], 0.5)
     (True, False)
     """
-    return min(*draws, value) > _LEAST
+    return min(value, min(draws)) > _LEAST
 
 
 def middle(ordered: Sequence[float]) -> float:

@@ -14,6 +14,7 @@ from kept.publish.figures.study_checks import (
     MOST_LINES,
     MOST_POINTS,
     check_aligned,
+    check_at_least,
     check_band,
     check_numbers,
     check_position,
@@ -55,6 +56,8 @@ class ShiftFigure:
         check_aligned(name, {"days": self.days, **values})
         check_numbers(name, values)
         check_numbers(name, {"placebo": self.placebo, "shift": (self.shift,)}, MOST_DRAWS)
+        if self.shares:
+            check_at_least(name, {"placebo": self.placebo, "shift": (self.shift,)}, -1)
         check_rising(name, "days", self.days)
         check_band(name, self.low, self.high)
         check_position(name, "shift", self.at, len(self.days))

@@ -63,7 +63,8 @@ class PlaceboFigure:
     """The effects of placebo schedules, with the real one among them.
 
     `draws` and `value` are shares (0.5 is 50 % more), `p` is the chance of one as large where there is none.
-    Draws under −1, which no count reaches but an approximation may, are drawn at −1. `what` names the effect ("surge before meetings") and `schedules` is the number of placebo schedules.
+    Draws under −1, which no count reaches but an approximation may, are drawn at −1. `what` names the effect
+    ("surge before meetings") and `schedules` is the number of placebo schedules.
     """
 
     draws: tuple[float, ...]

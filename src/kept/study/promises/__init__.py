@@ -1,6 +1,6 @@
 """Promises and their keeping: which features go with it, and how long until an act and until it lapses."""
 
-from kept.study.promises.comparing import Answer, Compared
+from kept.study.promises.comparing import Answer, Compared, Why
 from kept.study.promises.course import Course, Median, Step, course
 from kept.study.promises.keeping import Keeping, LeftOut, keeping
 from kept.study.promises.promise import UNKNOWN, Feature, Promise
@@ -20,6 +20,7 @@ __all__ = [
     "Side",
     "Smallest",
     "Step",
+    "Why",
     "course",
     "keeping",
 ]

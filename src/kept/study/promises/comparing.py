@@ -22,6 +22,17 @@ class Answer(StrEnum):
     CANNOT_TELL = "cannot tell"
 
 
+class Why(StrEnum):
+    """Why nothing is told of a feature although the interval of its difference leaves out 0.
+
+    EXACT: Fisher's exact test does not find it; the interval is a score interval, and not that of this test.
+    SEVERAL: the exact test finds it, but not after the correction for the number of features.
+    """
+
+    EXACT = "not found by the exact test"
+    SEVERAL = "not found after the correction for several features"
+
+
 @dataclass(frozen=True, slots=True)
 class Compared:
     """Promises that have a feature against those that have it not.
@@ -45,6 +56,14 @@ class Compared:
         if self.adjusted > LEVEL:
             return Answer.CANNOT_TELL
         return Answer.MORE_OFTEN if self.difference.estimate > 0 else Answer.LESS_OFTEN
+
+    @property
+    def why_not(self) -> Why | None:
+        """Why nothing is told although the interval leaves out 0; absent where the two agree."""
+        gap = self.difference
+        if self.answer is not Answer.CANNOT_TELL or gap.low <= 0 <= gap.high:
+            return None
+        return Why.SEVERAL if gap.found else Why.EXACT
 
     @property
     def few(self) -> bool:

@@ -89,7 +89,7 @@ def around(found: MeetingsResult) -> Around:
     of = setting_of(Asked(found.series, found.meetings, settings.windows), course)
     schedules = shuffled(of.circle, settings.draws, settings.seed)
     values = without_windows(of)
-    quiet = _Quiet(of, values, poisson_fit(values, of.design, of.log_offset).expected)
+    quiet = _Quiet(of, values, poisson_fit(values, of.design, of.log_offset, of.course).expected)
     test = questions.asked(of, questions.surge(of), 0.0, schedules)
     return Around(
         ratio=_ratio(quiet, schedules),

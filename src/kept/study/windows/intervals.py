@@ -51,7 +51,7 @@ def falling_root(function: Callable[[float], float], start: float) -> float:
         if abs(following) > FARTHEST:
             return math.copysign(math.inf, following)
         new = function(following)
-        if abs(following - at) < _CLOSE:
+        if abs(new) < _CLOSE or abs(following - at) < _CLOSE:
             return following
         slope = (new - value) / (following - at)
         at, value = following, new

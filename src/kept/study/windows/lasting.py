@@ -34,7 +34,7 @@ def lasting(of: Setting, values: Array, effect: float, schedules: Positions) -> 
         effect: taken out before.
         schedules: of shape (schedules, meetings), each in ascending order.
     """
-    null = normal(taken_out(values, staircase(of), np.array([effect])), of.design, of.log_offset)
+    null = normal(taken_out(values, staircase(of), np.array([effect])), of)
     statistics = _coefficients(null, np.vstack([of.meetings[None, :], schedules]), of.circle.length)
     return Placebo(float(statistics[0]), statistics[1:])
 

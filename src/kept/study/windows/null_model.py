@@ -10,6 +10,8 @@ import numpy.typing as npt
 Array = npt.NDArray[np.float64]
 
 _MOST_STEPS = 60
+_NOTHING = 1e-8  # of all counts: a score so small moves no coefficient in its first seven digits
+_SHORT = 0.5  # a step that moves no logarithm by more than this always gains
 _FARTHEST = 30.0  # of a linear predictor: a period cannot be expected to have e^30 times as much as another
 
 
@@ -62,11 +64,11 @@ def poisson_fit(values: Array, design: Array, log_offset: Array, start: Array | 
     scale = float(values.sum()) or 1.0
     for _ in range(_MOST_STEPS):
         score = design.T @ (values - expected)
-        if float(np.abs(score).max()) < 1e-9 * scale:
+        if float(np.abs(score).max()) < _NOTHING * scale:
             break
         step = _solve(design.T @ (design * expected[:, None]), score)
         change = design @ step
-        halved = _step_size(values, eta, expected, change)
+        halved = 1.0 if np.abs(change).max() < _SHORT else _step_size(values, eta, expected, change)
         beta = beta + halved * step
         eta = eta + halved * change
         expected = _exp(eta)

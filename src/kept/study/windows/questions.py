@@ -102,7 +102,7 @@ class Placebo:
 def asked(of: Setting, question: Question, effect: float, schedules: Positions) -> Placebo:
     """The placebo test of an effect (a logarithm): with it taken out, nothing should be left."""
     values = taken_out(of.values, question.inside, question.others + effect * question.direction)
-    null = normal(values, of.design, of.log_offset)
+    null = normal(values, of)
     every = np.vstack([of.meetings[None, :], schedules])
     statistics = one_step(null, every, question.bounds, of.circle.length) @ question.contrast
     return Placebo(float(statistics[0]), statistics[1:])
@@ -110,7 +110,7 @@ def asked(of: Setting, question: Question, effect: float, schedules: Positions) 
 
 def joint(of: Setting, schedules: Positions) -> Placebo:
     """Is anything different before or after? The larger of the two coefficients, whatever its sign."""
-    null = normal(of.values, of.design, of.log_offset)
+    null = normal(of.values, of)
     every = np.vstack([of.meetings[None, :], schedules])
     logs = one_step(null, every, of.windows.bounds, of.circle.length)
     larger = np.maximum(np.abs(logs[:, 0]), np.abs(logs[:, 2]))

@@ -18,6 +18,7 @@ import numpy as np
 
 from kept.study.windows.layout import Array, Positions
 from kept.study.windows.null_model import Fit, poisson_fit
+from kept.study.windows.setting import Setting
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
@@ -40,11 +41,11 @@ class Normal:
     basis: Array
 
 
-def normal(values: Array, design: Array, log_offset: Array, start: Array | None = None) -> Normal:
-    """The null model of these values."""
-    fit = poisson_fit(values, design, log_offset, start)
+def normal(values: Array, of: Setting) -> Normal:
+    """The null model of these values, which may be those of the setting with effects divided out."""
+    fit = poisson_fit(values, of.design, of.log_offset, of.course)
     root = np.sqrt(fit.expected)[:, None]
-    orthonormal = np.linalg.qr(design * root)[0]
+    orthonormal = np.linalg.qr(of.design * root)[0]
     return Normal(values, fit, orthonormal / root)
 
 

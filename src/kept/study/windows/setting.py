@@ -22,7 +22,7 @@ class Setting:
     in ascending order. The values are in units of their mean, `unit`, and the offsets in those of theirs, so
     that nothing depends on what is measured in what. `counts` says that they are whole numbers. `half` is
     what is added before a logarithm is taken: half a count, and for levels nothing, or half of the smallest
-    where there are zeros.
+    where there are zeros. `course` are the coefficients of the design alone, from which all fits begin.
     """
 
     values: Array
@@ -34,6 +34,7 @@ class Setting:
     unit: float
     counts: bool
     half: float
+    course: Array
 
     @property
     def length(self) -> int:
@@ -77,9 +78,10 @@ def setting(
     design = normal_course(len(values), course)
     unit = float(values.mean())
     counts = bool((values == np.round(values)).all())
+    offset = log_offset - log_offset.mean()
     return Setting(
         values=values / unit,
-        log_offset=log_offset - log_offset.mean(),
+        log_offset=offset,
         design=design,
         meetings=meetings,
         windows=windows,
@@ -87,6 +89,7 @@ def setting(
         unit=unit,
         counts=counts,
         half=(0.5 if counts else _half_of_smallest(values)) / unit,
+        course=poisson_fit(values / unit, design, offset).coefficients,
     )
 
 
@@ -109,7 +112,8 @@ def fitted_logs(of: Setting, inside: Array) -> Array:
 
 def whole_fit(of: Setting, inside: Array) -> Fit:
     """The model of trend, season and windows together."""
-    return poisson_fit(of.values, np.hstack([of.design, inside]), of.log_offset)
+    start = np.concatenate([of.course, np.zeros(inside.shape[1])])
+    return poisson_fit(of.values, np.hstack([of.design, inside]), of.log_offset, start)
 
 
 def taken_out(values: Array, inside: Array, logs: Array) -> Array:
