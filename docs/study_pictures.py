@@ -38,7 +38,13 @@ def main() -> None:
     study("impact", "--example", assumptions)
     for kind in ("png", "svg"):
         for name in ("weeks", "placebo", "meetings", "gain"):
-            counts = (raids / "raids.csv", "--value", "raids", "--meetings", raids / "sessions.csv")
+            counts = (
+                raids / "invented_raids.csv",
+                "--value",
+                "raids",
+                "--meetings",
+                raids / "invented_sessions.csv",
+            )
             study("meetings", *counts, "--show", name, "--figure", folder / f"study_{name}.{kind}")
         packs = (PACKS, "--treated", "California", "--at", "1989", "--value-column", "PacksPerCapita")
         study("compare", *packs, "--figure", folder / f"study_compare.{kind}")

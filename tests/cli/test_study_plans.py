@@ -37,11 +37,20 @@ def test_a_plan_is_written_and_listed(shell: Shell) -> None:
     assert study["plan"]["before"] == 4
     assert study["plan"]["also"] == ["late"]
     assert study["plan"]["left_open"] == ["the forum", "the number of draws"]
-    assert f"Plan {study['plan']['id']}: Which promises" in ok(list_)
+    text = " ".join(ok(list_).split())
+    assert text.startswith("1 plan and 0 results.")
+    assert study["plan"]["id"] in text
 
 
 def test_a_plan_as_json(shell: Shell) -> None:
-    assert json.loads(ok(plan, *ASKED, "--json"))["entry"] == 1
+    told = json.loads(ok(plan, *ASKED, "--json"))
+    assert (told["entry"], told["answer"]) == (1, "recorded")
+    assert told["id"] in told["answer_words"]
+
+
+def test_a_new_ledger_is_told(shell: Shell) -> None:
+    assert "There was no ledger at kept.db: a new one was made" in run(plan, *ASKED).stderr
+    assert "new one" not in run(plan, *ASKED).stderr
 
 
 @pytest.mark.parametrize(
@@ -69,11 +78,11 @@ def test_a_forum_that_the_ledger_does_not_know_is_told(with_demo: Shell) -> None
 def test_promises_of_the_demo(with_demo: Shell) -> None:
     text = ok(promises, "--as-of", DAY)
     assert "Of 72 promises" in text
-    assert "There was none: windows, outcome and settings could be chosen" in " ".join(text.split())
+    assert "There was none: outcome, data and settings could be chosen" in " ".join(text.split())
     plain = json.loads(ok(promises, "--as-of", DAY, "--also", "duty", "--party", "CN", "--json"))
     assert plain["only"] == ["what binds China, or a body of it"]
     assert "duty act once" in {one["name"] for one in plain["features"]}
-    assert json.loads(ok(list_, "--json")) == {"studies": []}, "nothing is kept unless it is asked for"
+    assert json.loads(ok(list_, "--json"))["studies"] == [], "nothing is kept unless it is asked for"
 
 
 def test_a_result_is_kept_with_its_plan_or_without(with_demo: Shell) -> None:
@@ -86,7 +95,17 @@ def test_a_result_is_kept_with_its_plan_or_without(with_demo: Shell) -> None:
     assert "it had no plan." in run(promises, "--as-of", DAY, "--record").stderr
     planned, loose = json.loads(ok(list_, "--json"))["studies"]
     assert planned["results"][0]["planned_first"] is True
-    assert loose["plan"] is None
+    assert loose["plan"] == "none"
+
+
+def test_a_plan_of_meetings_is_refused(with_demo: Shell) -> None:
+    id_ = json.loads(ok(plan, *ASKED, "--forum", "JCCT", "--json"))["id"]
+    result = run(promises, "--plan", id_)
+    assert (result.exit_code, "one for a study of meetings: it fixes the forum" in result.stderr) == (2, True)
+
+
+def test_a_day_to_come_is_told(with_demo: Shell) -> None:
+    assert "has not come yet" in " ".join(ok(promises, "--as-of", "2999-01-01").split())
 
 
 def test_an_unknown_plan_is_refused(with_demo: Shell) -> None:

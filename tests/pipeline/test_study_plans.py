@@ -19,16 +19,17 @@ from kept.pipeline.study_plans import (
     estimate_of,
     keep_plan,
     keep_result,
+    plan_for,
     plan_of,
     result_of,
     studies,
 )
+from kept.pipeline.study_plans_list import list_account, list_plain
 from kept.pipeline.study_plans_told import (
     kept_line,
-    list_account,
-    list_plain,
     plan_account,
     plan_plain,
+    planned_plain,
     planned_told,
 )
 from kept.publish.licence_account import Account, account_text
@@ -105,7 +106,7 @@ def test_a_result_without_a_plan_says_so(ledger: Ledger) -> None:
     assert (kept.record.plan, kept.record.departures) == (None, ())
     assert "it had no plan" in kept_line(kept)
     assert json.loads(kept.record.settings) == dict(FOUND.settings)
-    assert "Results without a plan" in told(list_account(studies(ledger)))
+    assert "Nobody said beforehand" in told(list_account(studies(ledger)))
 
 
 def test_a_plan_that_came_after_its_result_planned_nothing(ledger: Ledger) -> None:
@@ -146,13 +147,82 @@ def test_what_was_removed_is_not_recorded_again(ledger: Ledger) -> None:
 
 def test_all_results_of_one_plan_are_shown(ledger: Ledger) -> None:
     plan = keep_plan(ledger, PLAN, FIRST).record
-    assert "No result is recorded yet." in told(list_account(studies(ledger)))
+    assert "A: no result is recorded yet." in told(list_account(studies(ledger)))
     for answer in ("surge", "cannot tell"):
         keep_result(ledger, result_of(replace(FOUND, answer=answer), plan), LATER)
     text = told(list_account(studies(ledger)))
     assert "1 plan and 2 results." in text
-    assert "2 results: all of them count" in text
-    assert "surge 1.5 ratio, 95 % interval 1.2 to Infinity, p 0.0004." in text
+    assert "A has 2 results: all of them count" in text
+
+
+def test_the_list_is_a_table_with_effects_as_elsewhere(ledger: Ledger) -> None:
+    keep_plan(ledger, PLAN, FIRST)
+    found = replace(FOUND, estimates=ESTIMATES)
+    keep_result(ledger, result_of(found, keep_plan(ledger, PLAN, FIRST).record), LATER)
+    lines = account_text(list_account(studies(ledger)))
+    assert max(map(len, lines.splitlines())) <= 80
+    text = " ".join(lines.split())
+    for words in ("meetings raids", "2026-11-26 A", "+68 %", "(+40 % to +99 %)", "−50 points (−75 to +38)"):
+        assert all(word in text for word in words.split()), words
+    assert "0.0004 (0.0008)" in text.replace(" \n", "")
+    assert "(0.01)" not in text, "a corrected p below p is one of another test"
+    numbers = list_plain(studies(ledger))["studies"][0]["results"][0]["estimates"]
+    assert [one["estimate"] for one in numbers] == [0.68, 1.9, -0.5]
+    assert (numbers[1]["high"], numbers[0]["adjusted_p"], numbers[1]["adjusted_p"]) == (
+        "infinite", 0.0008, "not told",
+    )  # fmt: skip
+
+
+ESTIMATES = (
+    estimate_of("surge", Estimate(0.68, 0.4, 0.99, 0.0004), "share of normal", 0.0008),
+    estimate_of("net", Estimate(1.9, -0.4, float("inf"), 0.2), "weeks of normal activity", 0.01),
+    estimate_of("deadline", Estimate(-0.5, -0.75, 0.38, 0.3), "difference in the share kept"),
+)
+
+
+def test_a_plan_written_after_the_same_data_were_studied_says_so(ledger: Ledger) -> None:
+    first = keep_result(ledger, result_of(FOUND), FIRST)
+    plan = keep_plan(ledger, PLAN, LATER)
+    done = result_of(FOUND, plan.record)
+    words = f"These same data were studied on 25 November 2026, 12:00:00 UTC (result {first.record.id})"
+    assert words in " ".join(planned_told(plan, done))
+    assert planned_plain(plan, done)["studied_before_plan"] == [
+        {"result": first.record.id, "entry": 1, "recorded_at": FIRST.at, "same_data": True}
+    ]
+    kept = keep_result(ledger, done, LATER)
+    assert words in kept_line(kept)
+    assert words in told(list_account(studies(ledger)))
+    (planned, _) = list_plain(studies(ledger))["studies"]
+    assert [one["result"] for one in planned["results"][0]["studied_before_plan"]] == [first.record.id]
+
+
+def test_a_plan_written_after_the_same_outcome_was_studied_says_so(ledger: Ledger) -> None:
+    keep_result(ledger, result_of(replace(FOUND, inputs="cd" * 32)), FIRST)
+    keep_result(ledger, result_of(replace(FOUND, study="shift")), FIRST)
+    plan = keep_plan(ledger, PLAN, LATER)
+    done = result_of(replace(FOUND, inputs="ef" * 32), plan.record)
+    text = " ".join(planned_told(plan, done))
+    assert "The same outcome, raids, was studied on 25 November 2026" in text
+    assert "with other settings or other data" in text
+    other = result_of(replace(FOUND, inputs="ef" * 32, settings={"outcome": "fines"}), plan.record)
+    assert "studied" not in " ".join(planned_told(plan, other))
+
+
+def test_what_a_plan_says_in_words_is_not_said_to_be_followed(ledger: Ledger) -> None:
+    plan = keep_plan(ledger, replace(PLAN, also=("arrests",), meetings="plenaries"), FIRST)
+    done = result_of(replace(FOUND, settings={**FOUND.settings, "outcome": "arrests"}), plan.record)
+    text = " ".join(planned_told(plan, done))
+    assert "what is asked, which data count and which meetings count: these were not compared" in text
+    assert "The outcome arrests is a further one of the plan; its primary one is raids." in text
+    assert done.departures == ()
+    assert planned_plain(plan, done)["not_compared_with_data"] == ["question", "sample", "meetings"]
+    assert planned_plain(None, done)["plan"] == "none"
+
+
+def test_a_plan_of_meetings_is_none_for_promises(ledger: Ledger) -> None:
+    plan = keep_plan(ledger, PLAN, FIRST)
+    with pytest.raises(InputError, match="one for a study of meetings"):
+        plan_for(ledger, plan.record.id, "promises")
 
 
 def test_an_empty_ledger_says_what_to_do(ledger: Ledger) -> None:

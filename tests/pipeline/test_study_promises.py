@@ -17,7 +17,7 @@ from kept.pipeline.save import Writer, save
 from kept.pipeline.study_promises import PromisesReport, promises_report
 from kept.pipeline.study_promises_features import Also, features_of, further
 from kept.pipeline.study_promises_plain import promises_found, promises_plain
-from kept.pipeline.study_promises_told import promises_account
+from kept.pipeline.study_promises_told import ahead_told, promises_account
 from kept.pipeline.verdicts import View
 from kept.publish.licence_account import account_text
 from kept.study.promises import UNKNOWN, Answer, Course
@@ -180,12 +180,29 @@ def test_its_plain_values_are_json_and_the_result_can_be_kept(jcct: tuple[Ledger
     told = report(jcct[0], "2026-11-25", Part(topic="government_software"))
     plain = json.loads(json.dumps(promises_plain(told), allow_nan=False))
     assert plain["only"] == ["the topic government_software"]
+    assert plain["answer"] == "cannot tell"
+    assert plain["answer_words"].endswith("no feature can be told to go with keeping.")
     assert plain["promises"] == sum(plain["families"].values())
-    assert plain["to_lapse"]["median"]["days"] == "none"
+    assert plain["to_lapse"]["median"]["days"] == "infinite"
     kept = promises_found(told)
     assert (kept.study, kept.answer, kept.inputs) == ("promises", "cannot tell", told.found.inputs)
     assert kept.settings["only"] == "the topic government_software"
     assert [one.name for one in kept.estimates] == [one.name for one in told.found.features]
+
+
+def test_an_interval_without_zero_beside_cannot_tell_is_explained(jcct: tuple[Ledger, Imported]) -> None:
+    text = " ".join(account_text(promises_account(report(jcct[0], "2026-11-25"))).split())
+    assert "−67 (−88 to −6.2)" in text
+    assert "given again: its interval leaves out 0, but is an approximation." in text
+    assert "does not tell it from chance (p = 0.07)" in text
+
+
+def test_a_day_that_has_not_come_is_told(jcct: tuple[Ledger, Imported]) -> None:
+    day = date(2026, 11, 25)
+    assert tuple(ahead_told(day, day)) == ()
+    notes = tuple(ahead_told(date(2030, 1, 1), day))
+    text = account_text(promises_account(report(jcct[0], "2030-01-01"), (), notes))
+    assert "1 January 2030 has not come yet." in text
 
 
 # ------------------------------------------------------------------ made-up ledgers

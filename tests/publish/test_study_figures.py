@@ -74,7 +74,7 @@ TOLD = {
     "dots": ["Against what is normal", "Surge without this one", "2004-03-01"],
     "gain": ["Gained or lost for each meeting, in weeks of normal activity", "Weeks from the meeting"],
     "shift": ["Acute coronary events per month", "from 1 Jan 2005", "announced 1 May 2004", "observed"],
-    "control": ["Cigarette packs sold per head and year", "California", "from 1989", "33.4 %"],
+    "control": ["Cigarette packs sold per head and year", "California", "from 1989", "33 %"],
     "target": ["Unlicensed share of software installed, per cent", "target: 68.2", "due 31 Dec 2010"],
     "impact": ["jobs after four years", "US$ million", "0.35", "central"],
 }
@@ -94,7 +94,7 @@ def zeros() -> Iterator[tuple[str, Drawable]]:
     yield "nothing gained", flat
     some = (None, *dots.before[1:18], 0.0, None)
     yield "windows not seen", replace(dots, before=some, after=(*dots.after[:17], None, 0.0, None))
-    yield "no window seen", replace(samples.dots(60), before=(None,) * 60, after=(None,) * 60)
+    yield "no window seen", replace(dots, before=(None,) * 20, after=(None,) * 20)
     yield "no swing", replace(samples.impact(), steps=(), swings=(("nothing", 5.0, 5.0),), central=5.0)
     yield "no placebo date", replace(samples.shift(), placebo=(), announced=None)
     yield "nothing observed yet", replace(samples.target(), observed=(), baseline=None)
@@ -107,7 +107,8 @@ def zeros() -> Iterator[tuple[str, Drawable]]:
 def sizes() -> Iterator[tuple[str, Drawable]]:
     """Few and many, near and far, early and late."""
     yield "five meetings", samples.dots(5)
-    yield "four hundred meetings", samples.dots(400, 3)
+    unseen: Any = (None,) * 400
+    yield "hundreds of windows not seen", replace(samples.dots(400, 3), after=unseen)
     weeks = samples.weeks()
     cut = {name: getattr(weeks, name)[:3] for name in ("ratio", "low", "high", "low_all", "high_all")}
     short: Any = {"offsets": (-1, 0, 1), "unit": "month", "before": 1, "after": 1}

@@ -7,7 +7,7 @@ import pytest
 
 from kept.errors import InputError
 from kept.model import StudyPlan
-from kept.study.plans import SETTINGS, check_plan, departures, left_open
+from kept.study.plans import SETTINGS, check_no_meetings, check_plan, departures, left_open
 
 PLAN = StudyPlan(
     id="p",
@@ -48,12 +48,33 @@ def test_a_study_that_follows_its_plan_departs_from_nothing() -> None:
         ("forum", "S&ED", "meetings of S&ED where the plan says JCCT"),
         ("seed", "1", "the seed 1 where the plan says 0"),
         ("draws", "99", "99 draws where the plan says 9999"),
-        ("outcome", "arrests", "the outcome 'arrests', which the plan has beside its own, 'raids'"),
         ("outcome", "fines", "the outcome 'fines', which the plan does not name, where it says 'raids'"),
     ],
 )
 def test_each_departure_is_told(name: str, done: str, expected: str) -> None:
     assert departures(PLAN, {**FOLLOWED, name: done}) == (expected,)
+
+
+def test_a_further_outcome_of_the_plan_is_no_departure() -> None:
+    assert departures(PLAN, {**FOLLOWED, "outcome": "arrests"}) == ()
+
+
+def test_a_setting_that_a_study_does_not_have_is_no_departure() -> None:
+    done = {name: value for name, value in FOLLOWED.items() if name not in ("seed", "draws")}
+    assert departures(PLAN, done, ("seed", "draws")) == ()
+    assert departures(PLAN, done, ("seed",)) == (
+        "nothing said of the number of draws where the plan says 9999",
+    )
+
+
+@pytest.mark.parametrize(
+    "changed", [{"before": 4}, {"after": 4}, {"forum": "JCCT"}, {"meetings": "plenaries"}]
+)
+def test_a_plan_of_meetings_fits_no_other_study(changed: dict[str, Any]) -> None:
+    plan = StudyPlan("plan_1", "Q?", "kept", "all promises", seed=1)
+    check_no_meetings(plan, "promises")
+    with pytest.raises(InputError, match="one for a study of meetings: it fixes"):
+        check_no_meetings(replace(plan, **changed), "promises")
 
 
 @pytest.mark.parametrize("name", SETTINGS)

@@ -167,7 +167,7 @@ def tell_errors(function: Callable[P, R]) -> Callable[P, R]:
             extra = _EXTRA_OF.get((error.name or "").partition(".")[0])
             if extra is None:
                 raise
-            say(f'kept: This needs {error.name}, which is not installed. {_INSTALL.format(extra)}', err=True)
+            say(f"kept: This needs {error.name}, which is not installed. {_INSTALL.format(extra)}", err=True)
             sys.exit(InputError.exit_code)
         except BrokenPipeError:  # the reader of our output has seen enough; Click knows what to do
             raise

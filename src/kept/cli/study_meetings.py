@@ -20,7 +20,7 @@ from kept.pipeline.study_meetings_figures import FIGURES, meetings_figure
 from kept.pipeline.study_meetings_plain import meetings_plain
 from kept.pipeline.study_meetings_told import meetings_account
 from kept.pipeline.study_plans import keep_result, plan_of, result_of
-from kept.pipeline.study_plans_told import kept_line, planned_told
+from kept.pipeline.study_plans_told import kept_line, planned_plain, planned_told
 from kept.publish.licence_account import account_text
 from kept.study import Every
 
@@ -49,16 +49,16 @@ _PATH = click.Path(path_type=Path, exists=True, dir_okay=False)
 @click.option("--after", type=click.IntRange(1), metavar="N", help="Periods in the window after.")
 @click.option("--shorten", is_flag=True, help="Shorten windows that overlap.")
 @click.option("--draws", type=int, default=9999, show_default=True, help="Placebo schedules.")
-@click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Of the schedules.")
+@click.option(
+    "--seed", type=click.IntRange(0, 2**53 - 1), default=0, show_default=True, help="Of the schedules."
+)
 @click.option("--plan", metavar="ID", help="The plan that this follows; the result is recorded with it.")
 @click.option("--record", is_flag=True, help="Record the result in the ledger.")
 @click.option(
     "--example", type=click.Path(path_type=Path), metavar="DIR", help="Copy invented counts to try."
 )
 @figure_option
-@click.option(
-    "--show", type=click.Choice(list(FIGURES)), default="weeks", help="Which figure [default: weeks]."
-)
+@click.option("--show", type=click.Choice(list(FIGURES)), help="Which figure is drawn [default: weeks].")
 @json_option
 @ledger_option
 @click.pass_context
@@ -68,55 +68,63 @@ def command(
     /,
     example: Path | None,
     figure: Path | None,
-    show: str,
+    show: str | None,
     as_json: bool,
     ledger: str | None,
     **given: Any,
 ) -> None:
     """Does it step up before the meetings, and fade after them?
 
-    Counts by day, week or month from a file, or events or statements of the ledger. The test holds the
-    meetings against placebo schedules of the same rhythm, and so finds something where there is nothing in
-    5 % of all series, and not in half of them. Windows are about a month on either side.
+    Counts by day, week or month from a file, or events or statements of the ledger. The meetings are held
+    against placebo schedules, the same gaps between them in random order: so something is found where there
+    is nothing in 5 % of all series, and not in half of them. Windows are about a month on either side.
 
     \b
     Examples:
       kept study meetings --example raids       invented counts to try
-      kept study meetings raids.csv --meetings sessions.csv
+      kept study meetings raids.csv --meetings sessions.csv --value raids
       kept study meetings raids.csv --value raids --value arrests \\
           --forum JCCT --before 6 --after 6 --plan plan_0123456789abcdef
       kept study meetings --events --forum JCCT --between 2004/2013
-      kept study meetings raids.csv --meetings sessions.csv \\
-          --figure weeks.svg
+      kept study meetings raids.csv --meetings sessions.csv --value raids \\
+          --figure weeks.svg --show weeks
     """
     if example is not None:
         copy_study_example(example)
-        door.say(f"Copied invented counts to {example}. Try them: {_try(example)}")
+        door.say(f"Copied invented counts to {example}. Try them:\n  {_try(example)}")
         return
-    plan, record = given["plan"], given["record"]
     counted, chosen, declared = _given(given)
+    _check_show(figure, show, counted)
+    plan, record = given["plan"], given["record"]
     needed = counted.file is None or chosen.from_ledger or plan is not None or record
     with door.open_existing(ctx, ledger) if needed else nullcontext() as opened:
-        study = meetings_study(counted, chosen, declared, load(opened) if opened is not None else None)
         planned = plan_of(opened, plan) if opened is not None and plan is not None else None
-        results = [
-            result_of(found_in(study, one), planned.record if planned else None) for one in study.outcomes
-        ]
+        study = meetings_study(counted, chosen, declared, load(opened) if opened is not None else None)
+        followed = planned.record if planned is not None else None
+        results = [result_of(found_in(study, one), followed) for one in study.outcomes]
+        if figure is not None:
+            write_figure(figure, meetings_figure(study, show))
         if opened is not None and (planned is not None or record):
             for one in results:
                 door.say(kept_line(keep_result(opened, one, door.writer(ctx))), err=True)
-    if figure is not None:
-        write_figure(figure, meetings_figure(study, show))
     if as_json:
-        door.print_json(
-            meetings_plain(study) | {"plan": plan or "none", "departures": list(results[0].departures)}
-        )
+        plans = [planned_plain(planned, one) for one in results]
+        door.print_json(meetings_plain(study, plans))
     else:
-        click.echo(account_text(meetings_account(study, tuple(planned_told(planned, results[0])))))
+        told = dict.fromkeys(line for one in results for line in planned_told(planned, one))
+        click.echo(account_text(meetings_account(study, tuple(told))))
+
+
+def _check_show(figure: Path | None, show: str | None, counted: Counted) -> None:
+    if show is not None and figure is None:
+        raise InputError("--show says which figure is drawn, and none is. Name the file too: --figure it.svg")
+    if figure is not None and len(counted.values) > 1:
+        door.say(f"The figure shows the first outcome, {counted.values[0]}.", err=True)
 
 
 def _try(folder: Path) -> str:
-    return f"kept study meetings {folder}/raids.csv --meetings {folder}/sessions.csv --value raids"
+    counts, meetings = folder / "invented_raids.csv", folder / "invented_sessions.csv"
+    return f"kept study meetings {counts} --meetings {meetings} --value raids"
 
 
 def _given(given: dict[str, Any]) -> tuple[Counted, Chosen, Declared]:

@@ -20,6 +20,7 @@ from kept.pipeline.study_plans import Found, estimate_of
 from kept.pipeline.study_said import StatementChoice, statement_counts
 from kept.pipeline.study_series import read_series
 from kept.study import Answer, Every, MeetingsResult, Series, meetings
+from kept.study.digest import digest
 from kept.study.estimate import LEVEL
 from kept.study.several import holm
 
@@ -296,7 +297,7 @@ def found_in(study: MeetingsStudy, outcome: Outcome) -> Found:
     return Found(
         study="meetings",
         answer=str(outcome.answer),
-        inputs=result.digest,
+        inputs=digest({"series": result.series.plain(), "meetings": result.meetings}),
         settings=_settings(study, outcome),
         estimates=estimates,
         seed=result.settings.seed,

@@ -12,10 +12,10 @@ from kept.publish.figures.values import Drawable
 from kept.study.windows import Around, around
 
 
-def meetings_figure(study: MeetingsStudy, which: str) -> Drawable:
-    """One of the figures of the primary outcome, by its name in `FIGURES`."""
+def meetings_figure(study: MeetingsStudy, which: str | None = None) -> Drawable:
+    """One of the figures of the primary outcome, by its name in `FIGURES`; else the first of them."""
     outcome = study.primary
-    return FIGURES[which](study, outcome, around(outcome.result))
+    return FIGURES[which or next(iter(FIGURES))](study, outcome, around(outcome.result))
 
 
 def _weeks(study: MeetingsStudy, outcome: Outcome, shown: Around) -> WeeksFigure:

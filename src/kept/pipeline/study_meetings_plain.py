@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from kept.pipeline.study_meetings import MeetingsStudy, Outcome
@@ -11,10 +12,17 @@ from kept.study import MeetingsResult, Untold
 from kept.study.windows import CrossCheck
 
 
-def meetings_plain(study: MeetingsStudy) -> dict[str, Any]:
-    """The study as plain values; the primary outcome is the first. What has no end is the word "infinite"."""
+def meetings_plain(study: MeetingsStudy, plans: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """The study as plain values; the primary outcome is the first. What has no end is the word "infinite".
+
+    Args:
+        study: what was found.
+        plans: what is to be said of the plan, for each outcome.
+    """
     return {
-        "outcomes": [_outcome(study, one) for one in study.outcomes],
+        "answer": str(study.primary.answer),
+        "answer_words": answer_words(study, study.primary),
+        "outcomes": [_outcome(study, one) | plan for one, plan in zip(study.outcomes, plans, strict=True)],
         "meetings": [{"id": one.id, "day": str(one.day)} for one in study.meetings],
         "left_out": [{"id": one.id, "date": one.when, "why": one.why} for one in study.left_out],
         "notes": list(study.notes),

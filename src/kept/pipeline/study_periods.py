@@ -1,4 +1,4 @@
-"""Cells that name a day or a period of a series: `2006-03-28`, `2006-W13`, `2006-03`, `2006-Q1`, `2006`."""
+"""Cells that name a day or a period of a series: `2006-03-28`, `2006-W13`, `March 2006`, `2006-Q1`."""
 
 from __future__ import annotations
 
@@ -6,21 +6,52 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from kept.dates import MONTHS
+from kept.dates import MONTHS, PartialDate
 from kept.grids.cell_error import CellError
-from kept.grids.date_cells import read_date
+from kept.grids.date_cells import DayOrder, read_date
 from kept.study import Every
 
 EXPECTED_PERIOD = "a day or period such as 2006-03-28, 2006-W13, 2006-03, 2006-Q1 or 2006"
 
 _WEEK = re.compile(r"(\d{4})[- ]?W(\d{1,2})", re.ASCII | re.IGNORECASE)
 _QUARTER = re.compile(r"(\d{4})[- ]?Q(\d)", re.ASCII | re.IGNORECASE)
-_MIDNIGHT = re.compile(r"[ T]00:00(:00)?Z?$", re.ASCII)
+_TIME = re.compile(
+    r"(?<=\d)[T ]\d{1,2}:\d{2}(:\d{2}(\.\d{1,9})?)?( ?[AP]M)?( ?Z| ?UTC|[+-]\d{2}:?\d{2})?$",
+    re.ASCII | re.IGNORECASE,
+)
 """What programs write behind a day."""
+
+_WORD = r"([^\W\d_]{3,9})\.?"
+_MONTH_IN_WORDS = re.compile(rf"{_WORD},?[ -]([0-9]{{4}})")
+_DAY_IN_WORDS = re.compile(rf"([0-9]{{1,2}})\.?[ -]{_WORD},?[ -]([0-9]{{4}})")
+_DAY_BEHIND_MONTH = re.compile(rf"{_WORD} ([0-9]{{1,2}}),? ([0-9]{{4}})")
+_DAYS = re.compile(r"(\d{4}-\d{2}-\d{2}) ?/ ?(\d{4}-\d{2}-\d{2})", re.ASCII)
+_LONGEST_MEETING = 31
 
 _YEARS = range(1000, 9000)
 _PRECISIONS = {"day": Every.DAY, "month": Every.MONTH, "year": Every.YEAR}
-_MONTHS = tuple(name[:3].casefold() for name in MONTHS)
+
+_GERMAN = (
+    "Januar",
+    "Februar",
+    "M\u00e4rz",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
+)
+_NUMBERS = {
+    form.casefold(): number
+    for names in (MONTHS, _GERMAN)
+    for number, name in enumerate(names, start=1)
+    for form in (name, name[:3])
+} | {"j\u00e4nner": 1, "maerz": 3, "mrz": 3, "sept": 9}
+"""The numbers of the months by their English and German names and what these are shortened to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +62,17 @@ class Label:
     precision: Every
 
 
-def read_label(words: str) -> Label:
+def read_label(words: str, order: DayOrder = DayOrder.UNTOLD) -> Label:
     """The day or period that a cell names. Weeks are those of ISO 8601 and begin on a Monday.
 
     >>> read_label("2006-Q2")
     Label(first=datetime.date(2006, 4, 1), precision=<Every.QUARTER: 'quarter'>)
-    >>> read_label("2006-W01").first
-    datetime.date(2006, 1, 2)
+    >>> read_label("2006-W01").first, read_label("January 2004").first
+    (datetime.date(2006, 1, 2), datetime.date(2004, 1, 1))
+
+    Args:
+        words: the cell; a time of day behind a day is not read.
+        order: of days and months in dates such as 02/01/2006, where other cells of the column tell it.
 
     Raises:
         CellError: it names none, one that no calendar has, one only about, or can be read in two ways.
@@ -46,30 +81,74 @@ def read_label(words: str) -> Label:
         return _week(int(week[1]), int(week[2]))
     if quarter := _QUARTER.fullmatch(words):
         return _quarter(int(quarter[1]), int(quarter[2]))
-    found = read_date(_MIDNIGHT.sub("", words))
+    found = _date(words, order)
     if found.mark:
         raise CellError("The date is only about or uncertain.", "Write the period that is certain: 2006-03.")
     return Label(_within(found.first()), _PRECISIONS[found.precision])
 
 
+def read_meeting(words: str, order: DayOrder = DayOrder.UNTOLD) -> PartialDate:
+    """The date of a meeting; of one of several days, written `2006-04-11/2006-04-12`, the first.
+
+    >>> str(read_meeting("2006-04-11/2006-04-12")), str(read_meeting("April 11, 2006"))
+    ('2006-04-11', '2006-04-11')
+
+    Raises:
+        CellError: it is no date, or no meeting lasts so long.
+    """
+    days = _DAYS.fullmatch(words)
+    if days is None:
+        return _date(words, order)
+    first, last = read_date(days[1]), read_date(days[2])
+    if not 0 <= (last.first() - first.first()).days < _LONGEST_MEETING:
+        raise CellError(
+            f"The last day is before the first, or more than {_LONGEST_MEETING} days are named.",
+            "Write the first and the last day of one meeting, such as 2006-04-11/2006-04-12.",
+        )
+    return first
+
+
+def without_time(words: str) -> str:
+    """A day without the time of day behind it."""
+    return _TIME.sub("", words)
+
+
+def _date(words: str, order: DayOrder) -> PartialDate:
+    """A date in figures or with the name of its month."""
+    words = without_time(words)
+    if match := _MONTH_IN_WORDS.fullmatch(words):
+        name, day, year = match[1], None, match[2]
+    elif match := _DAY_IN_WORDS.fullmatch(words):
+        day, name, year = match.groups()
+    elif match := _DAY_BEHIND_MONTH.fullmatch(words):
+        name, day, year = match.groups()
+    else:
+        return read_date(words, order)
+    month = month_number(name)
+    if not month:
+        return read_date(words, order)
+    return read_date(f"{year}-{month:02}" if day is None else f"{year}-{month:02}-{day.zfill(2)}")
+
+
+def month_number(name: str) -> int:
+    """The number of a month by its English or German name, in full or shortened; 0 for any other word."""
+    return _NUMBERS.get(name.casefold(), 0)
+
+
 def read_month(year: str, month: str) -> Label:
-    """The month of a cell with a year and one with a month: its number or its English name.
+    """The month of a cell with a year and one with a month: its number, or its English or German name.
 
     Raises:
         CellError: one of them is neither.
     """
-    number = int(month) if re.fullmatch(r"\d{1,2}", month, re.ASCII) else _named(month)
+    number = (
+        int(month) if re.fullmatch(r"\d{1,2}", month, re.ASCII) else month_number(month.removesuffix("."))
+    )
     if not 1 <= number <= 12:
-        raise CellError("There is no such month.", "Write 1 to 12, or its English name.")
+        raise CellError("There is no such month.", "Write 1 to 12, or its English or German name.")
     if re.fullmatch(r"\d{4}", year, re.ASCII) is None:
         raise CellError("The year has not four digits.", "Write the year as 2006.")
     return Label(_within(date(max(int(year), 1), number, 1)), Every.MONTH)
-
-
-def _named(month: str) -> int:
-    name = month.casefold()
-    full = any(name in (one.casefold(), one[:3].casefold()) for one in MONTHS)
-    return _MONTHS.index(name[:3]) + 1 if full else 0
 
 
 def _week(year: int, week: int) -> Label:

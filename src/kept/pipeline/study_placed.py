@@ -1,4 +1,4 @@
-"""Where a date of the ledger belongs in a series, and what has to be left out because it is too coarse.
+"""What belongs in which period of a series: dates of the ledger, the time asked for, and shorter periods.
 
 A date is placed in a period only where all its days lie there: `2006-03` has a place in a monthly series and
 none in a weekly one. What has no place is left out, counted and told.
@@ -6,18 +6,25 @@ none in a weekly one. What has no place is left out, counted and told.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from kept.dates import PartialDate, Period
+from kept.dates import DateError, PartialDate, Period
 from kept.errors import InputError
-from kept.study import Every
+from kept.grids.grid import shorten
+from kept.publish.licence_account import counted
+from kept.study import Every, Series
 
 _EPOCH = date.min
 """A Monday, and the first day of a month, quarter and year: periods are counted from it."""
 
 _YEARS = range(1000, 9000)
+_SHORTEST_FIRST = tuple(Every)
+
+_END = r"(\d{4}(?:-\d\d){0,2})"
+_TWO_ENDS = re.compile(rf"{_END} ?(?:-|\u2013|\u2014|\.\.|:|to|until|bis) ?{_END}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +56,24 @@ def too_coarse(when: PartialDate, every: Every) -> str | None:
 def outside(when: PartialDate, between: Period | None) -> bool:
     """Is every day that a date can mean outside a period?"""
     return between is not None and not (between.first() <= when.last() and when.first() <= between.last())
+
+
+def time_of(words: str) -> Period:
+    """A time as a person writes it: `2004/2013`, `2004-03/2013-11`, `2004/..` (open at one end) or `2006`.
+
+    Raises:
+        InputError: it is none; how to write it is told.
+    """
+    try:
+        return Period.parse(words)
+    except DateError as error:
+        if ends := _TWO_ENDS.fullmatch(words.strip()):
+            to_do = f"Two ends are parted by a slash: write {ends[1]}/{ends[2]}."
+            raise InputError(f"{words[:60]!r} is no time that can be read. {to_do}") from None
+        raise InputError(
+            f"{words[:60]!r} is no time that can be read. {shorten(str(error))} Expected two dates with a "
+            "slash between, such as 2004/2013, 2004-03/2013-11, or 2004/.. where the end is open."
+        ) from None
 
 
 def _number(every: Every, day: date) -> int:
@@ -95,8 +120,8 @@ def frame(every: Every, between: Period | None, days: Iterable[date]) -> Frame:
     )
     if ends < begins:
         raise InputError(
-            f"There is no whole {every} in {between}. Expected several, such as in 2004/2013. Give a longer "
-            "time, or take shorter periods."
+            f"There is no whole {every} in {between}. Expected several, such as in 2004/2013. "
+            "Give a longer time, or shorter periods with --every."
         )
     return Frame(every, every.first_day(_EPOCH, begins), ends - begins + 1)
 
@@ -114,3 +139,79 @@ def _last_whole(every: Every, day: date) -> int:
             f"The last day is {day}. Expected a year up to {_YEARS[-1]}, such as 2013. Correct it."
         )
     return _number(every, day + timedelta(days=1)) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class AddedUp:
+    """A series by longer periods, and what is to be told of it."""
+
+    series: Series
+    notes: tuple[str, ...]
+
+
+def added_up(series: Series, every: Every) -> AddedUp:
+    """Counts added up to longer periods, whole ones only: half a month would look quiet.
+
+    Offsets are added up too. Weeks begin on Mondays.
+
+    Args:
+        series: counts by a day, month or quarter.
+        every: periods that are as long or longer.
+
+    Raises:
+        InputError: the periods are shorter, weeks are to make months, the values are no whole numbers and so
+            no counts, or fewer than three whole periods are left.
+    """
+    if every is series.every:
+        return AddedUp(series, ())
+    _refuse_what_cannot(series, every)
+    asked = Period(PartialDate.of(series.start), PartialDate.of(series.end))
+    whole = frame(every, asked, ())
+    offset = None if series.offset is None else _sums(series, series.offset, whole)
+    longer = Series(whole.start, every, _sums(series, series.values, whole), offset, series.name)
+    return AddedUp(longer, (_added_told(series, whole),))
+
+
+def _refuse_what_cannot(series: Series, every: Every) -> None:
+    told = f"The {series.name} has a value for every {series.every}"
+    if _SHORTEST_FIRST.index(every) < _SHORTEST_FIRST.index(series.every):
+        raise InputError(
+            f"{told}, and one for every {every} was asked for: how a value is spread over shorter periods "
+            f"cannot be told. Leave --every out, or give --every {series.every} or longer."
+        )
+    if series.every is Every.WEEK:
+        raise InputError(
+            f"{told}, and one for every {every} was asked for: a week can lie in two of them. Leave --every "
+            f"out, or give a file with a value for every day, which can be added up to any {every}."
+        )
+    fraction = next((value for value in series.values if not value.is_integer()), None)
+    if fraction is not None:
+        raise InputError(
+            f"{told}, and one for every {every} was asked for. Only counts can be added up, and {fraction:g} "
+            f"is none. Leave --every out, or write the sum or the mean of every {every} into the file."
+        )
+
+
+def _sums(series: Series, values: tuple[float, ...], whole: Frame) -> tuple[float, ...]:
+    sums = [0.0] * whole.periods
+    for at, value in enumerate(values):
+        position = whole.position(series.day(at))
+        if position is not None:
+            sums[position] += value
+    return tuple(sums)
+
+
+def _added_told(series: Series, whole: Frame) -> str:
+    told = f"The {series.name} of every {series.every} was added up by {whole.every}"
+    before = series.position(whole.start)
+    after = len(series) - series.position(whole.last) - 1
+    if not before and not after:
+        return f"{told}."
+    ends = []
+    if before:
+        first = whole.start - timedelta(days=1)
+        ends.append(f"{counted(before, f'{series.every}s')} at the beginning, {series.start} to {first}")
+    if after:
+        last = whole.last + timedelta(days=1)
+        ends.append(f"{counted(after, f'{series.every}s')} at the end, {last} to {series.end}")
+    return f"{told}. Left out, since they make no whole {whole.every}: {'; '.join(ends)}."

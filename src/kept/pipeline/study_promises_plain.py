@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from kept.pipeline.study_plans import Found, estimate_of
 from kept.pipeline.study_numbers import estimate_plain, plain
+from kept.pipeline.study_plans import Found, estimate_of
 from kept.pipeline.study_promises import PromisesReport
 from kept.pipeline.study_promises_told import answer_words
 from kept.study.promises import Compared, Side

@@ -133,13 +133,13 @@ def _but_not_told(features: Sequence[Compared]) -> Iterator[str]:
     for one in features:
         if one.why_not is Why.EXACT:
             yield (
-                f"{one.name}: its interval leaves out 0, but rests on an approximation. The answer goes by the "
+                f"{one.name}: its interval leaves out 0, but is an approximation. The answer goes by the "
                 f"exact test, which does not tell it from chance ({chance(one.difference.p)})."
             )
         elif one.why_not is Why.SEVERAL:
             yield (
-                f"{one.name}: its interval leaves out 0, but is that of one feature alone. Of {len(features)} "
-                f"features chance makes one look like this more often: {chance(one.adjusted)} for all."
+                f"{one.name}: its interval leaves out 0, but is that of one feature alone. Of {len(features)} features "
+                f"chance makes one look like this more often: {chance(one.adjusted)} for all."
             )
 
 

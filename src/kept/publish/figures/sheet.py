@@ -48,7 +48,7 @@ def sheet(words: Words, inner: float, left: float, below: float, spell: Callable
     """
     from matplotlib.figure import Figure  # noqa: PLC0415
 
-    title, subtitle = lines(words.title, LETTERS, 4), lines(words.subtitle, LETTERS + 18, 3)
+    title, subtitle = lines(words.title, LETTERS, 4), lines(words.subtitle, LETTERS + 26, 3)
     source = lines(f"Source: {words.source}", LETTERS + 35, 3)
     top = MARGIN + _LINE * 1.15 * _count(title) + _LINE * _count(subtitle) + 0.2
     bottom = MARGIN + 0.15 * _count(source) + below

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kept.publish.figures.lettering import cut
 from kept.publish.figures.sheet import Sheet, Words, sheet
 from kept.publish.figures.study_axes import lay_periods, lay_values
+from kept.publish.figures.study_numbers import portion
 from kept.publish.figures.study_panels import (
     EndLabel,
     Side,
@@ -114,8 +115,8 @@ def _chosen(figure: SyntheticControlFigure) -> tuple[list[tuple[str, float]], st
     bars = [one for one in ordered[:_MOST_BARS] if one[1] >= _LEAST] or ordered[:1]
     rest = ordered[len(bars) :]
     total = sum(weight for _, weight in rest)
-    share = f"{total:.1%} together" if total >= _LEAST else "less than 0.1%"
-    return bars, f"and {len(rest)} more with {share}".replace("%", " %") if rest else ""
+    share = f"{portion(total)} together" if total >= _LEAST else "less than 0.1 %"
+    return bars, f"and {len(rest)} more with {share}" if rest else ""
 
 
 def _weights(made: Sheet, axes: Axes, bars: Sequence[tuple[str, float]], rest: str) -> None:
@@ -124,7 +125,7 @@ def _weights(made: Sheet, axes: Axes, bars: Sequence[tuple[str, float]], rest: s
     axes.barh(rows, [weight for _, weight in bars], height=0.66, color=COVERED)
     for row, (_, weight) in zip(rows, bars, strict=True):
         axes.annotate(
-            f"{weight:.1%}".replace("%", " %"),
+            portion(weight),
             (weight, row),
             xytext=(4, 0),
             textcoords="offset points",

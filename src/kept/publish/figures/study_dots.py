@@ -29,12 +29,13 @@ _NOTHING = "<"
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """How the dots of one window look."""
+    """How the dots of one window look; `size` is theirs, `arrow` that of the arrows."""
 
     marker: str
     colour: str
     face: str
     size: float
+    arrow: float
     layer: float
 
 
@@ -75,8 +76,8 @@ def _meetings(axes: Axes, figure: MeetingDotsFigure) -> None:
     for row, before, after in both:
         axes.plot([before, after], [row, row], color=FAINT, linewidth=1.2, zorder=2)
     size = _size(len(figure.labels))
-    _dots(axes, scale, figure.before, _Look("o", SHORT, SHORT, size, 4))
-    _dots(axes, scale, figure.after, _Look("D", OTHER, "white", size, 3))
+    _dots(axes, scale, figure.before, _Look("o", SHORT, SHORT, size, size * 1.2, 4))
+    _dots(axes, scale, figure.after, _Look("D", OTHER, "white", size, size * 1.9, 3))
     lay_ratios(axes, "x", scale, 5)
     axes.set_xlabel("Against what is normal")
     for ratio, colour, style in ((overall[0], SHORT, "-"), (overall[1], OTHER, "--")):
@@ -92,7 +93,7 @@ def _dots(axes: Axes, scale: RatioScale, ratios: Sequence[float | None], look: _
     """A dot for each ratio; an arrow at the end of the axis where there was nothing at all."""
     some = [(scale.at(ratio), row) for row, ratio in enumerate(ratios) if ratio]
     none = [(scale.end, row) for row, ratio in enumerate(ratios) if ratio == 0]
-    for places, marker, size in ((some, look.marker, look.size), (none, _NOTHING, look.size * 1.3)):
+    for places, marker, size in ((some, look.marker, look.size), (none, _NOTHING, look.arrow)):
         axes.plot(
             [at for at, _ in places],
             [row for _, row in places],
@@ -135,8 +136,8 @@ def _say_unseen(axes: Axes, scale: RatioScale, row: int, before: float | None, a
 
 def _without(axes: Axes, figure: MeetingDotsFigure) -> None:
     ratios = [1 + share for share in figure.without]
-    scale = ratio_scale([*ratios, figure.overall_before])
-    _dots(axes, scale, ratios, _Look("s", INK, INK, _size(len(ratios)) * 0.7, 3))
+    scale, size = ratio_scale([*ratios, figure.overall_before]), _size(len(ratios))
+    _dots(axes, scale, ratios, _Look("s", INK, INK, size * 0.7, size, 3))
     lay_ratios(axes, "x", scale, 3, "0 %")
     axes.axvline(scale.at(figure.overall_before), color=SHORT, linewidth=1, zorder=1.8)
     axes.set_xlabel("Surge without this one")

@@ -62,7 +62,7 @@ def is_logarithmic(draws: Sequence[float], value: float) -> bool:
     >>> is_logarithmic([0.2, -0.3], 0.5), is_logarithmic([0.2, -1.1], 0.5)
     (True, False)
     """
-    return min(value, min(draws)) > _LEAST
+    return min(*draws, value) > _LEAST
 
 
 def middle(ordered: Sequence[float]) -> float:
@@ -136,8 +136,8 @@ def _lay_changes(axes: Axes, edges: Sequence[float]) -> None:
     room = (edges[-1] - edges[0]) * _AIR
     low, high = max(edges[0] - room, _ALL_GONE), edges[-1] + room
     axes.set_xlim(low, high)
-    wanted = (float(one) for one in MaxNLocator(6).tick_values(low, high) if low <= one <= high)
-    marks = [one for one in wanted if math.isclose(one * 100, round(one * 100), abs_tol=1e-6)]
+    wanted = (round(float(one), 9) for one in MaxNLocator(6, steps=[1, 2, 5, 10]).tick_values(low, high))
+    marks = [one for one in wanted if low <= one <= high and round(one, 2) == one]
     axes.set_xticks(marks, [change(one) for one in marks])
 
 

@@ -86,6 +86,15 @@ def change(share: float) -> str:
     return "0 %" if shown in ("+0", "-0") else minus(f"{shown} %")
 
 
+def portion(share: float) -> str:
+    """A part of a whole in per cent, with as many decimals as a change has.
+
+    >>> portion(0.334), portion(0.069)
+    ('33 %', '6.9 %')
+    """
+    return change(share).removeprefix("+")
+
+
 def signed(value: float) -> str:
     """A difference with its sign and three digits that count.
 
