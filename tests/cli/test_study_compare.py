@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from kept.cli.study_compare import command
+from kept.cli.study_plan import command as plan
 from tests.cli.conftest import Shell
 from tests.study.test_comparison_data import PROP99
 
@@ -50,12 +51,28 @@ def test_a_figure(packs: Path) -> None:
     assert (packs / "packs.svg").read_bytes() == drawn
 
 
+def test_it_is_recorded_with_its_plan(packs: Path) -> None:
+    asked = ("--question", "Did packs fall?", "--sample", "all states", "--every", "year", "--seed", "0")
+    planned = CliRunner().invoke(plan, [*asked, "--outcome", "PacksPerCapita", "--json"])
+    id_ = json.loads(planned.stdout)["id"]
+    found = run(*CALIFORNIA, "--plan", id_)
+    assert f"it follows the plan {id_}." in found.stderr
+    assert f"It follows the plan {id_}" in one_line(found.stdout)
+    assert "had no plan" in run(*CALIFORNIA, "--record").stderr
+    told = json.loads(run(*CALIFORNIA, "--plan", id_, "--json").stdout)
+    assert (told["plan"], told["departures"], told["studied_before_plan"]) == (id_, [], [])
+
+
 MISTAKES = {
     "a name": (["--treated", "Californa", "--at", "1989"], "Did you mean California?"),
     "one donor": (["--treated", "Ohio", "--at", "1989", "--donors", "Utah"], "has 1 donor. Expected 2"),
     "itself": (["--treated", "Ohio", "--at", "1989", "--donors", "Utah,Ohio"], "Ohio is treated and among"),
     "too early": (["--treated", "Ohio", "--at", "1971"], "1 period before 1971. Expected 3"),
-    "too late": (["--treated", "Ohio", "--at", "2001"], "no period 2001"),
+    "too late": (
+        ["--treated", "Ohio", "--at", "2001"],
+        "no period 2001: it runs from 1970 to 2000, by year. Give the first period",
+    ),
+    "no ledger": (["--treated", "Ohio", "--at", "1989", "--record"], "kept.db"),
     "a column": (
         ["--treated", "Ohio", "--at", "1989", "--value-column", "pack"],
         "no column 'pack'. Found State",

@@ -10,10 +10,12 @@ import pytest
 from openpyxl import Workbook
 
 from kept.errors import InputError
-from kept.pipeline import study_compare, study_compare_table
-from kept.pipeline.study_compare import Comparison, comparison, comparison_account, comparison_plain
+from kept.pipeline import study_compare_table
+from kept.pipeline.study_compare import Comparison, comparison, comparison_found
 from kept.pipeline.study_compare_figure import comparison_figure
+from kept.pipeline.study_compare_plain import comparison_plain
 from kept.pipeline.study_compare_table import Columns, read_panel
+from kept.pipeline.study_compare_told import comparison_account
 from kept.publish.licence_account import account_text
 from kept.study.comparison import Answer, ComparisonResult, compare
 from tests.study.test_comparison_data import PROP99, moving, named, prop99
@@ -94,6 +96,11 @@ FAULTS = {
     "no such period": (long_table() + "\nE,soon,1", "line 34: year is 'soon'"),
     "a period lacks": (long_table() + "\nE,2000,1", "E has no value for 2001, 2002, 2003 and 4 more"),
     "two rows": (long_table() + "\nA,2000,1", "A has two values of value for 2000"),
+    "a column for each unit": (
+        "year,Utah,Ohio,Iowa\n1970,1,2,3",
+        "rows such as Utah,1970,1. Turn the columns into rows",
+    ),
+    "a column for each period": ("country,1970,1971,1972\nUtah,1,2,3", "wide table"),
     "no rows": ("country,year,value", "has no rows. Expected three columns such as country, year, value"),
 }
 
@@ -122,6 +129,9 @@ def test_a_period_that_is_none_is_told() -> None:
 def test_plain_values_are_json(california: ComparisonResult) -> None:
     plain = json.loads(json.dumps(comparison_plain(california), allow_nan=False))
     assert (plain["answer"], plain["from"]) == ("fragile", "1989")
+    assert plain["answer_words"].startswith("Fragile: one of four tests finds")
+    share = plain["synthetic_control"]["as_share"]
+    assert share["estimate"] == pytest.approx(-19.5136 / plain["level_without"], abs=1e-4)
     assert plain["rank_of_error_ratio"] == {"place": 3, "of": 39, "p": 3 / 39, "p_cannot_fall_under": 1 / 39}
     assert round(plain["difference_in_differences"]["estimate"], 3) == -27.349
     assert len(plain["placebos"]) == 38
@@ -137,8 +147,10 @@ def test_what_is_without_end_is_a_word() -> None:
         "infinite",
     )
     words = " ".join(account_text(comparison_account(found)).split())
-    assert words.startswith("Cannot tell whether u0 differs from 6 on.")
-    assert "without end" in words
+    assert words.startswith(
+        "Cannot tell whether u0 differs from 6 on: with 4 donors no effect of any size could be found"
+    )
+    assert "without limit" in words
     assert "needs 19 donors, and here are 4" in words
     assert "does not show that nothing happened" in words
 
@@ -146,9 +158,17 @@ def test_what_is_without_end_is_a_word() -> None:
 def test_the_account(california: ComparisonResult) -> None:
     lines = account_text(comparison_account(california))
     words = " ".join(lines.split())
-    assert words.startswith("Fragile: some of the tests and checks say that California differs from 1989 on")
-    assert "synthetic control -19.51 -35.05 -3.973 0.045" in words
-    assert "among 38 donors, each refitted as if treated; for the synthetic control, the 21 of them" in words
+    assert words.startswith(
+        "Fragile: one of four tests finds that California differs from 1989 on, and three do not. By the "
+        "synthetic control PacksPerCapita is 24 % below the level that it would have had (95 % interval −37 % "
+        "to −6.2 %)."
+    )
+    assert "synthetic control −19.51 −35.05 to −3.973 0.045" in words
+    assert "synthetic control −24 % −37 % to −6.2 %" in words
+    assert "among 38 donors, each refitted as if treated; for the synthetic control, among the 21" in words
+    assert "A lasting effect of 45.4 (57 % of the level) or more" in words
+    assert "The effect seen is smaller: 19.51, 43 % of that." in words
+    assert " -" not in words, "a minus sign is no hyphen"
     assert "p cannot fall under 1/39" in words
     assert max(map(len, lines.splitlines())) <= 80
 
@@ -162,7 +182,26 @@ def test_an_effect_is_told_with_its_direction() -> None:
         moved[0, 20:] += effect
         found = compare(named(moved), "u0", 20)
         assert found.answer is Answer.DIFFERS
-        assert f"{way} what comparable units say" in comparison_account(found).answer
+        assert f"{way} the level that it would have had" in comparison_account(found).answer
+
+
+def test_what_is_kept_names_the_data_apart_from_what_was_chosen(california: ComparisonResult) -> None:
+    kept = comparison_found(california)
+    few = comparison_found(comparison(Comparison(PROP99, "California", "1988", "Utah,Nevada", PACKS)))
+    assert kept.inputs == few.inputs != california.digest
+    assert dict(kept.settings)["every"] == "year"
+    assert [one.unit for one in kept.estimates] == ["PacksPerCapita"] * 3 + ["share of the level without"]
+
+
+def test_nothing_is_a_share_of_values_below_zero(tmp_path: Path) -> None:
+    rows = [
+        f"{unit},{year},{year % 7 - 3 + at}" for at, unit in enumerate("ABCD") for year in range(2000, 2008)
+    ]
+    found = comparison(Comparison(write(tmp_path, "\n".join(["unit,year,value", *rows])), "A", "2005"))
+    assert (
+        "of which nothing is a share" in comparison_plain(found)["synthetic_control"]["as_share"]["not_told"]
+    )
+    assert "None is told: values or the level" in " ".join(account_text(comparison_account(found)).split())
 
 
 def test_the_figure_has_the_paths_of_the_result(california: ComparisonResult) -> None:
@@ -170,6 +209,7 @@ def test_the_figure_has_the_paths_of_the_result(california: ComparisonResult) ->
     assert (figure.unit, figure.periods[figure.at], len(figure.weights)) == ("California", "1989", 38)
     assert (len(figure.donor_gaps), len(figure.leave_one_out)) == (21, 6)
     assert "21 of them, as if treated" in figure.source
+    assert figure.answer == ("Fragile: California from 1989 on, PacksPerCapita −24 %; 1 of 4 tests finds it")
     gaps = np.array(figure.treated) - np.array(figure.synthetic)
     assert gaps == pytest.approx(np.array(california.fit.gaps))
 
@@ -182,7 +222,6 @@ def test_a_figure_without_comparable_donors_says_so() -> None:
 
 
 def test_the_examples_are_true() -> None:
-    for module in (study_compare, study_compare_table):
-        found = doctest.testmod(module)
-        assert found.attempted > 0
-        assert found.failed == 0
+    found = doctest.testmod(study_compare_table)
+    assert found.attempted > 0
+    assert found.failed == 0

@@ -192,7 +192,7 @@ def test_its_plain_values_are_json_and_the_result_can_be_kept(jcct: tuple[Ledger
 
 def test_an_interval_without_zero_beside_cannot_tell_is_explained(jcct: tuple[Ledger, Imported]) -> None:
     text = " ".join(account_text(promises_account(report(jcct[0], "2026-11-25"))).split())
-    assert "−67 (−88 to −6.2)" in text
+    assert "−67 (−88 to −6)" in text
     assert "given again: its interval leaves out 0, but is an approximation." in text
     assert "does not tell it from chance (p = 0.07)" in text
 

@@ -9,44 +9,71 @@ from collections.abc import Callable, Collection, Sequence
 
 from kept.errors import InputError
 from kept.grids.cell_error import CellError
-from kept.grids.number_cells import read_number
-from kept.pipeline.study_periods import EXPECTED_PERIOD, Label, read_label, read_month
+from kept.grids.date_cells import DayOrder, day_order
+from kept.grids.grid import shorten
+from kept.grids.number_cells import may_part_thousands, read_number
+from kept.pipeline.study_periods import (
+    EXPECTED_PERIOD,
+    YEAR_HEADINGS,
+    Label,
+    is_total,
+    read_label,
+    read_month,
+    without_time,
+)
 from kept.pipeline.tables_read import Table, TableRow
 
 _LOOKED_AT = 200
 """Rows by which a column is recognised."""
 
-_TELLING = ("date", "day", "week", "month", "quarter", "year", "period")
-"""Headings that tell of days or periods, where more than one column could be read as such."""
+_MONTH_HEADINGS = ("month", "monat")
+_TELLING = (
+    *("date", "day", "week", "month", "quarter", "year", "period"),
+    *("datum", "tag", "woche", "monat", "quartal", "jahr", "zeitraum"),
+)
+"""English and German headings that tell of days or periods, where more than one column could be read as such.
+"""
 
-_YEAR_AND_MONTH = ("year", "month")
+SAY_WHICH = "Say which it is, such as --day date."
 
 
-def day_columns(table: Table, named: str | None) -> tuple[str, ...]:
+def day_columns(table: Table, named: str | None, to_do: str = SAY_WHICH) -> tuple[str, ...]:
     """The column with the days or periods, or the two with the year and the month.
 
     Where none is named: the columns `year` and `month`, if there are both and `month` has no year of its own;
     else the only column that can be read as days or periods; else the only one of these, or of all where none
-    can be read, whose heading is `date`, `day`, `week`, `month`, `quarter`, `year` or `period`.
+    can be read, whose heading is `date`, `day`, `week`, `month`, `quarter`, `year` or `period`, or the same
+    in German.
 
     Args:
         table: the table.
         named: its heading, or the two of year and month with a plus between, as in `year+month`.
+        to_do: what to do where the rules leave none or several.
 
     Raises:
         InputError: a column is not there, or the rules leave none or several.
     """
     if named is not None:
         return _named(table, named)
-    if table.headings.keys() >= set(_YEAR_AND_MONTH) and not _mostly(table, "month", read_label):
-        return _YEAR_AND_MONTH
-    readable = [heading for heading in table.headings if _mostly(table, heading, read_label)]
+    year, month = (_first_of(table, headings) for headings in (YEAR_HEADINGS, _MONTH_HEADINGS))
+    if year is not None and month is not None and not _mostly(table, month, _period):
+        return year, month
+    readable = [heading for heading in table.headings if _mostly(table, heading, _period)]
     found = readable or [heading for heading in table.headings if heading in _TELLING]
     telling = [heading for heading in found if heading in _TELLING]
     chosen = found if len(found) == 1 else telling
     if len(chosen) != 1:
-        raise InputError(_no_day_column(table, found))
+        raise InputError(f"{_no_day_column(table, found)} {to_do}")
     return tuple(chosen)
+
+
+def _first_of(table: Table, headings: Sequence[str]) -> str | None:
+    return next((heading for heading in headings if heading in table.headings), None)
+
+
+def _period(words: str) -> object:
+    """The day or period of a cell, in whichever order days and months stand: which of them is told later."""
+    return read_label(words, DayOrder.DAY_FIRST)
 
 
 def _named(table: Table, named: str) -> tuple[str, ...]:
@@ -65,7 +92,7 @@ def _no_day_column(table: Table, found: Sequence[str]) -> str:
         what = f"the columns {table.told(found)} can each be read as days or periods"
     else:
         what = f"no column has days or periods. Found {table.told()}"
-    return f"{table.file}: {what}. Expected one with {EXPECTED_PERIOD}. Say which it is, such as --day date."
+    return f"{table.file}: {what}. Expected one with {EXPECTED_PERIOD}."
 
 
 def value_column(table: Table, named: str | None, others: Collection[str]) -> str:
@@ -80,7 +107,7 @@ def value_column(table: Table, named: str | None, others: Collection[str]) -> st
     if len(found) != 1:
         raise InputError(
             f"{table.file}: the columns {table.told(found)} have numbers. Expected to be told which one has "
-            f"the values. Say it, such as --value {table.told(found[:1])}."
+            f"the values, also where there is one for every place. Say it: --value {table.told(found[:1])}."
         )
     return found[0]
 
@@ -94,13 +121,18 @@ def value_columns(table: Table, named: Sequence[str], others: Collection[str]) -
     if named:
         return tuple(table.heading(name) for name in named)
     beside = [heading for heading in table.headings if heading not in others]
-    found = tuple(heading for heading in beside if _mostly(table, heading, read_number))
+    found = tuple(heading for heading in beside if _mostly(table, heading, _numeral))
     if not found:
         raise InputError(
             f"{table.file}: no column has numbers beside {table.told(tuple(others))}. Found {table.told()}. "
             "Expected a column of counts or levels, such as raids with 3, 0, 5. Add it."
         )
     return found
+
+
+def _numeral(words: str) -> object:
+    """The number in a cell, or that it is one which can be read in two ways: that is told later."""
+    return may_part_thousands(words) or read_number(words)
 
 
 def _mostly(table: Table, heading: str, read: Callable[[str], object]) -> bool:
@@ -120,22 +152,41 @@ def _reads(cell: str, read: Callable[[str], object]) -> bool:
     return True
 
 
-def label_of(row: TableRow, table: Table, columns: Sequence[str]) -> Label:
-    """The day or period of a row.
+def labels_of(table: Table, columns: Sequence[str]) -> tuple[Label, ...]:
+    """The days or periods of the rows.
+
+    Dates such as 02/01/2006 are read in the order that another cell of the column tells, such as 23/01/2006.
 
     Raises:
-        InputError: a cell is empty, or cannot be read.
+        InputError: a cell is empty or cannot be read, or a row has a total.
     """
+    order = day_order(without_time(row.cells.get(columns[0], "")) for row in table.rows)
+    return tuple(_label_of(row, table, columns, order) for row in table.rows)
+
+
+def _label_of(row: TableRow, table: Table, columns: Sequence[str], order: DayOrder) -> Label:
+    _refuse_total(row, table, columns)
     for heading in columns:
         if heading not in row.cells:
             raise row.fault(
                 f"{table.headings[heading]} is empty. Expected {EXPECTED_PERIOD}. Write it, or remove the "
-                "row."
+                "row if it is a total or a remark."
             )
     try:
         if len(columns) == 1:
-            return read_label(row.cells[columns[0]])
+            return read_label(row.cells[columns[0]], order)
         return read_month(row.cells[columns[0]], row.cells[columns[1]])
     except CellError as error:
         words = " ".join(row.cells[heading] for heading in columns)
         raise row.unread(table.told(columns), words, error) from None
+
+
+def _refuse_total(row: TableRow, table: Table, columns: Sequence[str]) -> None:
+    """A row of totals names them where its period should stand, or beside it where that is empty."""
+    named = [row.cells[heading] for heading in columns if heading in row.cells]
+    for cell in named or row.cells.values():
+        if is_total(cell):
+            raise row.fault(
+                f"the row is a total ({shorten(cell)}), and not the value of a period. Expected "
+                f"{EXPECTED_PERIOD} under {table.told(columns)}. Remove the total row."
+            )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kept.pipeline.study_compare import answer_words
+from kept.pipeline.study_compare_told import headline
 from kept.publish.figures import SyntheticControlFigure
 from kept.study.comparison import ComparisonResult
 
@@ -22,7 +22,7 @@ def comparison_figure(found: ComparisonResult) -> SyntheticControlFigure:
         donor_gaps=tuple(one.fit.gaps for one in found.placebos if one.comparable),
         weights=tuple(zip(found.donors, found.fit.weights, strict=True)),
         leave_one_out=tuple(one.synthetic for one in found.without),
-        answer=answer_words(found),
+        answer=headline(found),
         source=_source(found),
     )
 

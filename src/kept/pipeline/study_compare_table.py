@@ -42,11 +42,30 @@ def read_panel(path: Path, columns: Columns) -> Panel:
             lacks a period or has two values for one.
     """
     table = read_any_table(path, _EXPECTED)
+    if columns.unit is None:
+        _refuse_wide(table)
     unit = _column(table, columns.unit, UNIT_HEADINGS, "unit")
     period = _column(table, columns.period, PERIOD_HEADINGS, "period")
     value = _value_column(table, columns.value, (unit, period))
     rows = [(_unit(row, unit), _period(row, period), _number(row, value)) for row in table.rows]
     return panel_of(rows, one_line(table.headings[value]))
+
+
+def _refuse_wide(table: Table) -> None:
+    """Refuse a column for each unit; a column for each period is refused where the table is read."""
+    periods = [heading for heading in table.headings if heading in PERIOD_HEADINGS]
+    others = [heading for heading in table.headings if heading not in periods]
+    known = any(heading in (*UNIT_HEADINGS, *VALUE_HEADINGS) for heading in others)
+    first = table.rows[0]
+    if len(periods) != 1 or known or len(others) < 3 or not all(_has_number(first, one) for one in others):
+        return
+    period, unit = periods[0], table.headings[others[0]]
+    cells = f"{one_line(unit)},{first.cells.get(period, '1989')},{first.cells[others[0]]}"
+    raise InputError(
+        f"{table.file} is a wide table: it has a column for each unit. Found {table.told()}. Expected the "
+        f"long form, with a row for each unit and period: headings unit,{period},value and below them rows such "
+        f"as {cells}. Turn the columns into rows."
+    )
 
 
 def _column(table: Table, named: str | None, known: Sequence[str], what: str) -> str:

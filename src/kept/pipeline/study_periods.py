@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,6 +28,13 @@ _DAY_IN_WORDS = re.compile(rf"([0-9]{{1,2}})\.?[ -]{_WORD},?[ -]([0-9]{{4}})")
 _DAY_BEHIND_MONTH = re.compile(rf"{_WORD} ([0-9]{{1,2}}),? ([0-9]{{4}})")
 _DAYS = re.compile(r"(\d{4}-\d{2}-\d{2}) ?/ ?(\d{4}-\d{2}-\d{2})", re.ASCII)
 _LONGEST_MEETING = 31
+
+_TOTALS = ("total", "totals", "sum", "summe", "gesamt", "insgesamt", "gesamtsumme")
+
+YEAR_HEADINGS = ("year", "jahr")
+
+_WIDE = 3
+"""So many columns that are named after periods make a table wide."""
 
 _YEARS = range(1000, 9000)
 _PRECISIONS = {"day": Every.DAY, "month": Every.MONTH, "year": Every.YEAR}
@@ -170,3 +178,48 @@ def _within(day: date) -> date:
     if day.year not in _YEARS:
         raise CellError(f"The year is {day.year}.", "Write a year from 1000 to 8999.")
     return day
+
+
+def names_period(heading: str) -> bool:
+    """Does a heading name a period, such as 2006, 2006-01 or Jan?"""
+    try:
+        read_label(heading)
+    except CellError:
+        return bool(month_number(heading.removesuffix(".")))
+    return True
+
+
+def long_form(headings: Mapping[str, str], cells: Mapping[str, str]) -> tuple[str, str] | None:
+    """The first two lines of a wide table, with a column for every period, in the long form.
+
+    >>> cells = {"city": "Beijing", "2004": "3", "2005": "0", "2006": "1"}
+    >>> long_form({name: name for name in cells}, cells)
+    ('city,period,value', 'Beijing,2004,3')
+
+    Args:
+        headings: as rows have them, with the words of the file.
+        cells: those of the first row, by their headings.
+
+    Returns:
+        The two lines; nothing where the table is not wide.
+    """
+    periods = [name for name, words in headings.items() if names_period(words)]
+    others = [name for name in headings if name not in periods]
+    if not others or len(periods) < max(_WIDE, len(others)):
+        return None
+    first, month = headings[periods[0]], month_number(headings[periods[0]])
+    year = next((name for name in others if month and name in YEAR_HEADINGS), None)
+    if year is not None:
+        others.remove(year)
+        first = f"{cells.get(year, '2006')}-{month:02}"
+    told = ",".join([*(headings[name] for name in others), "period", "value"])
+    return told, ",".join([*(cells.get(name, "...") for name in others), first, cells.get(periods[0], "0")])
+
+
+def is_total(cell: str) -> bool:
+    """Is a cell the label of a row with totals?
+
+    >>> is_total("Total 2006"), is_total("Summe:"), is_total("Totality")
+    (True, True, False)
+    """
+    return (cell.casefold().replace(":", " ").split() or [""])[0] in _TOTALS

@@ -143,13 +143,13 @@ def _last_whole(every: Every, day: date) -> int:
 
 @dataclass(frozen=True, slots=True)
 class AddedUp:
-    """A series by longer periods, and what is to be told of it."""
+    """A series by the periods that were asked for, and what is to be told of it."""
 
     series: Series
     notes: tuple[str, ...]
 
 
-def added_up(series: Series, every: Every) -> AddedUp:
+def added_up(series: Series, every: Every, *, levels: bool = False) -> AddedUp:
     """Counts added up to longer periods, whole ones only: half a month would look quiet.
 
     Offsets are added up too. Weeks begin on Mondays.
@@ -157,6 +157,7 @@ def added_up(series: Series, every: Every) -> AddedUp:
     Args:
         series: counts by a day, month or quarter.
         every: periods that are as long or longer.
+        levels: are the values levels, such as balances, of which a sum means nothing?
 
     Raises:
         InputError: the periods are shorter, weeks are to make months, the values are no whole numbers and so
@@ -164,7 +165,7 @@ def added_up(series: Series, every: Every) -> AddedUp:
     """
     if every is series.every:
         return AddedUp(series, ())
-    _refuse_what_cannot(series, every)
+    _refuse_what_cannot(series, every, levels)
     asked = Period(PartialDate.of(series.start), PartialDate.of(series.end))
     whole = frame(every, asked, ())
     offset = None if series.offset is None else _sums(series, series.offset, whole)
@@ -172,7 +173,7 @@ def added_up(series: Series, every: Every) -> AddedUp:
     return AddedUp(longer, (_added_told(series, whole),))
 
 
-def _refuse_what_cannot(series: Series, every: Every) -> None:
+def _refuse_what_cannot(series: Series, every: Every, levels: bool) -> None:
     told = f"The {series.name} has a value for every {series.every}"
     if _SHORTEST_FIRST.index(every) < _SHORTEST_FIRST.index(series.every):
         raise InputError(
@@ -185,10 +186,11 @@ def _refuse_what_cannot(series: Series, every: Every) -> None:
             f"out, or give a file with a value for every day, which can be added up to any {every}."
         )
     fraction = next((value for value in series.values if not value.is_integer()), None)
-    if fraction is not None:
+    if levels or fraction is not None:
+        why = "these are levels" if fraction is None else f"{fraction:g} is none"
         raise InputError(
-            f"{told}, and one for every {every} was asked for. Only counts can be added up, and {fraction:g} "
-            f"is none. Leave --every out, or write the sum or the mean of every {every} into the file."
+            f"{told}, and one for every {every} was asked for. Only counts can be added up, and {why}. Leave "
+            f"--every out, or write the sum or the mean of every {every} into the file."
         )
 
 

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from kept.codec import to_plain
 from kept.model import StudyEstimate, StudyPlan, StudyResult
-from kept.pipeline.study_numbers import between, chance_alone, change, number, plain
+from kept.pipeline.study_numbers import amount, between, chance_alone, change, number, plain
 from kept.pipeline.study_plans import Recorded, Study
 from kept.pipeline.study_plans_earlier import outcome_of
 from kept.pipeline.study_plans_told import earlier_plain, earlier_told, entry_plain, plan_plain, recorded
 from kept.publish.licence_account import Account, Grid, Section, counted
 from kept.study import Estimate
-
-_RESULTS = ("", "study", "outcome", "answer", "effect (95 % interval)", "p", "recorded", "plan")
 
 
 def list_account(found: Sequence[Study]) -> Account:
@@ -25,7 +24,8 @@ def list_account(found: Sequence[Study]) -> Account:
         list_answer(found),
         (
             Section("Plans", (), _plans(found)),
-            Section("Results", tuple(_reading(found)), _results(found)),
+            Section("Results", (), _results(found)),
+            Section("What they found", tuple(_reading(found)), _effects(found)),
             Section("Of each plan", tuple(_of_plans(found))),
             Section("Of each result", tuple(_of_results(found))),
         ),
@@ -82,55 +82,68 @@ def _numbered(found: Sequence[Study]) -> tuple[_Row, ...]:
 
 
 def _results(found: Sequence[Study]) -> Grid | None:
-    rows = tuple(row for one in _numbered(found) for row in _rows(*one))
-    return Grid(_RESULTS, rows, words=len(_RESULTS)) if rows else None
+    rows = tuple(
+        (str(at), one.record.study, outcome_of(one.record), one.record.answer, one.at[:10], plan)
+        for at, one, plan in _numbered(found)
+    )
+    return Grid(("", "study", "outcome", "answer", "recorded", "plan"), rows, words=6) if rows else None
 
 
-def _rows(at: int, one: Recorded[StudyResult], plan: str) -> Iterator[tuple[str, ...]]:
-    """A line for each number of a result; what belongs to all of them stands in the first."""
-    result = one.record
-    first = (str(at), result.study, outcome_of(result), result.answer)
-    told = [(_effect(each), _chances(each)) for each in result.estimates] or [("none told", "")]
-    for line, (effect, chance) in enumerate(told):
-        yield (
-            (*first, effect, chance, one.at[:10], plan) if line == 0 else ("",) * 4 + (effect, chance, "", "")
-        )
+def _effects(found: Sequence[Study]) -> Grid | None:
+    rows = tuple(
+        (str(at), outcome_of(one.record), *_effect(each), *_chances(each))
+        for at, one, _ in _numbered(found)
+        for each in one.record.estimates
+    )
+    return (
+        Grid(("", "outcome", "effect", "found", "95 % interval", "p", "p for all"), rows, 3) if rows else None
+    )
 
 
-def _effect(one: StudyEstimate) -> str:
-    """A number with its interval: shares in per cent, differences of shares in points."""
+def _effect(one: StudyEstimate) -> tuple[str, str, str]:
+    """The name of a number, the number, and its interval: shares in per cent, their differences in points."""
     unit, found = one.unit or "", _estimate(one)
     if unit.partition(" ")[0] == "share":
-        yearly = " a year" if unit.endswith(" a year") else ""
-        interval = f" ({between(found)})" if one.low is not None else ""
-        return f"{one.name} {change(found.estimate)}{yearly}{interval}"
+        name = f"{one.name} a year" if unit.endswith(" a year") else one.name
+        return name, change(found.estimate), between(found) if _has_interval(one) else ""
     if unit.startswith("difference in the share"):
-        ends = [change(value).removesuffix(" %") for value in (found.estimate, found.low, found.high)]
-        return f"{one.name} {ends[0]} points ({ends[1]} to {ends[2]})"
-    interval = f" ({number(found.low)} to {number(found.high)})" if one.low is not None else ""
-    return f"{one.name} {number(found.estimate)} {unit}".strip() + interval
+        interval = f"{_points(found.low)} to {_points(found.high)}" if _has_interval(one) else ""
+        return f"{one.name}, points", _points(found.estimate), interval
+    told = amount if unit.endswith("of normal activity") else number
+    interval = f"{told(found.low)} to {told(found.high)}" if _has_interval(one) else ""
+    return f"{one.name}, {unit}" if unit else one.name, told(found.estimate), interval
+
+
+def _points(difference: float) -> str:
+    return change(difference).removesuffix(" %")
+
+
+def _has_interval(one: StudyEstimate) -> bool:
+    return one.low is not None and one.high is not None
 
 
 def _estimate(one: StudyEstimate) -> Estimate:
     middle = float(one.estimate)
-    ends = (middle if value is None else float(value) for value in (one.low, one.high, one.p))
-    return Estimate(middle, *ends)
+    low, high, p = (middle if value is None else float(value) for value in (one.low, one.high, one.p))
+    return Estimate(middle, low, high, p)
 
 
-def _chances(one: StudyEstimate) -> str:
-    """p, and in brackets p for all outcomes together; a smaller one would be of another test."""
-    if one.p is None:
-        return ""
-    alone = chance_alone(float(one.p))
-    if one.adjusted is None or one.adjusted < one.p:
-        return alone
-    return f"{alone} ({chance_alone(float(one.adjusted))})"
+def _chances(one: StudyEstimate) -> tuple[str, str]:
+    """p, and p corrected for all outcomes together; blank where there is none."""
+    alone = chance_alone(float(one.p)) if one.p is not None else ""
+    adjusted = _corrected(one)
+    return alone, chance_alone(float(adjusted)) if adjusted is not None else ""
+
+
+def _corrected(one: StudyEstimate) -> Decimal | None:
+    """The corrected p; one that is smaller than p is the correction of another test."""
+    return one.adjusted if one.adjusted is not None and one.p is not None and one.adjusted >= one.p else None
 
 
 def _reading(found: Sequence[Study]) -> Iterator[str]:
-    estimates = [each for study in found for one in study.results for each in one.record.estimates]
-    if any(one.adjusted is not None for one in estimates):
-        yield "In brackets: p corrected for several outcomes or features (Holm)."
+    every = [each for study in found for one in study.results for each in one.record.estimates]
+    if any(_corrected(one) is not None for one in every):
+        yield '"p for all" is p corrected for several outcomes or features, by the method of Holm.'
 
 
 def _of_plans(found: Sequence[Study]) -> Iterator[str]:
@@ -201,6 +214,6 @@ def _result_plain(study: Study, one: Recorded[StudyResult]) -> dict[str, Any]:
 def _estimate_plain(one: StudyEstimate) -> dict[str, Any]:
     numbers = {"estimate": one.estimate, "low": one.low, "high": one.high, "p": one.p}
     told = {name: plain(float(value)) if value is not None else "not told" for name, value in numbers.items()}
-    corrected = one.adjusted is not None and one.p is not None and one.adjusted >= one.p
-    adjusted = float(one.adjusted) if corrected and one.adjusted is not None else "not told"
-    return {"name": one.name, **told, "adjusted_p": adjusted, "unit": one.unit or "not told"}
+    adjusted = _corrected(one)
+    corrected = float(adjusted) if adjusted is not None else "not told"
+    return {"name": one.name, **told, "adjusted_p": corrected, "unit": one.unit or "not told"}

@@ -138,8 +138,8 @@ def _but_not_told(features: Sequence[Compared]) -> Iterator[str]:
             )
         elif one.why_not is Why.SEVERAL:
             yield (
-                f"{one.name}: its interval leaves out 0, but is that of one feature alone. Of {len(features)} features "
-                f"chance makes one look like this more often: {chance(one.adjusted)} for all."
+                f"{one.name}: its interval leaves out 0, but speaks of it alone: of {len(features)} "
+                f"features chance makes one look like this more often: {chance(one.adjusted)} for all."
             )
 
 

@@ -6,6 +6,8 @@ not a zero.
 
 from __future__ import annotations
 
+import itertools
+import re
 import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -14,11 +16,13 @@ from pathlib import Path
 
 from kept.errors import InputError
 from kept.grids.cell_error import CellError
-from kept.grids.number_cells import read_number
-from kept.pipeline.study_columns import day_columns, label_of, value_column, value_columns
+from kept.grids.number_cells import may_part_thousands, read_number, shows_decimal_point
+from kept.pipeline.study_columns import day_columns, labels_of, value_column, value_columns
 from kept.pipeline.study_periods import Label
+from kept.pipeline.study_placed import AddedUp, added_up
 from kept.pipeline.tables_read import Table, TableRow, read_any_table
 from kept.study import Every, Series, series_of
+from kept.study.every import DAYS_OF_A_YEAR
 
 _EXPECTED = "headings such as month and raids"
 _TELLING = (Every.WEEK, Every.QUARTER, Every.YEAR)
@@ -39,6 +43,15 @@ class _Dated:
     rows: tuple[TableRow, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column of numbers; `decimal` says that some of its cells show a decimal point beyond doubt."""
+
+    heading: str
+    name: str
+    decimal: bool
+
+
 def read_series(
     path: Path,
     *,
@@ -48,7 +61,26 @@ def read_series(
     every: Every | None = None,
     below_zero: bool = False,
 ) -> Series:
-    """The series in a table.
+    """The series in a table; `read_told` gives what is to be told of it as well.
+
+    Raises:
+        InputError: as `read_told` does.
+        OSError: it cannot be read.
+    """
+    return read_told(path, value=value, day=day, offset=offset, every=every, below_zero=below_zero).series
+
+
+def read_told(
+    path: Path,
+    *,
+    value: str | None = None,
+    day: str | None = None,
+    offset: str | None = None,
+    every: Every | None = None,
+    below_zero: bool = False,
+    sheet: str | None = None,
+) -> AddedUp:
+    """The series in a table, and what is to be told of how it was read.
 
     Args:
         path: a CSV file (parted by commas, semicolons, tabs, or blanks with headings in quotation marks) or
@@ -56,24 +88,25 @@ def read_series(
         value: the heading of the values; where absent, the only column with numbers.
         day: the heading of the days or periods, or `year+month`; where absent, as `day_columns` finds it.
         offset: the heading of what the counts are out of, each above 0.
-        every: how often values come, where the days alone do not tell.
-        below_zero: are values below 0 allowed? Counts never are, levels such as balances may be.
+        every: the periods of the series. Counts of shorter ones are added up to them.
+        below_zero: are values below 0 allowed? Counts never are, levels such as balances may be; levels are
+            never added up.
+        sheet: of a workbook; where absent, the only one with a table.
 
     Returns:
-        The series, under the heading of its values.
+        The series, under the heading of its values, and notes.
 
     Raises:
         InputError: it is no table, a column is not found, a cell is empty or cannot be read, a value is below
-            0, a period comes twice or is missing, or the rows are of mixed frequency.
+            0, a period comes twice or is missing, the rows are of mixed frequency, or they cannot be added
+            up to the periods that are asked for.
         OSError: it cannot be read.
     """
-    table = read_any_table(path, _EXPECTED)
+    table = read_any_table(path, _EXPECTED, sheet)
     days = day_columns(table, day)
     out_of = table.heading(offset) if offset is not None else None
     column = value_column(table, value, days if out_of is None else (*days, out_of))
-    dated = _dated(table, days)
-    series = _series(dated, column, every, below_zero)
-    return series if out_of is None else replace(series, offset=_offsets(dated, out_of))
+    return _added(_dated(table, days), column, out_of, every, below_zero)
 
 
 def read_columns(
@@ -83,30 +116,32 @@ def read_columns(
     day: str | None = None,
     every: Every | None = None,
     below_zero: bool = False,
+    sheet: str | None = None,
 ) -> tuple[Series, ...]:
     """The series of several columns of one table, of the same periods, such as an outcome and its controls.
 
     Args:
-        path: as for `read_series`.
+        path: as for `read_told`.
         values: the headings of the values, in the order in which they are given back; where absent, all
             columns with numbers.
-        day: as for `read_series`.
-        every: as for `read_series`.
-        below_zero: as for `read_series`.
+        day: as for `read_told`.
+        every: as for `read_told`.
+        below_zero: as for `read_told`.
+        sheet: as for `read_told`.
 
     Raises:
-        InputError: as `read_series` does.
+        InputError: as `read_told` does.
         OSError: it cannot be read.
     """
-    table = read_any_table(path, _EXPECTED)
+    table = read_any_table(path, _EXPECTED, sheet)
     days = day_columns(table, day)
     columns = value_columns(table, values, days)
     dated = _dated(table, days)
-    return tuple(_series(dated, column, every, below_zero) for column in columns)
+    return tuple(_added(dated, column, None, every, below_zero).series for column in columns)
 
 
 def _dated(table: Table, columns: Sequence[str]) -> _Dated:
-    labels = [label_of(row, table, columns) for row in table.rows]
+    labels = labels_of(table, columns)
     _refuse_mixed(table, labels)
     pairs = sorted(zip(labels, table.rows, strict=True), key=lambda pair: pair[0].first)
     days = tuple(label.first for label, _ in pairs)
@@ -121,70 +156,107 @@ def _refuse_mixed(table: Table, labels: Sequence[Label]) -> None:
         if label.precision is not first:
             raise row.fault(
                 f"the row is for a {label.precision} and line {table.rows[0].line} for a {first}: mixed "
-                "frequency. Expected the same in every row, such as 2006-01, 2006-02. Study each by itself."
+                "frequency. Expected the same in every row, such as 2006-01, 2006-02. Keep one of them in the "
+                "file."
             )
 
 
 def _refuse_twice(days: Sequence[date], rows: Sequence[TableRow], columns: Sequence[str]) -> None:
     for at in range(1, len(days)):
         if days[at] == days[at - 1]:
-            words = " ".join(rows[at].cells[column] for column in columns)
+            words, before = (
+                " ".join(row.cells[column] for column in columns) for row in (rows[at], rows[at - 1])
+            )
+            there = "was there on" if words == before else f"is of the same period as {before} on"
             raise rows[at].fault(
-                f"{words} was there on line {rows[at - 1].line}. Expected one row for every period. Leave "
+                f"{words} {there} line {rows[at - 1].line}. Expected one row for every period. Leave "
                 "one out or add them up; part a table of several places into one table for each."
             )
 
 
-def _series(dated: _Dated, column: str, every: Every | None, below_zero: bool) -> Series:
-    name = dated.table.headings[column]
-    numbers = [_value(row, column, name, below_zero) for row in dated.rows]
-    rhythm = every or (dated.precision if dated.precision in _TELLING else None)
+def _added(dated: _Dated, heading: str, out_of: str | None, every: Every | None, levels: bool) -> AddedUp:
+    """A column of a table by the periods that are asked for, out of another column where one is named."""
+    values = _column(dated, heading)
+    numbers = [_value(row, values, levels) for row in dated.rows]
+    offset = None if out_of is None else _offsets(dated, _column(dated, out_of))
     try:
-        return series_of(zip(dated.days, numbers, strict=True), name, rhythm)
+        series = replace(_series(dated, numbers, values.name, every), offset=offset)
+        added = added_up(series, every or series.every, levels=levels)
     except InputError as error:
         raise InputError(f"{dated.table.file}{_uneven_at(dated)}: {error}") from None
+    return replace(added, notes=(*dated.table.notes, *added.notes))
 
 
-def _value(row: TableRow, heading: str, words: str, below_zero: bool) -> float:
-    number = _number(row, heading, words, "A gap is not a zero: write the value, 0 where there was none.")
+def _series(dated: _Dated, numbers: Sequence[float], name: str, every: Every | None) -> Series:
+    """The series by the periods of the file; by those that are asked for where only these fit its days."""
+    pairs = tuple(zip(dated.days, numbers, strict=True))
+    try:
+        return series_of(pairs, name, dated.precision if dated.precision in _TELLING else None)
+    except InputError:
+        if every is None or dated.precision in _TELLING or not _comes(dated, every):
+            raise
+    return series_of(pairs, name, every)
+
+
+def _comes(dated: _Dated, every: Every) -> bool:
+    """Does the usual step from one day to the next come near the length of a period?"""
+    return 0.6 < _usual_step(dated) * every.per_year / DAYS_OF_A_YEAR < 1.6
+
+
+def _column(dated: _Dated, heading: str) -> _Column:
+    decimal = any(shows_decimal_point(row.cells.get(heading, "")) for row in dated.rows)
+    return _Column(heading, dated.table.headings[heading], decimal)
+
+
+def _value(row: TableRow, column: _Column, below_zero: bool) -> float:
+    number = _number(row, column, "A gap is not a zero: write the value, 0 where there was none.")
     if number < 0 and not below_zero:
         raise row.fault(
-            f"{words} is {row.cells[heading]}. Expected a count or level of 0 or more, such as 12. Correct "
-            "it, or say that the values may be below 0."
+            f"{column.name} is {row.cells[column.heading]}. Expected a count or level of 0 or more, such as "
+            "12. Correct it."
         )
     return number
 
 
-def _offsets(dated: _Dated, heading: str) -> tuple[float, ...]:
-    words = dated.table.headings[heading]
-    return tuple(_offset(row, heading, words) for row in dated.rows)
+def _offsets(dated: _Dated, column: _Column) -> tuple[float, ...]:
+    return tuple(_offset(row, column) for row in dated.rows)
 
 
-def _offset(row: TableRow, heading: str, words: str) -> float:
-    number = _number(row, heading, words, "Write what the counts of this period are out of, such as 250.")
+def _offset(row: TableRow, column: _Column) -> float:
+    number = _number(row, column, "Write what the counts of this period are out of, such as 250.")
     if number <= 0:
         raise row.fault(
-            f"{words} is {row.cells[heading]}. Expected a number above 0 of what the counts are out of, such "
-            "as 250. Correct it, or study the part of the series that has one."
+            f"{column.name} is {row.cells[column.heading]}. Expected a number above 0 of what the counts are "
+            "out of, such as 250. Correct it, or keep only the part of the series that has one."
         )
     return number
 
 
-def _number(row: TableRow, heading: str, words: str, if_empty: str) -> float:
-    if heading not in row.cells:
-        raise row.fault(f"{words} is empty. Expected a number such as 12. {if_empty}")
-    cell = row.cells[heading]
+def _number(row: TableRow, column: _Column, if_empty: str) -> float:
+    if column.heading not in row.cells:
+        raise row.fault(f"{column.name} is empty. Expected a number such as 12. {if_empty}")
+    cell = row.cells[column.heading]
+    if may_part_thousands(cell) and ("," in cell or not column.decimal):
+        plain, decimal = re.sub("[.,]", "", cell), cell.replace(",", ".")
+        raise row.fault(
+            f"{column.name} is {cell!r}, which can be {plain}, or {decimal} with three decimals, and no other "
+            f"cell of the column tells which. Write {plain}, or {decimal}0 with a fourth decimal."
+        )
     try:
         return float(read_number(cell))
     except CellError as error:
-        raise row.unread(words, cell, error) from None
+        raise row.unread(column.name, cell, error) from None
+
+
+def _usual_step(dated: _Dated) -> int:
+    steps = [(other - one).days for one, other in itertools.pairwise(dated.days)]
+    return statistics.median_low(steps) if steps else 0
 
 
 def _uneven_at(dated: _Dated) -> str:
     """Where the first step is that is not as long as the usual one, in the words of a message."""
-    steps = [(other - one).days for one, other in zip(dated.days, dated.days[1:], strict=False)]
-    usual = statistics.median_low(steps) if steps else 0
-    for at, step in enumerate(steps):
-        if abs(step - usual) > _UNEVEN * usual:
+    usual = _usual_step(dated)
+    for at, (one, other) in enumerate(itertools.pairwise(dated.days)):
+        if abs((other - one).days - usual) > _UNEVEN * usual:
             return f", lines {dated.rows[at].line} and {dated.rows[at + 1].line}"
     return ""

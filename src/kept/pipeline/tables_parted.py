@@ -5,14 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import re
+import warnings
 import zipfile
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from xml.etree import ElementTree
 
 from openpyxl import load_workbook
 
+from kept.errors import InputError
 from kept.grids.cell_error import CellError
 from kept.grids.date_cells import DayOrder
 from kept.grids.decode import UndecodableError, decode
@@ -36,6 +39,14 @@ Row = Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet of a workbook that can be seen, and whether it looks like a table."""
+
+    name: str
+    has_table: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Start:
     """The headings of a text, and the number of its lines that stand above them."""
 
@@ -46,12 +57,11 @@ class Start:
 def start_of(raw: bytes) -> Start:
     """Where the table of a text begins, under the separator that parts most of its first lines alike."""
     lines = _first_lines(raw)
-    parted = [_parted(lines, separator) for separator in _SEPARATORS]
-    at, rows = zip(*max(parted, key=_alike), strict=True) if any(parted) else ((), ())
+    rows = max((_parted(lines, separator) for separator in _SEPARATORS), key=_alike)
     if not rows:
         return Start((), 0)
-    heading = heading_at(rows)
-    return Start(tuple(as_heading(cell) for cell in rows[heading]), at[heading])
+    above, headings = rows[heading_at([row for _, row in rows])]
+    return Start(tuple(map(as_heading, headings)), above)
 
 
 def _first_lines(raw: bytes) -> Sequence[str]:
@@ -94,28 +104,30 @@ def _width(row: Row) -> int:
 def heading_at(rows: Sequence[Row]) -> int:
     """Which of the first rows of a file has the headings; titles and remarks may stand above.
 
-    It is the last row of words above two rows with days or numbers, where half of the columns or more have
-    one; else the first of those two, in a table whose headings are years.
+    It is the first row of words, with a word in more than half of the columns, above two rows with days or
+    numbers. Where there is none it is the row right above those two, if half of its cells are filled; else
+    the first of the two themselves, in a table whose headings are years.
 
     >>> heading_at([("Raids in Beijing",), ("Month", "Raids"), ("2006-01", "3"), ("2006-02", "1")])
     1
     """
+    rows = rows[:_LOOKED_AT]
     half = _usual_width(rows) / 2
-    values = [any(map(_has_value, row)) for row in rows]
+    values = [any(map(has_value, row)) for row in rows]
     firsts = (at for at, found in enumerate(values) if found and all(values[at + 1 : at + 2]))
-    first = next(firsts, None)
-    if first is None:
-        return next((at for at, row in enumerate(rows) if _filled(row) > half), 0)
-    if first and _filled(rows[first - 1]) >= half and not values[first - 1]:
-        return first - 1
-    return first
+    first = next(firsts, len(rows))
+    full = (at for at in range(first) if _filled(rows[at]) > half and not values[at])
+    heading = next(full, None)
+    if heading is not None:
+        return heading
+    return first - 1 if first and _filled(rows[first - 1]) >= half else first % len(rows)
 
 
 def _filled(row: Row) -> int:
     return sum(map(bool, row))
 
 
-def _has_value(cell: str) -> bool:
+def has_value(cell: str) -> bool:
     """Is there a number, or a day or period, in a cell?"""
     if may_part_thousands(cell):
         return True
@@ -166,3 +178,54 @@ def _parted_by_tabs(line: str) -> str:
     tabbed = io.StringIO()
     csv.writer(tabbed, delimiter="\t", lineterminator="\n").writerows(rows or [[]])
     return tabbed.getvalue()
+
+
+def sheets_of(raw: bytes) -> tuple[Sheet, ...]:
+    """The sheets of a workbook; none where it cannot be opened, which is told where the table is read."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as parts:
+            if sum(part.file_size for part in parts.infolist()) > _LARGEST:
+                return ()
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # the library tells of lost styles, which nobody needs here
+            sheets = load_workbook(io.BytesIO(raw), read_only=True, data_only=True).worksheets[:_MOST_SHEETS]
+            seen = [one for one in sheets if one.sheet_state == "visible"]
+            return tuple(Sheet(one.title, _looks_like_table(one)) for one in seen)
+    except Exception:  # the library raises whatever its parsers meet in a broken file
+        return ()
+
+
+def _looks_like_table(sheet: Any) -> bool:
+    """Do two rows or more among the first have a day or a number?"""
+    sheet.reset_dimensions()
+    rows = sheet.iter_rows(max_row=_LOOKED_AT, values_only=True)
+    return sum(any(has_value(tidy(str(cell))) for cell in row if cell is not None) for row in rows) > 1
+
+
+def with_sheet_first(raw: bytes, name: str, file: str) -> bytes:
+    """A workbook with one of its sheets moved to the first place, where a grid is read from.
+
+    Raises:
+        InputError: the list of sheets does not lie where it mostly does.
+    """
+    packed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(raw)) as old, zipfile.ZipFile(packed, "w") as new:
+        if _SHEETS not in old.namelist():
+            raise InputError(
+                f"{file}: the sheet {name} cannot be reached, since the workbook is built in an unusual way. "
+                "Expected a workbook as spreadsheets save it. Save it again, with this sheet first."
+            )
+        for part in old.infolist():
+            content = old.read(part)
+            new.writestr(part.filename, _moved(content, name) if part.filename == _SHEETS else content)
+    return packed.getvalue()
+
+
+def _moved(book: bytes, name: str) -> bytes:
+    """The list of the sheets of a workbook with one of them first."""
+    root = ElementTree.fromstring(book)
+    (sheets,) = (one for one in root if one.tag.rpartition("}")[2] == "sheets")
+    first = next(one for one in sheets if one.get("name") == name)
+    sheets.remove(first)
+    sheets.insert(0, first)
+    return ElementTree.tostring(root)

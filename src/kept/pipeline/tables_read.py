@@ -6,7 +6,7 @@ A list of departments, a series or a sampling frame of which a row is left out w
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kept.errors import InputError
@@ -16,7 +16,17 @@ from kept.grids.grid import Grid, GridRow, as_heading, shorten
 from kept.grids.nearest import did_you_mean
 from kept.grids.number_cells import read_count
 from kept.grids.xlsx_grid import xlsx_grid
-from kept.pipeline.tables_parted import headings_of, with_tabs
+from kept.pipeline.study_periods import is_total, long_form
+from kept.pipeline.tables_parted import (
+    Sheet,
+    has_value,
+    heading_at,
+    sheets_of,
+    start_of,
+    with_sheet_first,
+    with_tabs,
+    without_lines_above,
+)
 from kept.publish.licence_account import counted
 
 MOST_BYTES = 50_000_000
@@ -58,11 +68,15 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The rows of a file; `headings` by the form in which rows have them, with the words of the file."""
+    """The rows of a file; `headings` by the form in which rows have them, with the words of the file.
+
+    `file` names the sheet as well where a workbook has several. `notes` are to be told of how it was read.
+    """
 
     file: str
     headings: Mapping[str, str]
     rows: tuple[TableRow, ...]
+    notes: tuple[str, ...] = ()
 
     def heading(self, name: str) -> str:
         """The heading that a person means by a name.
@@ -105,31 +119,93 @@ def read_table(path: Path, needed: Sequence[str]) -> tuple[TableRow, ...]:
     for name in needed:
         if headings.count(name) != 1:
             raise InputError(_heading_fault(path, name, headings, needed))
-    return tuple(_row(path, row, headings, grid.ragged) for row in grid.rows[1:])
+    return tuple(_row(path.name, row, headings, grid.ragged) for row in grid.rows[1:])
 
 
-def read_any_table(path: Path, expected: str) -> Table:
+def read_any_table(path: Path, expected: str, sheet: str | None = None) -> Table:
     """The table of a file whose headings are not known before; `expected` says what it should have.
 
-    Cells may also be parted by blanks, where the headings are in quotation marks. A column without a heading
-    is not read.
+    Cells may also be parted by blanks, where the headings are in quotation marks. Titles above the headings
+    and a column without a heading are not read. Of a workbook with several sheets the only one with a table
+    is read, or the `sheet` of this name.
 
     Raises:
-        InputError: it is no table, a heading comes twice, or a row cannot be read.
+        InputError: it is no table or a wide one, a heading comes twice, a row cannot be read, or there are
+            several sheets with tables.
     """
-    raw = read_bytes(path)
-    if not _workbook(path):
-        raw = with_tabs(raw)
-    grid = _grid(path, raw, () if _workbook(path) else headings_of(raw), expected)
+    file, grid, notes = _of_workbook(path, expected, sheet) if _workbook(path) else _of_text(path, expected)
     words = grid.rows[0].cells
     headings = [as_heading(cell) for cell in words]
     named: dict[str, str] = {}
     for heading, word in zip(headings, words, strict=True):
         if heading in named:
-            raise InputError(f"{path.name} has the column {shorten(word)} more than once. Keep one of them.")
+            raise InputError(f"{file} has the column {shorten(word)} more than once. Keep one of them.")
         if heading:
             named[heading] = word
-    return Table(path.name, named, tuple(_row(path, row, headings, grid.ragged) for row in grid.rows[1:]))
+    rows = tuple(_row(file, row, headings, grid.ragged) for row in grid.rows[1:])
+    table = Table(file, named, rows, notes)
+    _refuse_wide(table)
+    return table
+
+
+def _of_text(path: Path, expected: str) -> tuple[str, Grid, tuple[str, ...]]:
+    raw = with_tabs(read_bytes(path))
+    start = start_of(raw)
+    grid = _grid(path, without_lines_above(raw, start) if start.above else raw, start.headings, expected)
+    return path.name, grid, _above_told(path.name, grid.rows[0].line) if start.above else ()
+
+
+def _of_workbook(path: Path, expected: str, sheet: str | None) -> tuple[str, Grid, tuple[str, ...]]:
+    raw, file = read_bytes(path), path.name
+    notes: tuple[str, ...] = ()
+    sheets = sheets_of(raw)
+    if len(sheets) > 1 or sheet is not None:
+        name = _sheet(path, sheets, sheet)
+        raw, file = with_sheet_first(raw, name, path.name), f"{path.name}, sheet {name}"
+        notes = (f"Of {path.name} the sheet {name} was read; its sheets are {_names(sheets)}.",)
+    grid = _grid(path, raw, (), expected)
+    at = heading_at([row.cells for row in grid.rows])
+    if at:
+        grid, notes = replace(grid, rows=grid.rows[at:]), (*notes, *_above_told(file, grid.rows[at].line))
+    return file, grid, notes
+
+
+def _above_told(file: str, line: int) -> tuple[str, ...]:
+    return (f"{file}: the headings are in line {line}; what stands above was not read.",)
+
+
+def _sheet(path: Path, sheets: Sequence[Sheet], named: str | None) -> str:
+    """The sheet that is named, else the only one with a table, else the first where none has one."""
+    if named is not None:
+        if named not in [one.name for one in sheets]:
+            to_do = did_you_mean(named, [one.name for one in sheets], "Name one of them.")
+            raise InputError(f"{path.name} has no sheet {named!r}. Found {_names(sheets)}. {to_do}")
+        return named
+    found = [one for one in sheets if one.has_table]
+    if len(found) > 1:
+        raise InputError(
+            f"{path.name} has {len(found)} sheets with a table: {_names(found)}. Expected one. Keep "
+            "the sheet that is meant in a workbook of its own."
+        )
+    return (found or sheets)[0].name
+
+
+def _names(sheets: Sequence[Sheet]) -> str:
+    return shorten(", ".join(one.name for one in sheets))
+
+
+def _refuse_wide(table: Table) -> None:
+    long = long_form(table.headings, table.rows[0].cells)
+    if long is not None:
+        raise InputError(
+            f"{table.file} is a wide table: its columns are periods. Found {table.told()}. Expected the long "
+            f"form, with a row for every period, such as these two lines:\n  {long[0]}\n  {long[1]}"
+        )
+    if all(map(has_value, table.headings.values())):
+        raise InputError(
+            f"{table.file}: the first row has {table.told()}, and no headings. Expected words above the "
+            "columns, such as month and raids. Add a row of headings."
+        )
 
 
 def _workbook(path: Path) -> bool:
@@ -153,12 +229,21 @@ def _heading_fault(path: Path, name: str, headings: Sequence[str], needed: Seque
     return f"{path} has no column {name}. Found {found}. Expected {', '.join(needed)}. {to_do}"
 
 
-def _row(path: Path, row: GridRow, headings: Sequence[str], ragged: bool) -> TableRow:
+def _row(file: str, row: GridRow, headings: Sequence[str], ragged: bool) -> TableRow:
     extra = any(row.cells[len(headings) :])
     if extra or (ragged and len(row.cells) < len(headings)):
-        raise InputError(
-            f"{path.name}, line {row.line}: the row has {counted(len(row.cells), 'cells')} for "
-            f"{counted(len(headings), 'headings')}. A separator is missing or too many. Correct it."
-        )
+        raise InputError(f"{file}, line {row.line}: {_misfit(row, headings, ragged)}")
     cells = {heading: cell for heading, cell in zip(headings, row.cells, strict=False) if cell}
-    return TableRow(path.name, row.line, cells)
+    return TableRow(file, row.line, cells)
+
+
+def _misfit(row: GridRow, headings: Sequence[str], ragged: bool) -> str:
+    told = f"the row has {counted(len(row.cells), 'cells')} for {counted(len(headings), 'headings')}."
+    if is_total(row.cells[0]):
+        return f"{told} It is a total, and not one of the values. Remove the total row."
+    if not ragged:
+        return f"{told} Give every column a heading, or clear the cells beside the table."
+    return (
+        f"{told} A separator is missing or too many, or it is a remark. Correct it: a cell with a separator "
+        "in it stands in quotation marks, and remarks are no rows of a table."
+    )

@@ -31,7 +31,7 @@ def placebo_sheet(figure: PlaceboFigure, spell: Callable[[str], str]) -> Sheet:
 def _subtitle(figure: PlaceboFigure) -> str:
     axis = f" The axis is {LOGARITHMIC}." if is_logarithmic(figure.draws, figure.value) else ""
     under = sum(draw < -1 for draw in figure.draws)
-    clipped = f" {under:,} that come out under −100 % are drawn there." if under else ""
+    clipped = f" {under:,} under −100 % are drawn there." if under else ""
     return (
         f"Placebo schedules: the same gaps between meetings in random order, {figure.schedules:,} times. "
         f"Dark: those that do as much as the real one, or more, to the same side.{axis}{clipped}"

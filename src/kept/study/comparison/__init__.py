@@ -12,6 +12,7 @@ from kept.study.comparison.comparing import compare
 from kept.study.comparison.estimators import Fit
 from kept.study.comparison.panel import Panel
 from kept.study.comparison.panel_rows import panel_of
+from kept.study.comparison.period_labels import every_of
 from kept.study.comparison.ranks import Rank
 from kept.study.comparison.results import ComparisonResult, Placebo, Why, WithoutDonor
 
@@ -25,5 +26,6 @@ __all__ = [
     "Why",
     "WithoutDonor",
     "compare",
+    "every_of",
     "panel_of",
 ]

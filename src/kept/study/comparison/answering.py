@@ -32,7 +32,7 @@ def answer_of(grounds: Grounds) -> tuple[Answer, tuple[Why, ...]]:
     tests = tuple(_tests(told))
     if not any(test.found for test in (*decisive, *others)):
         return Answer.CANNOT_TELL, tests
-    doubts = tuple(Why(words, against=True) for words in _doubts(grounds))
+    doubts = tuple(Why(words, against=True, doubt=True) for words in _doubts(grounds))
     if doubts or not all(test.found for test in decisive):
         return Answer.FRAGILE, (*tests, *doubts)
     return Answer.DIFFERS, tests
@@ -50,7 +50,7 @@ def _tests(told: Inference) -> Iterator[Why]:
 
 
 def _told(name: str, test: Rank) -> Why:
-    place = f"{name}: place {test.place} of {test.of}, p = {test.p:.3f}"
+    place = f"{name}: place {test.place} of {test.of}, p = {test.p:.2g}"
     if not test.able:
         return Why(f"{place}; p cannot fall under 1/{test.of}, too few to find any effect.", against=False)
     return Why(f"{place}: {'found' if test.found else 'not found'} at 5 %.", against=not test.found)

@@ -11,8 +11,8 @@ import numpy as np
 import numpy.typing as npt
 
 from kept.errors import InputError
-from kept.grids.nearest import did_you_mean
 from kept.study.comparison.panel import Panel, shown
+from kept.study.comparison.period_labels import every_of
 
 FEWEST_BEFORE = 3
 FEWEST_DONORS = 2
@@ -78,12 +78,18 @@ def _position(panel: Panel, at: str | int | date) -> int:
         return _checked(panel, operator.index(at))
     label = at.isoformat() if isinstance(at, date) else at
     if label not in panel.periods:
-        first, last = shown(panel.periods[0]), shown(panel.periods[-1])
-        otherwise = f"Give the first one that is treated, between {first} and {last}."
         raise InputError(
-            f"The panel has no period {shown(label)}. {did_you_mean(label, panel.periods, otherwise)}"
+            f"The panel has no period {shown(label)}: {_span(panel)}. Give the first period that is treated, "
+            f"such as {shown(panel.periods[-1])}, with {FEWEST_BEFORE} or more before it."
         )
     return panel.periods.index(label)
+
+
+def _span(panel: Panel) -> str:
+    """From when to when the panel runs, and by what where its labels say it."""
+    first, last = shown(panel.periods[0]), shown(panel.periods[-1])
+    every = every_of(panel.periods)
+    return f"it runs from {first} to {last}{f', by {every}' if every is not None else ''}"
 
 
 def _checked(panel: Panel, at: int) -> int:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from kept.errors import InputError
 from kept.study.comparison.panel import shown
+from kept.study.every import Every
 
 _FORMS = {
     "year or number": re.compile(r"-?\d{1,9}", re.ASCII),
@@ -41,11 +42,53 @@ def in_order(labels: Iterable[str]) -> tuple[str, ...]:
     return tuple(label for _, label in placed)
 
 
+def every_of(labels: Sequence[str]) -> Every | None:
+    """How often panels with these labels have a value; absent where the labels do not say it.
+
+    >>> every_of(("1989", "1990")), every_of(("1", "2", "3"))
+    (<Every.YEAR: 'year'>, None)
+    """
+    forms = {_known_form(label) for label in labels}
+    form = forms.pop() if len(forms) == 1 else None
+    if form is None:
+        return None
+    if form == "year or number":
+        return Every.YEAR if all(_YEAR.fullmatch(label) for label in labels) else None
+    return Every(form) if form != "day" else _days_apart(labels)
+
+
+_YEAR = re.compile(r"[12]\d{3}", re.ASCII)
+
+
+def _days_apart(labels: Sequence[str]) -> Every | None:
+    """The rhythm of days that are each the first of their period."""
+    try:
+        places = [_place(label, "day") for label in labels]
+    except InputError:  # a panel that was made by hand may name a day that no calendar has
+        return None
+    shortest = min((other - one for one, other in pairwise(places)), default=0)
+    return _RHYTHMS.get(shortest)
+
+
+_RHYTHMS = {
+    1: Every.DAY,
+    7: Every.WEEK,
+    **dict.fromkeys((28, 29, 30, 31), Every.MONTH),
+    **dict.fromkeys((90, 91, 92), Every.QUARTER),
+    **dict.fromkeys((365, 366), Every.YEAR),
+}
+"""How often there is a value, by the days between one and the next."""
+
+
 def _form(label: str) -> str:
-    found = next((form for form, pattern in _FORMS.items() if pattern.fullmatch(label)), None)
+    found = _known_form(label)
     if found is None:
         raise _no_period(label)
     return found
+
+
+def _known_form(label: str) -> str | None:
+    return next((form for form, pattern in _FORMS.items() if pattern.fullmatch(label)), None)
 
 
 def _no_period(label: str) -> InputError:

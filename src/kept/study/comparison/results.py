@@ -35,10 +35,14 @@ class WithoutDonor:
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """A sentence of what the answer rests on; `against`: it speaks against an effect."""
+    """A sentence of what the answer rests on; `against`: it speaks against an effect.
+
+    `doubt`: it is no test, but a check that what the tests find rests on.
+    """
 
     words: str
     against: bool
+    doubt: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,11 @@ class ComparisonResult:
     smallest_detectable: float
     digest: str
     data: str
+
+    @property
+    def doubts(self) -> tuple[Why, ...]:
+        """The checks that speak against what the tests find."""
+        return tuple(one for one in self.why if one.doubt)
 
     @property
     def observed(self) -> float:

@@ -21,8 +21,8 @@ def smallest_surge(of: Setting, question: Question, schedules: Positions) -> flo
     """The smallest surge, as a logarithm, that this series and schedule would have shown with 80 % power.
 
     All fitted effects are divided out of the series. What the placebo schedules find then is by how much an
-    estimate strays. A surge is put in, and is found where its estimate, strayed downwards as far as in one of
-    five schedules, still lies beyond the placebo schedules' edge.
+    estimate strays, and a surge multiplies that too. A surge is put in, and is found where its estimate,
+    strayed downwards as far as in one of five schedules, still lies beyond the placebo schedules' edge.
     """
     whole = question.others + question.fitted * question.direction
     alone = replace(question, others=np.zeros_like(question.others))
@@ -32,7 +32,7 @@ def smallest_surge(of: Setting, question: Question, schedules: Positions) -> flo
     def short_of(effect: float) -> float:
         loud = taken_out(quiet.values, question.inside, -effect * question.direction)
         test = asked(replace(of, values=loud), alone, 0.0, schedules)
-        return test.edge(LEVEL / 2)[1] - test.observed - strayed
+        return test.edge(LEVEL / 2)[1] - test.observed - strayed * math.exp(effect)
 
     found = falling_root(short_of, -2 * strayed) if math.isfinite(strayed) else math.inf
     return found if found > 0 else math.inf
