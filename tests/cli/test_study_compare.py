@@ -63,6 +63,12 @@ def test_it_is_recorded_with_its_plan(packs: Path) -> None:
     assert (told["plan"], told["departures"], told["studied_before_plan"]) == (id_, [], [])
 
 
+def test_without_a_ledger_nothing_can_be_recorded(packs: Path) -> None:
+    found = run(*CALIFORNIA, "--record")
+    assert found.exit_code == 3
+    assert "kept.db" in found.stderr
+
+
 MISTAKES = {
     "a name": (["--treated", "Californa", "--at", "1989"], "Did you mean California?"),
     "one donor": (["--treated", "Ohio", "--at", "1989", "--donors", "Utah"], "has 1 donor. Expected 2"),
@@ -72,7 +78,6 @@ MISTAKES = {
         ["--treated", "Ohio", "--at", "2001"],
         "no period 2001: it runs from 1970 to 2000, by year. Give the first period",
     ),
-    "no ledger": (["--treated", "Ohio", "--at", "1989", "--record"], "kept.db"),
     "a column": (
         ["--treated", "Ohio", "--at", "1989", "--value-column", "pack"],
         "no column 'pack'. Found State",

@@ -24,6 +24,7 @@ from kept.pipeline.import_case import Imported
 from kept.pipeline.records import Records, load
 from kept.pipeline.study_counts import EventChoice, event_counts, event_days
 from kept.pipeline.study_near import near_meetings, near_told
+from kept.pipeline.study_placed import time_of
 from kept.pipeline.study_said import StatementChoice, statement_counts
 from kept.study import Every
 
@@ -94,7 +95,8 @@ def test_without_a_time_the_series_ends_with_its_events_and_says_so() -> None:
         "The series runs from 2006-01-01 to 2006-04-30; where no time was given"
     )
     half = event_counts(events("2006-02-20", "2006-04-03"), Every.MONTH, between=Period.parse("2006-01/.."))
-    assert (half.series.values, len(half.notes)) == ((0, 1, 0, 1), 1)
+    assert (half.series.values, len(half.notes)) == ((0, 1, 0, 1), 2)
+    assert half.notes[1].startswith("Of 4 months the time before the first recorded event that is counted")
 
 
 def test_events_by_kind_actor_and_id(records: Records) -> None:
@@ -133,11 +135,71 @@ def test_faults_of_events(records: Records) -> None:
     every=st.sampled_from(list(Every)),
 )
 def test_every_event_is_counted_once_or_left_out(days: list[date], every: Every) -> None:
-    found = event_counts(events(*map(str, days)), every, between=Period.parse("2000/2009"))
+    ends = ("1999-12-31", "2010-01-01")
+    found = event_counts(events(*map(str, days), *ends), every, between=Period.parse("2000/2009"))
     assert found.counted + len(found.left_out) == len(days)
     assert found.counted == sum(found.series.values)
     assert found.series.start >= date(2000, 1, 1)
     assert found.series.end <= date(2009, 12, 31)
+
+
+def test_the_series_are_named_as_what_was_recorded(records: Records) -> None:
+    denials = StatementChoice(stances=[Stance.DENIES])
+    assert event_counts(records, Every.YEAR, between=DECADE).series.name == "recorded events"
+    assert statement_counts(records, Every.YEAR, denials, between=DECADE).series.name == "recorded statements"
+
+
+def test_periods_in_which_perhaps_nobody_looked_are_told() -> None:
+    found = events("2005-03-10", "2012-11-20", "2014-01-01", kind=EventKind.RAID)
+    counts = event_counts(found, Every.MONTH, between=Period.parse("2004/2013"))
+    assert counts.notes == (
+        "Of 120 months the time before the first recorded event that is counted (2005-03-10) has 14, and "
+        "that after the last (2014-01-01) 0. They count as zero, although perhaps nobody looked.",
+    )
+    assert event_counts(found, Every.MONTH, between=Period.parse("2005-03/2013")).notes == ()
+
+
+def test_a_time_that_is_mostly_outside_of_the_records_is_refused() -> None:
+    found = events("2005-03-10", "2007-06-20", "2012-11-20")
+    with pytest.raises(
+        InputError,
+        match=r"Of 156 months .* \(2005-03-10\) has 14, and that after the last \(2012-11-20\) 49: they "
+        r"would count as zero.* such as --between 2005-03/2012-11\.",
+    ):
+        event_counts(found, Every.MONTH, between=Period.parse("2004/2016"))
+    with pytest.raises(InputError, match="--between 2005/2012"):
+        event_counts(found, Every.YEAR, between=Period.parse("2004/2016"))
+    with pytest.raises(InputError, match="--between 2005-03-07/2012-11-25"):
+        event_counts(found, Every.WEEK, between=Period.parse("2000/2016"))
+    with pytest.raises(InputError, match="too few records for a series"):
+        event_counts(events("2005-03-10"), Every.MONTH, between=Period.parse("2004/2013"))
+
+
+def test_statements_are_out_of_all_and_so_all_of_them_tell_that_somebody_looked() -> None:
+    late = said("2006-04", stance=Stance.AFFIRMS)
+    many = Records({Statement: {**said("2006-01", "2006-02"), **late}})
+    denials = StatementChoice(stances=[Stance.DENIES])
+    between = Period.parse("2006-01/2006-04")
+    assert len(statement_counts(many, Every.MONTH, denials, between=between).notes) == 1
+    with pytest.raises(InputError, match=r"Of 4 months .* has 0, and that after the last .* 2: they"):
+        statement_counts(many, Every.MONTH, denials, between=between, out_of_all=False)
+
+
+@pytest.mark.parametrize(
+    "words", ["2004-2013", "2004 - 2013", "2004\u20132013", "2004 to 2013", "2004..2013"]
+)
+def test_a_time_without_a_slash_is_told_how_to_be_written(words: str) -> None:
+    with pytest.raises(InputError, match=r"is no time that can be read\. .* write 2004/2013\.$"):
+        time_of(words)
+
+
+def test_times() -> None:
+    assert time_of("2004/2013") == DECADE
+    assert time_of(" 2004-03/.. ") == Period.parse("2004-03/..")
+    with pytest.raises(InputError, match=r"'lately' is no time that can be read\. .* such as 2004/2013"):
+        time_of("lately")
+    with pytest.raises(InputError, match="ends before it begins"):
+        time_of("2013/2004")
 
 
 # --------------------------------------------------------------------------- statements

@@ -8,7 +8,7 @@ import pytest
 from kept.errors import InputError
 from kept.pipeline.study_editions import editions
 from kept.pipeline.study_editions_told import editions_account, editions_plain
-from kept.pipeline.study_impact import impact_account, impact_plain, impact_report
+from kept.pipeline.study_impact import impact_account, impact_found, impact_plain, impact_report
 from kept.pipeline.study_impact_figure import impact_figure
 from kept.pipeline.study_impact_inputs import Inputs, read_inputs, with_settings, write_template
 from kept.publish.licence_account import account_text
@@ -70,6 +70,7 @@ class TestEditions:
         assert f"in {len(found)} places they disagree" in words
         assert all(one.because in words for one in found)
         assert "1,800,000 or up to 2,600,000" in " ".join(words.split())
+        assert editions_plain(told)["answer_words"] in words
         assert [one["because"] for one in editions_plain(told)["contradictions"]] == [
             one.because for one in found
         ]
@@ -107,13 +108,25 @@ class TestExample:
         found = impact_report(read_inputs(example), "tax")
         words = " ".join(account_text(impact_account(found)).split())
         plain = impact_plain(found)
-        assert plain["answer"] in words
+        assert plain["answer_words"] in words
+        assert (plain["answer"], plain["area"]) == ("cannot tell", "Asia-Pacific")
+        assert "by it conversion and displacement come first" in words
         assert plain["inputs_sha256"] in words
         assert Fraction(plain["result"]["high"]) == found.result.high
         drawn = impact_figure(found)
         assert len(drawn.steps) == len(plain["steps"]) == 8
         assert drawn.steps[6][2] == 1.58  # exactly 1.575, told as in the account
+        assert drawn.answer == (
+            "Asia-Pacific: a cut of 10 points over 4 years gives about 1.5 to about 2,500 million USD (tax)"
+        )
+        assert drawn.source.endswith("10 assumptions, 3 of which only say that they are assumed")
         assert "jobs per million" not in [name for name, _, _ in drawn.swings]
+
+    def test_what_is_kept_has_three_values_and_no_chance(self, example: Path) -> None:
+        kept = impact_found(impact_report(read_inputs(example), "jobs"))
+        assert (kept.study, kept.answer, kept.settings["outcome"]) == ("impact", "cannot tell", "jobs")
+        assert [str(one.estimate) for one in kept.estimates] == ["17.64", "2916.71", "144872"]
+        assert {(one.low, one.p, one.unit) for one in kept.estimates} == {(None, None, "jobs")}
 
     def test_it_is_not_written_over_a_file(self, example: Path) -> None:
         with pytest.raises(InputError, match="exists already"):
@@ -123,9 +136,11 @@ class TestExample:
 BAD_SETTINGS = {
     "no range": (["conversion=0.3"], "low, central and high"),
     "no name": (["0.1..0.3..1"], "low, central and high"),
-    "an unknown name": (["conversoin=0.1..0.3..1"], "Did you mean conversion?"),
-    "twice": (["points=8..10..12", "points=8..10..12"], "gives points twice"),
-    "no number": (["points=8..ten..12"], "'ten'"),
+    "an unknown name": (["conversoin=0.1..0.3..1; a test"], "Did you mean conversion?"),
+    "twice": (["points=8..10..12; a test", "points=8..10..12; a test"], "gives points twice"),
+    "no number": (["points=8..ten..12; a test"], "'ten'"),
+    "no source": (["points=8..10..12"], "without a source. Expected words"),
+    "an empty source": (["points=8..10..12; "], "survey of 2010"),
 }
 
 
@@ -133,18 +148,21 @@ class TestSettings:
     """Ranges given beside the file."""
 
     def test_a_setting_replaces_the_range_and_the_source(self, example: Path) -> None:
-        inputs = with_settings(read_inputs(example), ["conversion=0.2..0.3..0.5 our survey of 2009"])
-        one = inputs.assumptions["conversion"]
-        assert (one.low, one.high, one.source) == (Fraction(1, 5), Fraction(1, 2), "our survey of 2009")
-        bare = with_settings(read_inputs(example), ["conversion=0.2..0.3..0.5"]).assumptions["conversion"]
-        assert bare.source == "given with the command, no source told"
+        for words in (
+            "conversion=0.2..0.3..0.5; our survey of 2009",
+            "conversion=0.2..0.3..0.5 our survey of 2009",
+        ):
+            one = with_settings(read_inputs(example), [words]).assumptions["conversion"]
+            assert (one.low, one.high, one.source) == (Fraction(1, 5), Fraction(1, 2), "our survey of 2009")
 
     def test_all_can_be_set_without_a_file(self) -> None:
         settings = [
-            f"{name}={one.example}" for name, one in FACTORS.items() if name not in ("legal_sales", "rate")
+            f"{name}={one.example}; a test"
+            for name, one in FACTORS.items()
+            if name not in ("legal_sales", "rate")
         ]
         inputs = with_settings(Inputs({}, "EUR", 2), settings)
-        assert "million EUR (tax)" in impact_report(inputs, "tax").answer
+        assert "million EUR (tax)" in impact_report(inputs, "tax").words
 
     @pytest.mark.parametrize("fault", BAD_SETTINGS)
     def test_a_bad_setting(self, example: Path, fault: str) -> None:
@@ -155,9 +173,9 @@ class TestSettings:
 
     def test_currency_and_years_are_asked_for(self) -> None:
         with pytest.raises(InputError, match="--currency USD"):
-            with_settings(Inputs(years=4), ["points=8..10..12"])
+            with_settings(Inputs(years=4), ["points=8..10..12; a test"])
         with pytest.raises(InputError, match="--years 4"):
-            with_settings(Inputs(currency="USD"), ["points=8..10..12"])
+            with_settings(Inputs(currency="USD"), ["points=8..10..12; a test"])
 
     def test_nothing_assumed(self) -> None:
         with pytest.raises(InputError, match="nothing is filled in"):
@@ -174,6 +192,7 @@ BAD_FILES = (
     ("an exponent", "central = 0.3\n", "central = 3e-1\n", "digits may be lost"),
     ("not a number", "central = 0.3\n", "central = nan\n", "'nan'"),
     ("a wrong unit", 'unit = "points"', 'unit = "percent"', "Expected 'points'"),
+    ("an endless area", 'area = "Asia-Pacific"', f'area = "{"x" * 101}"', "such as Asia-Pacific"),
     ("half a year", "years = 4", "years = 4.5", "whole number"),
     ("an unknown course", 'course = "linear"', 'course = "sudden"', "linear, front-loaded"),
     ("a number for a table", "years = 4", "years = 4\nrate = 0.5", "rate has no range"),

@@ -12,8 +12,8 @@ from kept.ledger import Ledger
 from kept.model import Meeting, PartialDate
 from kept.pipeline.import_case import Imported
 from kept.pipeline.records import Records, load
-from kept.pipeline.study_meetings_of import MeetingDay, meetings_of, read_meetings
-from kept.study import Every
+from kept.pipeline.study_meetings_of import MeetingDay, meetings_of, read_meetings, within
+from kept.study import Every, Series
 
 LIST = "2006-04-11\n\n 2007-12-11 \n2008-09\n"
 
@@ -84,7 +84,8 @@ def test_unknown_names_and_empty_times_are_told(records: Records) -> None:
     with pytest.raises(InputError, match="There is no meeting in the ledger in this time"):
         meetings_of(records, Every.WEEK, between=Period.parse("1970/1971"))
     with pytest.raises(
-        InputError, match=r"No meeting in the ledger has a place in a series by week: a \(2006\)"
+        InputError,
+        match=r"Of 1 meeting in the ledger none has a place in a series by week: 1 since .*: a \(2006\)",
     ):
         meetings_of(of(("a", "2006")), Every.WEEK)
     with pytest.raises(InputError, match="Found none"):
@@ -124,14 +125,19 @@ def test_one_column_with_a_heading_and_a_workbook(tmp_path: Path) -> None:
     ("text", "message"),
     [
         ("2006-04-11\n2006-02-31\n", "meetings.txt, line 2: '2006-02-31'. The calendar has no such day"),
-        ("2006-04-11\nsoon\n", "line 2: 'soon'. The value is not a date. Expected a date such as"),
+        ("2006-04-11\nsoon\n", "line 2: 'soon'. The value is not a date. Expected the date of a meeting"),
         ("2006-04-11\n2006-04-11\n", "line 2: the meeting of 2006-04-11 was there on line 1."),
         ("date\n2006-04-11\n2006-13-01\n", "line 3, column date: '2006-13-01'. The calendar has no such"),
         ("session,date\n17,2006-04-11\n18,\n", "line 3, column date: ''. The value is not a date."),
-        ("2006\n2007\n", "has a place in a series by week: line 1 (2006), line 2 (2007)"),
+        ("2006\n2007\n", "2 since its date is only a year, and the series is by week: line 1 (2006), line 2"),
+        (
+            "2006-04-11\n2006-04-12/2007-04-12\n",
+            "line 2: '2006-04-12/2007-04-12'. The last day is before the",
+        ),
+        ("02/01/2006\n03/01/2006\n", "line 1: '02/01/2006'. The date can be 1 Feb 2006 or 2 Jan 2006."),
         ("soon\n", "has no rows. Expected a heading such as date"),
         ("", "has no rows."),
-        ("year,month\n2006,4\n2007,12\n", "the days are in the columns year, month. Expected one column"),
+        ("year,month\n2006,4\n2007,12\n", "the days are in the columns year, month. Expected one with dates"),
         ("\x00\x01", "is not a text file"),
     ],
 )
@@ -139,3 +145,56 @@ def test_faults_of_a_file_are_told_with_their_line(tmp_path: Path, text: str, me
     with pytest.raises(InputError) as caught:
         read_meetings(write(tmp_path, text), Every.WEEK)
     assert message in str(caught.value)
+
+
+FORMS = {
+    "two days": "2006-04-11/2006-04-12\n2007-12-11 / 2007-12-13\n",
+    "english": "April 11, 2006\nDec 11, 2007\n",
+    "german": "11. April 2006\n11. Dezember 2007\n",
+    "with the hour": "2006-04-11T09:30:00\n2007-12-11 14:00\n",
+    "day first, as the other tells": "11/04/2006\n2007-12-11\n23/01/2008\n",
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_forms_of_days(tmp_path: Path, form: str) -> None:
+    found = read_meetings(write(tmp_path, FORMS[form]), Every.DAY)
+    assert [one.day for one in found.days][:2] == [date(2006, 4, 11), date(2007, 12, 11)]
+
+
+def test_meetings_outside_of_the_series_are_left_out_and_told(tmp_path: Path) -> None:
+    series = Series(date(2006, 1, 1), Every.MONTH, (1, 2, 3, 4, 5, 6))
+    found = read_meetings(write(tmp_path, LIST), Every.MONTH)
+    inside = within(found, series)
+    assert [one.day for one in inside.days] == [date(2006, 4, 11)]
+    assert [(one.id, one.why) for one in inside.left_out] == [
+        ("line 3", "it lies outside of the counts, 2006-01-01 to 2006-06-30"),
+        ("line 4", "it lies outside of the counts, 2006-01-01 to 2006-06-30"),
+    ]
+    assert within(inside, series).days == inside.days
+
+
+def test_where_none_is_left_it_is_told_how_many_dropped_out_and_why(records: Records) -> None:
+    sessions = meetings_of(records, Every.WEEK, forum="JCCT")
+    with pytest.raises(InputError) as caught:
+        within(sessions, Series(date(1980, 1, 7), Every.WEEK, (1, 2, 3)))
+    assert str(caught.value).startswith(
+        "Of 16 meetings none can be used: 2 since its date is only a month, and the series is by week: "
+        "JCCT-12 (1998-12), JCCT-25 (2014-12); 14 since it lies outside of the counts, 1980-01-07 to "
+        "1980-01-27: "
+    )
+
+
+def test_of_a_workbook_the_sheet_with_the_days_is_read(tmp_path: Path) -> None:
+    book = Workbook()
+    assert book.active is not None
+    book.active.append(["Read me"])
+    sheet = book.create_sheet("Sessions")
+    for row in (["Session", "Date"], [17, date(2006, 4, 11)], [18, date(2007, 12, 11)]):
+        sheet.append(row)
+    book.save(tmp_path / "days.xlsx")
+    found = read_meetings(tmp_path / "days.xlsx", Every.DAY)
+    assert [one.day for one in found.days] == [date(2006, 4, 11), date(2007, 12, 11)]
+    assert found.notes == (
+        f"Of days.xlsx the sheet Sessions was read; its sheets are {book.sheetnames[0]}, Sessions.",
+    )

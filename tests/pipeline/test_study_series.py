@@ -2,17 +2,19 @@
 
 import doctest
 import importlib
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from kept.errors import InputError
 from kept.pipeline import tables_read
-from kept.pipeline.study_series import read_columns, read_series
+from kept.pipeline.study_placed import added_up
+from kept.pipeline.study_series import read_columns, read_series, read_told
 from kept.study import Every, Series
 
 DATA = Path(__file__).parents[1] / "study" / "data"
@@ -30,9 +32,18 @@ def told(path: Path, **given: object) -> str:
     return str(caught.value)
 
 
-@pytest.mark.parametrize("name", ["study_periods", "study_placed", "tables_parted"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "pipeline.study_periods",
+        "pipeline.study_placed",
+        "pipeline.tables_parted",
+        "grids.date_cells",
+        "grids.number_cells",
+    ],
+)
 def test_examples(name: str) -> None:
-    found = doctest.testmod(importlib.import_module(f"kept.pipeline.{name}"))
+    found = doctest.testmod(importlib.import_module(f"kept.{name}"))
     assert found.attempted > 0
     assert found.failed == 0
 
@@ -76,6 +87,20 @@ FORMS = {
     "first months of quarters": (["2006-01", "2006-04", "2006-07"], Every.QUARTER, date(2006, 1, 1)),
     "years": (["2004", "2005.0", "2006"], Every.YEAR, date(2004, 1, 1)),
     "german days": (["31.12.2005", "01.01.2006", "02.01.2006"], Every.DAY, date(2005, 12, 31)),
+    "english months": (["January 2006", "Feb 2006", "Mar. 2006"], Every.MONTH, date(2006, 1, 1)),
+    "german months": (["Januar 2006", "Feb 2006", "M\u00e4rz 2006"], Every.MONTH, date(2006, 1, 1)),
+    "days in words": (["1 April 2006", "2. April 2006", "April 3 2006"], Every.DAY, date(2006, 4, 1)),
+    "times": (
+        ["2006-04-01T09:30:00", "2006-04-02 09:30", "2006-04-03T23:59:59.999+08:00"],
+        Every.DAY,
+        date(2006, 4, 1),
+    ),
+    "days whose order one tells": (["22/01/2006", "29/01/2006", "05/02/2006"], Every.WEEK, date(2006, 1, 22)),
+    "months whose order one tells": (
+        ["01/02/2006", "01/09/2006", "01/16/2006"],
+        Every.WEEK,
+        date(2006, 1, 2),
+    ),
 }
 
 
@@ -185,7 +210,7 @@ FAULTS = {
     "far": ("y,raids\n2004,1\n2005,2\n9999,3\n", "line 4: y is '9999'. The year is 9999. Write a year from"),
     "two readings": (
         "month;raids\n2006-01;1,500\n2006-02;2\n2006-03;3\n",
-        "line 2: raids is '1,500'. The number can be 1.500 or 1500",
+        "line 2: raids is '1,500', which can be 1500, or 1.500 with three decimals",
     ),
     "no such month": (
         "year,month,raids\n2006,1,1\n2006,13,2\n2006,3,3\n",
@@ -212,6 +237,48 @@ FAULTS = {
     ),
     "heading twice": ("month,raids,Raids\n2006-01,1,1\n", "has the column Raids more than once"),
     "too many cells": ("month,raids\n2006-01,1,2\n", "line 2: the row has 3 cells for 2 headings"),
+    "a point in a whole number": (
+        "month;raids\n2006-01;944\n2006-02;953\n2006-03;1.022\n",
+        "line 4: raids is '1.022', which can be 1022, or 1.022 with three decimals; nothing else in",
+    ),
+    "points only": (
+        "month,raids\n2006-01,1.600\n2006-02,2.700\n2006-03,1.022\n",
+        "line 2: raids is '1.600', which can be 1600",
+    ),
+    "commas only": (
+        'month,raids\n2006-01,"1,600"\n2006-02,"2,700"\n2006-03,"1,022"\n',
+        "line 2: raids is '1,600', which can be 1600",
+    ),
+    "total": ("month,raids\n2006-01,1\n2006-02,2\nTotal,3\n", "line 4: the row is a total (Total)"),
+    "total of a year": ("year,month,raids\n2006,1,1\n2006,2,2\nSumme,,3\n", "Remove the total row."),
+    "total without cells": ("year,month,raids\n2006,1,1\n2006,2,2\nGesamt,3\n", "Remove the total row."),
+    "total beside": (
+        "month,place,raids\n2006-01,A,1\n2006-02,A,2\n,Total,3\n",
+        "line 4: the row is a total (Total)",
+    ),
+    "remark below": (
+        "month,raids\n2006-01,1\n2006-02,2\nSource: customs\n",
+        "line 4: the row has 1 cell for 2 headings. A separator is missing or too many, or it is a remark.",
+    ),
+    "either order": (
+        "day,raids\n02/01/2006,1\n03/01/2006,2\n04/01/2006,3\n",
+        "line 2: day is '02/01/2006'. The date can be 1 Feb 2006 or 2 Jan 2006. Write 2006-02-01",
+    ),
+    "both orders": (
+        "day,raids\n23/01/2006,1\n01/24/2006,2\n02/01/2006,3\n",
+        "line 4: day is '02/01/2006'. The date can be",
+    ),
+    "month of a short year": (
+        "month,raids\nMar-06,1\nApr-06,2\nMay-06,3\n",
+        "line 2: month is 'Mar-06'. The value can be Mar of the year 2006 or 1906, or day 6 of Mar in a year "
+        "not given. Format the column as text and write a month as 2006-03, or a day as 2006-03-28.",
+    ),
+    "twice on a day": (
+        "day,raids\n2006-01-01 09:30,1\n2006-01-01 17:00,2\n2006-01-02 09:30,3\n",
+        "line 3: 2006-01-01 17:00 is of the same period as 2006-01-01 09:30 on line 2.",
+    ),
+    "no headings": ("2006-01,1\n2006-02,2\n2006-03,3\n", "the first row has 2006-01, 1, and no headings."),
+    "a bad row first": ("month,raids\n,many\n2006-01,1\n2006-02,2\n", "line 2: month is empty."),
     "a name too long": (
         "month,raids\n2006-01,1\n2006-02," + "9" * 70 + "\n2006-03,3\n",
         "too long for a number",
@@ -266,6 +333,211 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path: Path, monkeypatch: pytes
 def test_a_column_without_a_heading_is_not_read(tmp_path: Path) -> None:
     path = table(tmp_path, ",month,raids\n0,2006-01,1\n1,2006-02,2\n2,2006-03,3\n")
     assert read_series(path).values == (1, 2, 3)
+
+
+WIDE = {
+    "years": (
+        "city,2004,2005,2006\nBeijing,3,0,1\nShanghai,2,2,2\n",
+        "Found city, 2004, 2005, 2006. Expected the long form, with a row for every period, such as these "
+        "two lines:\n  city,period,value\n  Beijing,2004,3",
+    ),
+    "months": ("year,Jan,Feb,Mar\n2004,3,0,1\n2005,2,2,2\n", "lines:\n  period,value\n  2004-01,3"),
+    "below a title": ("Raids\n\ncity,2004-01,2004-02,2004-03\nBeijing,3,0,1\n", "\n  Beijing,2004-01,3"),
+    "places": (
+        "month,Beijing,Shanghai,Xian\n2004-01,3,0,1\n2004-02,2,2,2\n2004-03,2,2,2\n",
+        "such as --value Beijing. Where each is of another place the table is wide: study one at a time so, "
+        "or compare them in the long form, with a row for every place and period, such as these two lines:\n"
+        "  place,month,value\n  Beijing,2004-01,3",
+    ),
+}
+
+
+@pytest.mark.parametrize("which", WIDE)
+def test_a_wide_table_is_told_with_its_long_form(tmp_path: Path, which: str) -> None:
+    text, message = WIDE[which]
+    found = told(table(tmp_path, text))
+    assert "wide" in found
+    assert message in found
+
+
+def test_what_other_cells_show_to_be_decimals_is_read(tmp_path: Path) -> None:
+    rows = "month,rate\n2006-01,1.600\n2006-02,2.75\n2006-03,0.022\n"
+    assert read_series(table(tmp_path, rows)).values == (1.6, 2.75, 0.022)
+
+
+ABOVE = {
+    "a title": "Raids in Beijing\nSource: customs\n\nmonth,raids\n",
+    "a title with commas": "Raids, Beijing\nmonth,raids\n",
+    "a title with cells": "Raids in Beijing,,\nAs of,2006-04\n,\nmonth,raids\n",
+}
+
+
+@pytest.mark.parametrize("above", ["a title", "a title with cells"])
+def test_titles_above_the_headings_are_not_read_and_told(tmp_path: Path, above: str) -> None:
+    rows = "2006-01,1\n,\n\n2006-02,2\n2006-03,3\n"
+    found = read_told(table(tmp_path, ABOVE[above] + rows))
+    assert found.series.values == (1, 2, 3)
+    assert found.notes == ("raids.csv: the headings are in line 4; what stands above was not read.",)
+    assert "line 10: month is 'soon'" in told(table(tmp_path, f"{ABOVE[above]}{rows}soon,4\n"))
+
+
+def test_a_title_that_could_be_headings_is_told(tmp_path: Path) -> None:
+    path = table(tmp_path, ABOVE["a title with commas"] + "2006-01,1\n2006-02,2\n2006-03,3\n")
+    assert "line 2: Raids is 'month'" in told(path, day="Raids", value="Beijing")
+
+
+def test_semicolons_below_a_title_and_beside_commas_in_numbers(tmp_path: Path) -> None:
+    path = table(tmp_path, "Raids, Beijing\n\nMonat;Rate\n2006-01;1,5\n2006-02;2,5\n2006-03;3,5\n")
+    assert read_series(path).values == (1.5, 2.5, 3.5)
+
+
+# --------------------------------------------------------------------------- workbooks
+
+
+MONTHS = (("Month", "Raids"), *((date(2006, month, 1), month) for month in (1, 2, 3)))
+
+
+def workbook(folder: Path, **sheets: Sequence[Sequence[object]]) -> Path:
+    book = Workbook()
+    assert book.active is not None
+    book.remove(book.active)
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    book.save(folder / "raids.xlsx")
+    return folder / "raids.xlsx"
+
+
+def test_of_several_sheets_the_only_one_with_a_table_is_read(tmp_path: Path) -> None:
+    path = workbook(tmp_path, Notes=[["On the data"], ["Ask us"]], Counts=[["Raids"], [], *MONTHS])
+    found = read_told(path)
+    assert found.series == Series(date(2006, 1, 1), Every.MONTH, (1, 2, 3), name="Raids")
+    assert found.notes == (
+        "Of raids.xlsx the sheet Counts was read; its sheets are Notes, Counts.",
+        "raids.xlsx, sheet Counts: the headings are in line 3; what stands above was not read.",
+    )
+
+
+def test_of_two_tables_one_has_to_be_chosen(tmp_path: Path) -> None:
+    path = workbook(tmp_path, North=MONTHS, South=[*MONTHS, (date(2006, 4, 1), 9)])
+    assert "raids.xlsx has 2 sheets with a table: North, South. Expected one." in told(path)
+    assert read_told(path, sheet="South").series.values == (1, 2, 3, 9)
+    assert read_columns(path, sheet="North")[0].values == (1, 2, 3)
+    with pytest.raises(InputError, match=r"has no sheet 'Sout'\. Found North, South\. Did you mean South\?"):
+        read_told(path, sheet="Sout")
+
+
+def test_a_hidden_sheet_is_not_read_unless_it_is_named(tmp_path: Path) -> None:
+    path = workbook(tmp_path, Old=MONTHS, New=[*MONTHS, (date(2006, 4, 1), 9)])
+    book = load_workbook(path)
+    book["Old"].sheet_state = "hidden"
+    book.save(path)
+    assert len(read_series(path)) == 4
+    assert len(read_told(path, sheet="Old").series) == 3
+
+
+def test_the_faults_of_a_workbook_are_told_in_its_words(tmp_path: Path) -> None:
+    assert "line 5: the row is a total (Total)" in told(workbook(tmp_path, A=[*MONTHS, ("Total", 6)]))
+    beside = told(workbook(tmp_path, A=[*MONTHS[:-1], (*MONTHS[-1], "many")]))
+    assert "line 4: the row has 3 cells for 2 headings. Give every column a heading" in beside
+    assert "eparator" not in beside
+    damaged = tmp_path / "damaged.xlsx"
+    damaged.write_bytes(b"PK\x03\x04 and no more")
+    with pytest.raises(InputError, match="is no Excel workbook"):
+        read_told(damaged, sheet="A")
+
+
+def test_the_day_of_a_time_in_a_workbook_counts(tmp_path: Path) -> None:
+    rows = [("Month", "Raids"), *((datetime(2006, month, 1, 9, 30, 0, 999), month) for month in (1, 2, 3))]
+    assert read_series(workbook(tmp_path, A=rows)).start == date(2006, 1, 1)
+
+
+# --------------------------------------------------------------------------- longer periods
+
+
+def daily(folder: Path, first: date, days: int) -> Path:
+    rows = (f"{first + timedelta(at)},{at % 3},{at + 1}\n" for at in range(days))
+    return table(folder, f"day,raids,articles\n{''.join(rows)}")
+
+
+def test_days_are_added_up_to_whole_weeks_and_the_ends_are_told(tmp_path: Path) -> None:
+    path = daily(tmp_path, date(2006, 1, 5), 30)
+    found = read_told(path, value="raids", offset="articles", every=Every.WEEK)
+    assert found.series == Series(
+        date(2006, 1, 9), Every.WEEK, (7, 8, 6), (sum(range(5, 12)), sum(range(12, 19)), 154), "raids"
+    )
+    assert found.notes == (
+        "The raids of every day was added up by week. Left out, since they make no whole week: 4 days at the "
+        "beginning, 2006-01-05 to 2006-01-08; 5 days at the end, 2006-01-30 to 2006-02-03.",
+    )
+
+
+def test_months_are_added_up_to_quarters_and_years(tmp_path: Path) -> None:
+    rows = "".join(f"{2004 + at // 12}-{at % 12 + 1:02},1\n" for at in range(36))
+    path = table(tmp_path, f"month,raids\n{rows}")
+    assert read_series(path, every=Every.QUARTER).values == (3,) * 12
+    assert read_told(path, every=Every.YEAR).notes == ("The raids of every month was added up by year.",)
+    assert read_columns(path, every=Every.YEAR)[0].values == (12, 12, 12)
+
+
+CANNOT = {
+    "shorter": ("2006-01,1\n2006-02,1\n2006-03,1\n", Every.WEEK, "Leave --every out, or give --every month"),
+    "shorter than a year": ("2004,1\n2005,1\n2006,1\n", Every.MONTH, "cannot be told"),
+    "weeks": (
+        "2006-01-02,1\n2006-01-09,1\n2006-01-16,1\n",
+        Every.MONTH,
+        "a week can lie in two of them. Leave --every out, or give a file with a value for every day",
+    ),
+    "no counts": (
+        "2006-01,1.5\n2006-02,1\n2006-03,1\n",
+        Every.QUARTER,
+        "Only counts can be added up, and 1.5",
+    ),
+    "too few": (
+        "2006-01,1\n2006-02,1\n2006-03,1\n",
+        Every.QUARTER,
+        "which makes 1 whole quarters. Expected 3",
+    ),
+    "none": ("2006-02,1\n2006-03,1\n2006-04,1\n", Every.YEAR, "which makes no whole years. Expected 3"),
+    "a gap": (
+        "2006-01-01,1\n2006-01-02,1\n2006-01-04,1\n2006-01-05,2\n",
+        Every.MONTH,
+        "lines 3 and 4: The raids has no value for the day from 2006-01-03",
+    ),
+}
+
+
+@pytest.mark.parametrize("why", CANNOT)
+def test_what_cannot_be_added_up_is_told(tmp_path: Path, why: str) -> None:
+    rows, every, message = CANNOT[why]
+    assert message in told(table(tmp_path, f"period,raids\n{rows}"), every=every)
+
+
+def test_levels_are_never_added_up(tmp_path: Path) -> None:
+    path = table(tmp_path, "month,stock\n2006-01,5\n2006-02,4\n2006-03,6\n")
+    assert "these are levels" in told(path, every=Every.QUARTER, below_zero=True)
+
+
+def test_any_days_of_a_month_may_stand_for_it_where_that_is_said(tmp_path: Path) -> None:
+    path = table(tmp_path, "day,raids\n2006-01-15,1\n2006-02-20,2\n2006-03-03,3\n2006-04-30,2\n")
+    assert read_series(path, every=Every.MONTH).values == (1, 2, 3, 2)
+
+
+@given(
+    days=st.integers(160, 200),
+    start=st.dates(date(1950, 1, 1), date(2050, 1, 1)),
+    every=st.sampled_from([Every.DAY, Every.WEEK, Every.MONTH]),
+)
+def test_nothing_is_lost_or_counted_twice(days: int, start: date, every: Every) -> None:
+    values = [at * at % 97 for at in range(days)]
+    series = Series(start, Every.DAY, tuple(map(float, values)), name="raids")
+    longer = added_up(series, every).series
+    inside = [value for at, value in enumerate(values) if longer.start <= series.day(at) <= longer.end]
+    assert sum(longer.values) == sum(inside)
+    assert len(values) - len(inside) < 2 * 31
+    assert longer.start >= series.start
+    assert longer.end <= series.end
 
 
 @given(

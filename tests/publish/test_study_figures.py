@@ -107,12 +107,11 @@ def sizes() -> Iterator[tuple[str, Drawable]]:
     """Few and many, near and far, early and late."""
     unseen: Any = (None,) * 400
     yield "hundreds of windows not seen", replace(samples.dots(400, 3), after=unseen)
-    weeks = samples.weeks()
+    weeks = samples.weeks(0.004)
     cut = {name: getattr(weeks, name)[:3] for name in ("ratio", "low", "high", "low_all", "high_all")}
     short: Any = {"offsets": (-1, 0, 1), "unit": "month", "before": 1, "after": 1}
-    yield "three months", replace(weeks, **short, **cut)
-    yield "ten years of days", ten_years_of_days()
-    yield "a series of thousands of millions", samples.shift(size=4e13)
+    yield "three months with hardly a change", replace(weeks, **short, **cut)
+    yield "ten years of days with thousands of millions", ten_years_of_days()
     levels = tuple(1e9 * share for share in samples.shift().placebo)
     yield "a difference of levels", replace(samples.shift(), placebo=levels, shift=-1.15e8, shares=False)
     yield "millionths that begin with the shift", replace(samples.shift(24, 4e-7, None), at=1)
@@ -123,7 +122,6 @@ def sizes() -> Iterator[tuple[str, Drawable]]:
     yield "a donor that nothing fits", replace(far, donor_gaps=((1e6,) * 12, (0.0,) * 12))
     powers = tuple(3 * 10.0 ** (at - 12) for at in range(25))
     yield "powers of ten", replace(samples.weeks(), ratio=powers)
-    yield "hardly a change", samples.weeks(0.004)
     yield "far above all draws", replace(samples.placebo(999), value=250.0, p=0.0)
     yield "nothing left", replace(samples.placebo(999), value=-1.0)
     yield "all under nothing", replace(samples.placebo(999), draws=(-1.2,) * 999, value=-1.0)
@@ -135,7 +133,7 @@ def sizes() -> Iterator[tuple[str, Drawable]]:
 
 def ten_years_of_days() -> figures.ShiftFigure:
     days = tuple(date(2003, 1, 1) + timedelta(days=at) for at in range(3650))
-    return replace(samples.shift(3650), days=days, announced=1700)
+    return replace(samples.shift(3650, 4e13), days=days, announced=1700)
 
 
 def forty_assumptions() -> figures.ImpactFigure:
@@ -146,14 +144,16 @@ def forty_assumptions() -> figures.ImpactFigure:
 
 def long_words() -> Iterator[tuple[str, Drawable]]:
     """All words of strangers far too long."""
-    for name, what in samples.ALL.items():
+    weights = tuple((LONG, 0.05) for _ in range(20))
+    steps, swings = ((LONG, LONG, 1e-9, 1e5, 1e20),) * 3, ((LONG, -1e9, 3e9), (LONG, 0.0, 1.0))
+    rows: dict[str, Drawable] = {
+        "dots": replace(samples.dots(8), labels=(LONG,) * 8),
+        "control": replace(samples.control(), periods=(LONG,) * 31, weights=weights),
+        "impact": replace(samples.impact(), steps=steps, swings=swings),
+    }
+    for name, what in (samples.ALL | rows).items():
         words: Any = {one.name: LONG for one in fields(what) if isinstance(getattr(what, one.name), str)}
         yield f"long words in {name}", replace(what, **words)
-    yield "long dates", replace(samples.dots(5), labels=(LONG,) * 5)
-    weights = tuple((LONG, 0.05) for _ in range(20))
-    yield "long donors", replace(samples.control(), periods=(LONG,) * 31, weights=weights)
-    steps, swings = ((LONG, LONG, 1e-9, 1e5, 1e20),) * 3, ((LONG, -1e9, 3e9), (LONG, 0.0, 1.0))
-    yield "long assumptions", replace(samples.impact(), steps=steps, swings=swings)
 
 
 EXTREMES = dict([*zeros(), *sizes(), *long_words()])
@@ -238,9 +238,8 @@ def test_no_name_crashes_warns_or_is_read_as_mathematics(shift: int) -> None:
     assert figures.draw(hostile(shift))
 
 
-@pytest.mark.parametrize("shift", [0, 3])
-def test_no_name_crashes_or_warns_in_a_png(shift: int) -> None:
-    assert figures.draw(hostile(shift), ".png")
+def test_no_name_crashes_or_warns_in_a_png() -> None:
+    assert figures.draw(hostile(0), ".png")
 
 
 def hostile(shift: int) -> Drawable:
@@ -266,7 +265,7 @@ def test_a_shift_that_is_no_share_is_told_in_the_unit_of_the_series() -> None:
 
 def test_the_widest_swing_comes_first() -> None:
     turned = replace(samples.impact(), swings=samples.impact().swings[::-1])
-    assert figures.draw(turned) == figures.draw(samples.impact())
+    assert figures.draw(turned) == svg_of("impact")
 
 
 def test_donors_beyond_the_edge_are_told() -> None:

@@ -4,15 +4,17 @@ import doctest
 import importlib
 import math
 import pkgutil
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kept.study import comparison
+from kept.study import Untold, comparison
 from kept.study.comparison import Answer, ComparisonResult, compare
 from kept.study.comparison.simplex import excess, is_unique, simplex_weights
+from kept.study.estimate import Estimate
 from tests.study.test_comparison_data import moving, named, prop99
 
 
@@ -35,6 +37,32 @@ def test_synthetic_control_is_exact(california: ComparisonResult) -> None:
 
 def test_synthetic_difference_is_that_of_r(california: ComparisonResult) -> None:
     assert california.synthetic_difference.estimate == pytest.approx(-15.604, rel=0.005)
+
+
+def test_shares_are_of_the_level_without_the_effect(california: ComparisonResult) -> None:
+    after = california.treated[california.at :]
+    assert california.observed == pytest.approx(sum(after) / len(after))
+    assert california.level == pytest.approx(california.observed + 19.5136, abs=1e-4)
+    share = california.as_share(california.synthetic_control)
+    assert not isinstance(share, Untold)
+    assert share.estimate == pytest.approx(-19.5136 / california.level, abs=1e-5)
+    assert share.low == pytest.approx(-35.054 / (california.observed + 35.054), abs=1e-4)
+
+
+@given(st.floats(-1e6, 1e6), st.floats(0, 1e6))
+@settings(max_examples=50, deadline=None)
+def test_a_fall_is_never_more_than_all(california: ComparisonResult, estimate: float, reach: float) -> None:
+    share = california.as_share(Estimate(estimate, estimate - reach, estimate + reach, 0.5))
+    if not isinstance(share, Untold):
+        assert -1 <= share.low <= share.estimate <= share.high
+
+
+def test_effects_without_end_and_of_values_below_zero(california: ComparisonResult) -> None:
+    share = california.as_share(Estimate(-5.0, -math.inf, math.inf, 1.0))
+    assert not isinstance(share, Untold)
+    assert (share.low, share.high) == (-1.0, math.inf)
+    below = replace(california, treated=(-1.0, *california.treated[1:]))
+    assert isinstance(below.as_share(california.synthetic_control), Untold)
 
 
 def _stopped_early(distances: np.ndarray, steps: int) -> np.ndarray:

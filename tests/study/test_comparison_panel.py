@@ -9,7 +9,7 @@ import pytest
 from kept.errors import InputError
 from kept.study import Every, Series
 from kept.study.comparison import Panel, compare, panel_of
-from kept.study.comparison.period_labels import in_order
+from kept.study.comparison.period_labels import every_of, in_order
 from tests.study.test_comparison_data import moving, named, prop99
 
 ROWS = [(unit, str(year), float(year + at)) for at, unit in enumerate("ABC") for year in range(2000, 2006)]
@@ -38,6 +38,25 @@ def test_rows_may_come_in_any_order() -> None:
 )
 def test_periods_are_put_in_the_order_of_time(labels: list[str]) -> None:
     assert in_order(reversed(labels)) == tuple(labels)
+
+
+@pytest.mark.parametrize(
+    ("labels", "every"),
+    [
+        (["1999", "2000", "2001"], Every.YEAR),
+        (["2005-11", "2005-12", "2006-01"], Every.MONTH),
+        (["2005-Q3", "2005-Q4"], Every.QUARTER),
+        (["2020-W53", "2021-W01"], Every.WEEK),
+        (["2006-01-01", "2006-02-01", "2006-03-01"], Every.MONTH),
+        (["2006-01-01", "2006-01-02"], Every.DAY),
+        (["2000", "2004", "2008"], None),
+        (["9", "10", "11"], None),
+        (["2006-02-30", "2006-03-30"], None),
+        (["spring", "2006"], None),
+    ],
+)
+def test_labels_say_how_often_there_is_a_value(labels: list[str], every: Every | None) -> None:
+    assert every_of(labels) is every
 
 
 def test_series_give_the_days() -> None:

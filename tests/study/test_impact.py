@@ -103,17 +103,46 @@ def test_what_moves_the_result_most_comes_first() -> None:
 
 def test_the_answer_says_when_it_tells_no_order_of_magnitude() -> None:
     found = impact.impact(assumptions(), LINEAR, "USD")
-    assert found.answer.startswith("A cut of 8 to 12 points over 4 years gives 0.768 to ")
-    assert "cannot tell the order of magnitude" in found.answer
+    assert found.words.startswith("A cut of 8 to 12 points over 4 years gives about 0.75 to about ")
+    assert "cannot tell the order of magnitude" in found.words
+    assert found.answer is impact.Answer.CANNOT_TELL
     exact = [assumption(name, mid, mid, mid, unit, "a test") for name, (_, mid, _, unit) in RANGES.items()]
     known = impact.impact(exact, LINEAR, "USD", Stage.TAX)
     assert known.tells_magnitude
-    assert known.answer == (
+    assert known.answer is impact.Answer.EXACT
+    assert known.words == (
         "A cut of 10 points over 4 years gives 6.9 million USD (tax), if every assumption that counts is "
         "exact."
     )
     nothing = assumptions(conversion=one("conversion", "0", "0.5", "1"))
-    assert "whether there is a benefit" in impact.impact(nothing, LINEAR, "USD").answer
+    assert "whether there is a benefit" in impact.impact(nothing, LINEAR, "USD").words
+
+
+def test_the_area_is_named_and_changes_no_number() -> None:
+    plain, named = (impact.impact(assumptions(), LINEAR, "USD", area=area) for area in (None, "Asia-Pacific"))
+    assert named.words.startswith("Asia-Pacific: a cut of 8 to 12 points over 4 years gives about")
+    assert named.words.startswith(named.headline)
+    assert (named.steps, named.inputs) == (plain.steps, plain.inputs)
+    for area in (" ", "x" * 101):
+        with pytest.raises(InputError, match="such as Asia-Pacific"):
+            impact.impact(assumptions(), LINEAR, "USD", area=area)
+
+
+def test_how_many_times_the_better_end_is_the_worse_one() -> None:
+    swings = {swing.assumption: swing for swing in impact.impact(assumptions(), LINEAR, "USD").swings}
+    for name, (low, _, high, _) in RANGES.items():
+        if name not in ("displacement", "market_growth", "services_ratio"):
+            expected = 1 if name == "tax_rate" else Fraction(high) / Fraction(low)
+            assert swings[name].times == expected, name
+    nothing = impact.impact(assumptions(conversion=one("conversion", "0", "0.5", "1")), LINEAR, "USD")
+    assert nothing.swings[0].times is None
+
+
+@given(st.fractions(min_value=Fraction(1, 10**6), max_value=10**12))
+def test_what_is_told_about_is_near(value: Fraction) -> None:
+    for coarse, most in ((False, Fraction(6, 100)), (True, Fraction(34, 100))):
+        told = Fraction(impact.about(value, coarse).removeprefix("about ").replace(",", ""))
+        assert abs(told - value) <= most * value
 
 
 def test_the_inputs_have_one_digest_whatever_their_order_and_whatever_is_told() -> None:

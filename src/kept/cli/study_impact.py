@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import click
 
 from kept.cli import door
 from kept.cli.licences_files import figure_option, file_option, told, write_figure
-from kept.cli.settings import json_option
+from kept.cli.settings import json_option, ledger_option
 from kept.errors import InputError
 from kept.pipeline.study_editions import editions
 from kept.pipeline.study_editions_told import editions_account, editions_plain
@@ -19,58 +20,71 @@ from kept.pipeline.study_impact import (
     JOBS,
     STAGES,
     impact_account,
+    impact_found,
     impact_plain,
     impact_report,
 )
 from kept.pipeline.study_impact_figure import impact_figure
 from kept.pipeline.study_impact_inputs import Inputs, read_inputs, with_settings, write_template
+from kept.pipeline.study_plans import keep_result, plan_for, result_of
+from kept.pipeline.study_plans_told import kept_line, planned_plain, planned_told
 from kept.publish.licence_account import account_text
 
-_SET = "A range for one factor, over the file: conversion=0.1..0.3..1, and words for its source."
+_SET = 'A range and its source for one factor, over the file: "conversion=0.2..0.3..0.5; survey of 2010".'
+_OF = (
+    "What is told: freed (no longer used unlicensed), sales, services, local (spent in the country), "
+    "additional (new spending), gdp, tax or jobs [default: jobs]."
+)
 
 
 @click.command("impact")
 @click.option("--from", "file", type=click.Path(path_type=Path), metavar="FILE", help="Assumptions, in TOML.")
-@click.option("--set", "settings", multiple=True, metavar="NAME=LOW..CENTRAL..HIGH", help=_SET)
+@click.option("--set", "settings", multiple=True, metavar="RANGE", help=_SET)
 @click.option("--currency", metavar="NAME", help="Of all amounts: USD [default: that of the file].")
 @click.option("--years", type=int, metavar="N", help="Over which the cut comes [default: those of the file].")
 @click.option("--course", type=click.Choice(COURSES), help="Equal steps, or all within the first half.")
-@click.option("--of", "stage", type=click.Choice(STAGES), help="What is told [default: jobs].")
+@click.option("--of", "stage", type=click.Choice(STAGES), metavar="STAGE", help=_OF)
 @click.option(
     "--editions", "published", is_flag=True, help="The published studies, and their contradictions."
 )
 @file_option("--example", "Write a file of assumptions to start from.")
+@click.option("--plan", metavar="ID", help="The plan that this follows; the result is recorded with it.")
+@click.option("--record", is_flag=True, help="Record the result in the ledger.")
 @figure_option
 @json_option
+@ledger_option
+@click.pass_context
 @door.tell_errors
-def command(published: bool, example: Path | None, figure: Path | None, as_json: bool, **given: Any) -> None:
+def command(
+    ctx: click.Context, /, published: bool, example: Path | None, as_json: bool, **given: Any
+) -> None:
     """What would a lower unlicensed rate bring: sales, growth, tax, jobs?
 
     A chain of named assumptions, each with a range and a source: nothing is filled in for one that is
     missing, and the result is always a range. It is told which assumption moves it most. --editions shows
-    what the published studies promised for the same cut, and where they contradict themselves.
+    what the published studies promised for the same cut, and where they contradict themselves. With --plan ID
+    or --record the result is recorded in the ledger.
 
     \b
     Example:
       kept study impact --example assumptions.toml
       kept study impact --from assumptions.toml
-        A cut of 10 points over 4 years gives 17.6 to 145,000 jobs in the last
-        year, 2,920 at the central assumptions.
+        Asia-Pacific: a cut of 10 points over 4 years gives about 20 to about
+        150,000 jobs in the last year, about 3,000 at the central assumptions.
       kept study impact --from assumptions.toml --of tax \\
-          --set "conversion=0.2..0.3..0.5 our survey of 2009"
+          --set "conversion=0.2..0.3..0.5; survey of 2010"
       kept study impact --from assumptions.toml --course front-loaded --figure jobs.svg
       kept study impact --editions
     """
-    chosen = {**given, "figure": figure}
     if example is not None:
-        _refuse_others("--example", {**chosen, "editions": published, "json": as_json})
+        _refuse_others("--example", {**given, "editions": published, "json": as_json})
         write_template(example)
         told(example)
     elif published:
-        _refuse_others("--editions", chosen)
+        _refuse_others("--editions", given)
         _tell_editions(as_json)
     else:
-        _tell_impact(given, figure, as_json)
+        _tell_impact(ctx, given, as_json)
 
 
 def _refuse_others(alone: str, others: Mapping[str, object]) -> None:
@@ -89,13 +103,24 @@ def _tell_editions(as_json: bool) -> None:
         click.echo(account_text(editions_account(found)))
 
 
-def _tell_impact(given: Mapping[str, Any], figure: Path | None, as_json: bool) -> None:
+def _tell_impact(ctx: click.Context, given: Mapping[str, Any], as_json: bool) -> None:
+    plan = given["plan"]
+    needed = plan is not None or given["record"]
+    with door.open_existing(ctx, given["ledger"]) if needed else nullcontext() as opened:
+        planned = plan_for(opened, plan, "impact") if opened is not None and plan is not None else None
+        found = impact_report(_inputs(given), given["stage"] or JOBS)
+        result = result_of(impact_found(found), planned.record if planned else None)
+        if opened is not None:
+            door.say(kept_line(keep_result(opened, result, door.writer(ctx))), err=True)
+    if given["figure"] is not None:
+        write_figure(given["figure"], impact_figure(found))
+    if as_json:
+        door.print_json(impact_plain(found) | planned_plain(planned, result))
+    else:
+        click.echo(account_text(impact_account(found, tuple(planned_told(planned, result)))))
+
+
+def _inputs(given: Mapping[str, Any]) -> Inputs:
     file = read_inputs(given["file"]) if given["file"] is not None else Inputs()
     inputs = Inputs({}, given["currency"], given["years"], given["course"]).over(file)
-    found = impact_report(with_settings(inputs, given["settings"]), given["stage"] or JOBS)
-    if figure is not None:
-        write_figure(figure, impact_figure(found))
-    if as_json:
-        door.print_json(impact_plain(found))
-    else:
-        click.echo(account_text(impact_account(found)))
+    return with_settings(inputs, given["settings"])

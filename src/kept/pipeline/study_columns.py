@@ -1,17 +1,19 @@
-"""Which columns of a table have the days and the values of a series: those named, else by plain rules.
+"""Which columns of a table have the days and the values of a series, and what their cells say.
 
 A rule that leaves two columns is no rule: then the table is refused and the person asked to name one.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 
 from kept.errors import InputError
 from kept.grids.cell_error import CellError
 from kept.grids.date_cells import DayOrder, day_order
 from kept.grids.grid import shorten
-from kept.grids.number_cells import may_part_thousands, read_number
+from kept.grids.number_cells import may_part_thousands, read_number, shows_decimal_point
 from kept.pipeline.study_periods import (
     EXPECTED_PERIOD,
     YEAR_HEADINGS,
@@ -34,10 +36,13 @@ _TELLING = (
 """English and German headings that tell of days or periods, where more than one column could be read as such.
 """
 
-SAY_WHICH = "Say which it is, such as --day date."
+_WIDE = 3
+"""So many columns of numbers may be one for every place."""
+
+_SAY_WHICH = "Say which it is, such as --day date, or write one with such a heading."
 
 
-def day_columns(table: Table, named: str | None, to_do: str = SAY_WHICH) -> tuple[str, ...]:
+def day_columns(table: Table, named: str | None, to_do: str = _SAY_WHICH) -> tuple[str, ...]:
     """The column with the days or periods, or the two with the year and the month.
 
     Where none is named: the columns `year` and `month`, if there are both and `month` has no year of its own;
@@ -107,9 +112,24 @@ def value_column(table: Table, named: str | None, others: Collection[str]) -> st
     if len(found) != 1:
         raise InputError(
             f"{table.file}: the columns {table.told(found)} have numbers. Expected to be told which one has "
-            f"the values, also where there is one for every place. Say it: --value {table.told(found[:1])}."
+            f"the values. Say it, such as --value {table.told(found[:1])}."
+            f"{_places_told(table, others, found)}"
         )
     return found[0]
+
+
+def _places_told(table: Table, periods: Collection[str], found: Sequence[str]) -> str:
+    """What to do where each of many columns has the values of a place: such a table is wide."""
+    if len(found) < _WIDE:
+        return ""
+    cells = table.rows[0].cells
+    first = [cells.get(heading, "...") for heading in periods]
+    return (
+        " Where each is of another place the table is wide: study one at a time so, or compare them in the "
+        "long form, with a row for every place and period, such as these two lines:\n"
+        f"  {','.join(['place', *(table.headings[heading] for heading in periods), 'value'])}\n"
+        f"  {','.join([table.headings[found[0]], *first, cells.get(found[0], '0')])}"
+    )
 
 
 def value_columns(table: Table, named: Sequence[str], others: Collection[str]) -> tuple[str, ...]:
@@ -150,6 +170,43 @@ def _reads(cell: str, read: Callable[[str], object]) -> bool:
     except CellError:
         return False
     return True
+
+
+@dataclass(frozen=True, slots=True)
+class NumberColumn:
+    """A column of numbers; `decimal` says that some of its cells show a decimal point beyond doubt."""
+
+    heading: str
+    name: str
+    decimal: bool
+
+
+def number_column(table: Table, heading: str) -> NumberColumn:
+    """What has to be known of a column of numbers before one of them is read."""
+    decimal = any(shows_decimal_point(row.cells.get(heading, "")) for row in table.rows)
+    return NumberColumn(heading, table.headings[heading], decimal)
+
+
+def number_in(row: TableRow, column: NumberColumn, if_empty: str) -> float:
+    """The number of a row. One such as 1.022 is read only where another of its column shows a decimal point.
+
+    Raises:
+        InputError: the cell is empty (then `if_empty` is told), no number, or can be read in two ways.
+    """
+    if column.heading not in row.cells:
+        raise row.fault(f"{column.name} is empty. Expected a number such as 12. {if_empty}")
+    cell = row.cells[column.heading]
+    if may_part_thousands(cell) and ("," in cell or not column.decimal):
+        plain, decimal = re.sub("[.,]", "", cell), cell.replace(",", ".")
+        raise row.fault(
+            f"{column.name} is {cell!r}, which can be {plain}, or {decimal} with three decimals; nothing "
+            f"else in the column tells which. Write {plain}, or {decimal}0 with a fourth decimal (in "
+            "a workbook as text)."
+        )
+    try:
+        return float(read_number(cell))
+    except CellError as error:
+        raise row.unread(column.name, cell, error) from None
 
 
 def labels_of(table: Table, columns: Sequence[str]) -> tuple[Label, ...]:

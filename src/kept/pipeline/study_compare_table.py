@@ -63,7 +63,7 @@ def _refuse_wide(table: Table) -> None:
     cells = f"{one_line(unit)},{first.cells.get(period, '1989')},{first.cells[others[0]]}"
     raise InputError(
         f"{table.file} is a wide table: it has a column for each unit. Found {table.told()}. Expected the "
-        f"long form, with a row for each unit and period: headings unit,{period},value and below them rows such "
+        f"long form, with a row for each unit and period: headings unit,{period},value and below rows such "
         f"as {cells}. Turn the columns into rows."
     )
 

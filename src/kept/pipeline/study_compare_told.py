@@ -52,10 +52,10 @@ def headline(found: ComparisonResult) -> str:
     if found.answer is Answer.CANNOT_TELL:
         return f"Cannot tell whether {unit} differs from {start} on"
     if found.answer is Answer.DIFFERS:
-        return f"{unit} differs from {start} on: {found.outcome} {_size(found)}"
+        return f"{unit} differs from {start} on: {_size(found)}"
     count = tests_found(found)
     tests = f"{count} of 4 tests find{'s' * (count == 1)} it"
-    return f"Fragile: {unit} from {start} on, {found.outcome} {_size(found)}; {tests}"
+    return f"Fragile: {unit} {_size(found)} from {start} on; {tests}"
 
 
 def tests_found(found: ComparisonResult) -> int:

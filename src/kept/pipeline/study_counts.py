@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from kept.dates import PartialDate, Period
 from kept.errors import InputError
@@ -19,6 +19,11 @@ from kept.pipeline.study_placed import Frame, LeftOut, frame, outside, too_coars
 from kept.study import Every, Series
 
 _SHOWN = 8
+
+_MOST_UNLOOKED = 0.25
+"""Where more of the periods than this lie before the first or after the last record, what looks quiet may be
+that nobody looked."""
+_LEAST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +98,16 @@ def event_counts(
             periods are taken.
 
     Raises:
-        InputError: the ledger has no such event, none has a place in the series, or there are fewer than
-            three periods.
+        InputError: the ledger has no such event, none has a place in the series, there are fewer than three
+            periods, or more than a quarter of them lie before the first or after the last such event.
     """
     placed = event_days(records, every, chosen, between)
     whole = frame(every, between, placed.days)
+    unlooked = unlooked_told(whole, event_days(records, every, chosen).days, "event")
     values = by_period(placed.days, whole)
-    series = Series(whole.start, every, values, name="events")
+    series = Series(whole.start, every, values, name="recorded events")
     left_out = (*placed.left_out, *ends_cut(placed, whole))
-    return Counts(series, int(sum(values)), left_out, ends_told(whole, between, "event"))
+    return Counts(series, int(sum(values)), left_out, (*ends_told(whole, between, "event"), *unlooked))
 
 
 def place(
@@ -146,8 +152,52 @@ def ends_told(whole: Frame, between: Period | None, what: str) -> tuple[str, ...
     return (
         f"The series runs from {whole.start} to {whole.last}; where no time was given, from the first {what} "
         "or to the last: what was quiet before and after is missing. Give the time in which was looked, such "
-        "as 2004/2013.",
+        "as --between 2004/2013.",
     )
+
+
+def unlooked_told(whole: Frame, days: Sequence[date], what: str) -> tuple[str, ...]:
+    """That periods before the first and after the last record count as zero, although perhaps nobody looked.
+
+    Args:
+        whole: the periods that are counted.
+        days: those of all such records, of any time, in their order; one or more.
+        what: names one of them: "event".
+
+    Raises:
+        InputError: more than a quarter of the periods are so.
+    """
+    before = min(max(whole.number_before(days[0]), 0), whole.periods)
+    after = min(max(whole.periods - 1 - whole.number_before(days[-1]), 0), whole.periods)
+    if not before + after:
+        return ()
+    told = (
+        f"Of {whole.periods} {whole.every}s the time before the first recorded {what} that is counted "
+        f"({days[0]}) has {before}, and that after the last ({days[-1]}) {after}"
+    )
+    if before + after > _MOST_UNLOOKED * whole.periods:
+        raise InputError(
+            f"{told}: they would count as zero, although perhaps nobody looked. Expected a quarter of them "
+            f"at most. {_narrower(whole, before, after)}"
+        )
+    return (f"{told}. They count as zero, although perhaps nobody looked.",)
+
+
+def _narrower(whole: Frame, before: int, after: int) -> str:
+    """What to write so that the time ends with the periods of the first and the last record."""
+    if whole.periods - before - after < _LEAST:
+        return "The ledger has too few records for a series. Enter more of them."
+    first = whole.every.first_day(whole.start, before)
+    last = whole.every.first_day(whole.start, whole.periods - after) - timedelta(days=1)
+    return f"Give the time in which was looked, such as --between {_span(whole.every, first, last)}."
+
+
+def _span(every: Every, first: date, last: date) -> str:
+    if every is Every.YEAR:
+        return f"{first:%Y}/{last:%Y}"
+    if every.months:
+        return f"{first:%Y-%m}/{last:%Y-%m}"
+    return f"{first}/{last}"
 
 
 def _known(ids: Collection[str], records: Records) -> None:
@@ -167,9 +217,9 @@ def _no_event(events: Sequence[Event]) -> str:
 
 def _none_placed(what: str, left_out: Sequence[LeftOut], every: Every, between: Period | None) -> str:
     if not left_out:
-        return f"No {what} of the ledger lies in {between}. Give a longer time, such as 2004/2013."
+        return f"No {what} of the ledger lies in {between}. Give a longer time, such as --between 2004/2013."
     told = ", ".join(f"{one.id} ({one.when})" for one in left_out[:_SHOWN])
     return (
         f"No {what} has a place in a series by {every}: {len(left_out)} are too coarse, among them {told}. "
-        "Take longer periods, or find out the days."
+        "Take longer periods with --every, or find out the days."
     )

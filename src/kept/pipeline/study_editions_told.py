@@ -32,7 +32,10 @@ _MILLION = 10**6
 
 def editions_plain(editions: Editions) -> dict[str, Any]:
     """All figures of the editions, and the contradictions, as plain values."""
+    found = contradictions(editions)
     return {
+        "answer": "contradictions" if found else "no contradiction found",
+        "answer_words": _answer(editions, found),
         "editions": [
             {"name": one.name, "year": one.year, "points": one.points, "years": one.years or "not told"}
             for one in editions.editions
@@ -52,7 +55,7 @@ def editions_plain(editions: Editions) -> dict[str, Any]:
                 "because": one.because,
                 "figures": list(one.figures),
             }
-            for one in contradictions(editions)
+            for one in found
         ],
     }
 
@@ -78,7 +81,7 @@ def editions_account(editions: Editions) -> Account:
             Section("What the figures of the world imply", (), _implied(editions)),
             *(_of_kind(str(kind), tuple(same)) for kind, same in groupby(found, key=lambda one: one.kind)),
             Section("What growth of the market the gains of speed imply", (_SPEED,), _speeds(editions)),
-            Section("Whence the figures are", (_SOURCES,)),
+            Section("Where the figures come from", (_SOURCES,)),
         ),
     )
 

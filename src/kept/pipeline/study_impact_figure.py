@@ -19,9 +19,16 @@ def impact_figure(found: Impact) -> ImpactFigure:
         swings=tuple((_named(one), _rounded(one.low), _rounded(one.high)) for one in moving),
         central=_rounded(found.result.central),
         result_unit=found.stage.named_in(found.currency),
-        answer=found.answer,
-        source=f"Computed by Kept from {len(found.assumptions)} assumptions, each with a named source",
+        answer=found.headline,
+        source=_source(found),
     )
+
+
+def _source(found: Impact) -> str:
+    """How many assumptions there are, and for how many the source says no more than that it is assumed."""
+    bare = sum(one.source.casefold().startswith("assum") for one in found.assumptions)
+    of = f"{bare} of which" if bare else "none of which"
+    return f"Computed by Kept from {len(found.assumptions)} assumptions, {of} only say that they are assumed"
 
 
 def _ends(one: Range) -> tuple[float, float, float]:

@@ -18,10 +18,10 @@ from kept.study.impact import FACTORS, Assumption, assumption
 MOST_BYTES = 1_000_000
 
 _FIELDS = ("low", "central", "high", "unit", "source")
-_SETTINGS = ("currency", "years", "course")
+_SETTINGS = ("area", "currency", "years", "course")
 _TEMPLATE = STUDIES / "assumptions.toml"
-_GIVEN_HERE = "given with the command, no source told"
 _LINEAR = "linear"
+_EXAMPLE = '--set "conversion=0.2..0.3..0.5; survey of 2010"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ class Inputs:
     currency: str | None = None
     years: int | None = None
     course: str | None = None
+    area: str | None = None
 
     def over(self, other: Inputs) -> Inputs:
         """These, and what only `other` has."""
@@ -40,6 +41,7 @@ class Inputs:
             self.currency or other.currency,
             self.years if self.years is not None else other.years,
             self.course or other.course,
+            self.area or other.area,
         )
 
     def settled(self) -> tuple[str, int, str]:
@@ -78,7 +80,7 @@ def read_inputs(path: Path) -> Inputs:
     """
     found = _read(path)
     given = {key: found.pop(key) for key in _SETTINGS if key in found}
-    currency, years, course = (given.get(key) for key in _SETTINGS)
+    area, currency, years, course = (given.get(key) for key in _SETTINGS)
     if years is not None and (isinstance(years, bool) or not isinstance(years, int)):
         raise InputError(f"{path}: years is {str(years)[:40]!r}. Expected a whole number, such as years = 4.")
     return Inputs(
@@ -86,6 +88,7 @@ def read_inputs(path: Path) -> Inputs:
         None if currency is None else str(currency),
         years,
         None if course is None else str(course),
+        None if area is None else str(area),
     )
 
 
@@ -126,10 +129,10 @@ def with_settings(inputs: Inputs, settings: Iterable[str]) -> Inputs:
 
     Args:
         inputs: what a file and the other options say.
-        settings: such as `conversion=0.1..0.3..1`, with words after a blank as their source.
+        settings: such as `conversion=0.1..0.3..1; survey of 2010`: a range, and where it comes from.
 
     Raises:
-        InputError: a setting is no range, or is given twice.
+        InputError: a setting is no range, names no source, or is given twice.
     """
     named: dict[str, Assumption] = {}
     for words in settings:
@@ -142,13 +145,18 @@ def with_settings(inputs: Inputs, settings: Iterable[str]) -> Inputs:
 
 def _setting(words: str, currency: str) -> Assumption:
     name, equals, rest = words.partition("=")
-    numbers, _, source = rest.strip().partition(" ")
+    numbers, _, source = rest.strip().partition(";" if ";" in rest else " ")
     ends = numbers.split("..")
     if not equals or len(ends) != 3:
         raise InputError(
-            f"--set is {words[:60]!r}. Expected a name and a range of low, central and high, such as "
-            '--set "conversion=0.1..0.3..1 our survey of 2009". Correct it.'
+            f"--set is {words[:60]!r}. Expected a name, a range of low, central and high, and its source, "
+            f"such as {_EXAMPLE}. Correct it."
+        )
+    if not source.strip():
+        raise InputError(
+            f"--set is {words[:60]!r}, without a source. Expected words that say where the range comes from, "
+            f"or that it is your own assumption, such as {_EXAMPLE}. Add them."
         )
     name = name.strip()
     unit = FACTORS[name].unit_in(currency) if name in FACTORS else ""
-    return assumption(name, ends[0], ends[1], ends[2], unit, source.strip() or _GIVEN_HERE)
+    return assumption(name, ends[0], ends[1], ends[2], unit, source.strip())

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from kept.dates import PartialDate, Period
 from kept.errors import InputError
 from kept.grids.cell_error import CellError
-from kept.grids.date_cells import EXPECTED_DATE, read_date
+from kept.grids.date_cells import DayOrder, day_order
 from kept.grids.decode import UndecodableError, decode
 from kept.grids.grid import shorten, tidy
 from kept.grids.nearest import did_you_mean
 from kept.model import Meeting
 from kept.pipeline.records import Records
 from kept.pipeline.study_columns import day_columns
+from kept.pipeline.study_periods import read_meeting, without_time
 from kept.pipeline.study_placed import LeftOut, outside, too_coarse
-from kept.pipeline.tables_read import read_any_table, read_bytes
-from kept.study import Every
+from kept.pipeline.tables_read import Table, read_any_table, read_bytes
+from kept.publish.licence_account import counted
+from kept.study import Every, Series
 
 _EXPECTED = "a heading such as date"
-_SHOWN = 8
+_EXPECTED_DATE = "the date of a meeting, such as 2006-04-11, or 2006-04 for a series by month"
+_ONE_COLUMN = "Keep one column with dates in the file."
+_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +46,14 @@ class MeetingDay:
 
 @dataclass(frozen=True, slots=True)
 class Meetings:
-    """The meetings of a study in the order of their days, and those left out of it with the reason."""
+    """The meetings of a study in the order of their days, and those left out of it with the reason.
+
+    `notes` are to be told of how their file was read.
+    """
 
     days: tuple[MeetingDay, ...]
     left_out: tuple[LeftOut, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def meetings_of(
@@ -90,61 +99,114 @@ def _chosen(meetings: Sequence[Meeting], field: str, wanted: str | None) -> tupl
     return tuple(one for one, value in zip(meetings, values, strict=True) if value == wanted.casefold())
 
 
-def read_meetings(path: Path, every: Every, *, day: str | None = None) -> Meetings:
+def read_meetings(path: Path, every: Every, *, day: str | None = None, sheet: str | None = None) -> Meetings:
     """The meetings in a file: one date a line, or a table with a column of dates.
 
-    A text whose first line is a date is a list; any other file is a table with headings.
+    A text whose first line is a date is a list; any other file is a table with headings. A meeting of several
+    days may be written `2006-04-11/2006-04-12`, and counts at its first.
 
     Args:
         path: a text file, CSV or XLSX.
         every: the periods of the series.
         day: the heading of the dates; where absent, the only column with dates.
+        sheet: of a workbook; where absent, the only one with a table.
 
     Raises:
         InputError: a date cannot be read, comes twice, or none has a place in the series.
         OSError: the file cannot be read.
     """
-    dated = tuple(_listed(path)) if day is None else ()
-    dated = dated or tuple(_tabled(path, day))
+    cells = _listed(path) if day is None else ()
+    table = None if cells else read_any_table(path, _EXPECTED, sheet)
+    if table is not None:
+        cells = _tabled(table, day)
+    order = day_order(without_time(one.words) for one in cells)
+    dated = [(one.line, _date(one, order)) for one in cells]
     _refuse_twice(path, dated)
-    return _placed([(f"line {line}", when, "") for line, when in dated], every, f"in {path.name}")
+    placed = _placed([(f"line {line}", when, "") for line, when in dated], every, f"in {path.name}")
+    return placed if table is None else replace(placed, notes=table.notes)
 
 
-def _listed(path: Path) -> Iterator[tuple[int, PartialDate]]:
-    """The lines of a list of dates, with their numbers; nothing where it is a table."""
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """The words of a date in a file, with its line and how the place is told."""
+
+    line: int
+    place: str
+    words: str
+
+
+def _listed(path: Path) -> tuple[_Cell, ...]:
+    """The lines of a list of dates; none where it is a table."""
     if path.suffix.casefold() == ".xlsx":
-        return
+        return ()
     try:
         text = decode(read_bytes(path)).text
     except UndecodableError as error:
         raise InputError(f"{path}: {error} Expected one date a line, in UTF-8. Save it again.") from None
     lines = [(number, tidy(line)) for number, line in enumerate(text.split("\n"), start=1) if tidy(line)]
-    if not lines or not lines[0][1][:1].isdigit() or "," in lines[0][1]:
-        return
-    for number, words in lines:
-        yield number, _date(f"{path.name}, line {number}", words)
+    if not lines or not _begins_a_list(lines[0][1]):
+        return ()
+    return tuple(_Cell(number, f"{path.name}, line {number}", words) for number, words in lines)
 
 
-def _tabled(path: Path, day: str | None) -> Iterator[tuple[int, PartialDate]]:
-    table = read_any_table(path, _EXPECTED)
-    columns = day_columns(table, day)
+def _begins_a_list(words: str) -> bool:
+    """Is a line a date, or what was meant to be one?"""
+    try:
+        read_meeting(words, DayOrder.DAY_FIRST)
+    except CellError:
+        return words[:1].isdigit() and not any(mark in words for mark in ",;\t")
+    return True
+
+
+def _tabled(table: Table, day: str | None) -> tuple[_Cell, ...]:
+    columns = day_columns(table, day, _ONE_COLUMN)
     if len(columns) != 1:
         raise InputError(
-            f"{path.name}: the days are in the columns {table.told(columns)}. Expected one column with dates "
-            "such as 2006-04-11. Say which it is, such as --day date."
+            f"{table.file}: the days are in the columns {table.told(columns)}. Expected one with dates such "
+            f"as 2006-04-11. {_ONE_COLUMN}"
         )
-    for row in table.rows:
-        words = row.cells.get(columns[0], "")
-        yield row.line, _date(f"{path.name}, line {row.line}, column {table.told(columns)}", words)
+    told, heading = table.told(columns), columns[0]
+    return tuple(
+        _Cell(row.line, f"{table.file}, line {row.line}, column {told}", row.cells.get(heading, ""))
+        for row in table.rows
+    )
 
 
-def _date(place: str, words: str) -> PartialDate:
+def _date(cell: _Cell, order: DayOrder) -> PartialDate:
     try:
-        return read_date(words)
+        return read_meeting(cell.words, order)
     except CellError as error:
         raise InputError(
-            f"{place}: {shorten(words)!r}. {error} Expected {EXPECTED_DATE}. {error.to_do}"
+            f"{cell.place}: {shorten(cell.words)!r}. {error} Expected {_EXPECTED_DATE}. {error.to_do}"
         ) from None
+
+
+def within(meetings: Meetings, series: Series) -> Meetings:
+    """The meetings that lie in the time of a series; the others are left out and told.
+
+    Raises:
+        InputError: none lies in it; how many there were, and why they are left out, is told.
+    """
+    inside = tuple(one for one in meetings.days if series.start <= one.day <= series.end)
+    kept, why = set(inside), f"it lies outside of the counts, {series.start} to {series.end}"
+    dropped = [LeftOut(one.id, str(one.day), why) for one in meetings.days if one not in kept]
+    left_out = (*meetings.left_out, *dropped)
+    if not inside:
+        raise InputError(
+            f"Of {counted(len(left_out), 'meetings')} none can be used: {_reasons(left_out)}. Expected "
+            f"several from {series.start} to {series.end}. Give a longer series, or other meetings."
+        )
+    return Meetings(inside, left_out, meetings.notes)
+
+
+def _reasons(left_out: Sequence[LeftOut]) -> str:
+    by_why: dict[str, list[str]] = defaultdict(list)
+    for one in left_out:
+        by_why[one.why].append(f"{one.id} ({one.when})")
+    return "; ".join(
+        f"{len(ids)} since {why}: {', '.join(ids[:_SHOWN])}{', ...' if len(ids) > _SHOWN else ''}"
+        for why, ids in list(by_why.items())[:_SHOWN]
+    )
 
 
 def _refuse_twice(path: Path, dated: Iterable[tuple[int, PartialDate]]) -> None:
@@ -178,10 +240,10 @@ def _none(left_out: Sequence[LeftOut], every: Every, where: str) -> str:
     if not left_out:
         return (
             f"There is no meeting {where} in this time. Expected several, each with its date, such as "
-            "2006-04-11. Add them, or give another time."
+            "2006-04-11. Add them."
         )
-    told = ", ".join(f"{one.id} ({one.when})" for one in left_out[:_SHOWN])
     return (
-        f"No meeting {where} has a place in a series by {every}: {told}. Expected dates such as 2006-04-11. "
-        "Add the days, or take longer periods."
+        f"Of {counted(len(left_out), 'meetings')} {where} none has a place in a series by {every}: "
+        f"{_reasons(left_out)}. Expected dates such as 2006-04-11. Write the days, or take longer periods "
+        "with --every."
     )

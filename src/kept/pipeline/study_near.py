@@ -66,7 +66,7 @@ def near_meetings(
     """
     if between.start is None or between.end is None:
         raise InputError(
-            f"The time {between} is open. Expected both ends, such as 2004/2013. Give the other."
+            f"The time {between} is open. Expected both ends. Write both, such as --between 2004/2013."
         )
     span = (between.first(), between.last())
     events = event_days(records, Every.DAY, chosen, between)

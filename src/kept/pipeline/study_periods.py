@@ -33,6 +33,7 @@ _TOTALS = ("total", "totals", "sum", "summe", "gesamt", "insgesamt", "gesamtsumm
 
 YEAR_HEADINGS = ("year", "jahr")
 
+_MOST_COLUMNS = 2000
 _WIDE = 3
 """So many columns that are named after periods make a table wide."""
 
@@ -203,6 +204,8 @@ def long_form(headings: Mapping[str, str], cells: Mapping[str, str]) -> tuple[st
     Returns:
         The two lines; nothing where the table is not wide.
     """
+    if len(headings) > _MOST_COLUMNS:
+        return None
     periods = [name for name, words in headings.items() if names_period(words)]
     others = [name for name in headings if name not in periods]
     if not others or len(periods) < max(_WIDE, len(others)):

@@ -21,6 +21,7 @@ _EPOCH = date.min
 """A Monday, and the first day of a month, quarter and year: periods are counted from it."""
 
 _YEARS = range(1000, 9000)
+_LEAST = 3
 _SHORTEST_FIRST = tuple(Every)
 
 _END = r"(\d{4}(?:-\d\d){0,2})"
@@ -90,8 +91,12 @@ class Frame:
 
     def position(self, day: date) -> int | None:
         """The position of the period of a day; nothing where it lies outside."""
-        position = self.every.of(self.start, day)
+        position = self.number_before(day)
         return position if 0 <= position < self.periods else None
+
+    def number_before(self, day: date) -> int:
+        """How many periods lie between the first and that of a day; negative for a day before the first."""
+        return self.every.of(self.start, day)
 
     @property
     def last(self) -> date:
@@ -166,11 +171,27 @@ def added_up(series: Series, every: Every, *, levels: bool = False) -> AddedUp:
     if every is series.every:
         return AddedUp(series, ())
     _refuse_what_cannot(series, every, levels)
-    asked = Period(PartialDate.of(series.start), PartialDate.of(series.end))
-    whole = frame(every, asked, ())
+    whole = _whole(series, every)
     offset = None if series.offset is None else _sums(series, series.offset, whole)
     longer = Series(whole.start, every, _sums(series, series.values, whole), offset, series.name)
     return AddedUp(longer, (_added_told(series, whole),))
+
+
+def _whole(series: Series, every: Every) -> Frame:
+    """The whole periods in the time of a series."""
+    asked = Period(PartialDate.of(series.start), PartialDate.of(series.end))
+    try:
+        whole = frame(every, asked, ())
+    except InputError:
+        whole = None
+    if whole is None or whole.periods < _LEAST:
+        makes = f"{whole.periods if whole else 'no'} whole {every}s"
+        raise InputError(
+            f"The {series.name} has a value for every {series.every} from {asked.first()} to {asked.last()}, "
+            f"which makes {makes}. Expected {_LEAST} or more. Give a longer series, or shorter periods with "
+            "--every."
+        )
+    return whole
 
 
 def _refuse_what_cannot(series: Series, every: Every, levels: bool) -> None:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from fractions import Fraction
 from types import MappingProxyType
 from typing import Generic, TypeVar, cast
 
@@ -28,6 +29,7 @@ __all__ = [
     "Recorded",
     "Study",
     "check_plan",
+    "decimal_of",
     "departures",
     "estimate_of",
     "keep_plan",
@@ -201,17 +203,22 @@ def estimate_of(
     >>> estimate_of("surge", Estimate(1.5, 1.2, 1.9, 0.0004), "ratio").low
     Decimal('1.2')
     """
-    low, high, p = (_decimal(value) for value in (found.low, found.high, found.p))
-    corrected = _decimal(adjusted) if adjusted is not None else None
-    return StudyEstimate(name, _decimal(found.estimate), low, high, p, corrected, unit)
+    low, high, p = (decimal_of(value) for value in (found.low, found.high, found.p))
+    corrected = decimal_of(adjusted) if adjusted is not None else None
+    return StudyEstimate(name, decimal_of(found.estimate), low, high, p, corrected, unit)
 
 
-def _decimal(value: float) -> Decimal:
+def decimal_of(value: float | Fraction) -> Decimal:
+    """A number as it is kept, with six digits.
+
+    Raises:
+        InputError: it is no number.
+    """
     if math.isnan(value):
         raise InputError(
             "A study gave a value that is no number. Such a value is not kept; report it as a fault."
         )
-    return Decimal(f"{value + 0.0:.6g}")
+    return Decimal(f"{float(value) + 0.0:.6g}")
 
 
 def studies(ledger: Ledger, known_at: str | None = None) -> tuple[Study, ...]:

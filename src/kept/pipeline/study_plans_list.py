@@ -38,7 +38,7 @@ def list_answer(found: Sequence[Study]) -> str:
         return "The ledger holds no plan of a study and no result. Write a plan first: kept study plan --help"
     results = sum(len(one.results) for one in found)
     loose = sum(len(one.results) for one in found if one.plan is None)
-    without = f", {loose} of them without a plan" if loose else ""
+    without = f", {loose if loose < results else 'all'} of them without a plan" if loose else ""
     return f"{counted(len(_planned(found)), 'plans')} and {counted(results, 'results')}{without}."
 
 
@@ -91,7 +91,7 @@ def _results(found: Sequence[Study]) -> Grid | None:
 
 def _effects(found: Sequence[Study]) -> Grid | None:
     rows = tuple(
-        (str(at), outcome_of(one.record), *_effect(each), *_chances(each))
+        (str(at), outcome_of(one.record), *_effect(each, outcome_of(one.record)), *_chances(each))
         for at, one, _ in _numbered(found)
         for each in one.record.estimates
     )
@@ -100,8 +100,11 @@ def _effects(found: Sequence[Study]) -> Grid | None:
     )
 
 
-def _effect(one: StudyEstimate) -> tuple[str, str, str]:
-    """The name of a number, the number, and its interval: shares in per cent, their differences in points."""
+def _effect(one: StudyEstimate, outcome: str) -> tuple[str, str, str]:
+    """The name of a number, the number, and its interval: shares in per cent, their differences in points.
+
+    A unit that is the outcome itself stands beside it already.
+    """
     unit, found = one.unit or "", _estimate(one)
     if unit.partition(" ")[0] == "share":
         name = f"{one.name} a year" if unit.endswith(" a year") else one.name
@@ -111,7 +114,8 @@ def _effect(one: StudyEstimate) -> tuple[str, str, str]:
         return f"{one.name}, points", _points(found.estimate), interval
     told = amount if unit.endswith("of normal activity") else number
     interval = f"{told(found.low)} to {told(found.high)}" if _has_interval(one) else ""
-    return f"{one.name}, {unit}" if unit else one.name, told(found.estimate), interval
+    name = one.name if unit in ("", outcome) else f"{one.name}, {unit}"
+    return name, told(found.estimate), interval
 
 
 def _points(difference: float) -> str:
@@ -161,7 +165,9 @@ def _of_plans(found: Sequence[Study]) -> Iterator[str]:
 def _of_results(found: Sequence[Study]) -> Iterator[str]:
     by_id: Mapping[str, Study] = {one.record.id: study for study in found for one in study.results}
     for at, one, _ in _numbered(found):
-        yield " ".join((f"{at} is {one.record.id}, {recorded(one)}.", *_said(by_id[one.record.id], one)))
+        result = one.record
+        named = f"{at} ({result.study}: {result.answer}) is {result.id}, {recorded(one)}."
+        yield " ".join((named, *_said(by_id[result.id], one)))
 
 
 def _said(study: Study, one: Recorded[StudyResult]) -> Iterator[str]:

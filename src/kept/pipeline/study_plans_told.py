@@ -119,12 +119,11 @@ def earlier_told(earlier: Sequence[Earlier], result: StudyResult) -> Iterator[st
 def planned_told(plan: Recorded[StudyPlan] | None, result: StudyResult) -> Iterator[str]:
     """What a study says of its plan: which it follows, and where it departs from it; or that it had none."""
     if plan is None:
-        chosen = (
-            "windows, outcome and settings" if result.study == "meetings" else "outcome, data and settings"
-        )
+        chosen = _CHOSEN.get(result.study, "outcome, data and settings")
+        known = "result" if result.study == "impact" else "data"
         yield (
-            f"There was none: {chosen} could be chosen with the data at hand. To write one before the next "
-            "study: kept study plan"
+            f"There was none: {chosen} could be chosen with the {known} at hand. To write one before the "
+            "next study: kept study plan"
         )
         return
     said = plan.record
@@ -137,6 +136,9 @@ def planned_told(plan: Recorded[StudyPlan] | None, result: StudyResult) -> Itera
     words = [_IN_WORDS[name] for name in _in_words(said)]
     yield f"The plan says in words {_joined(words)}: these were not compared with the data."
 
+
+_CHOSEN = {"meetings": "windows, outcome and settings", "impact": "outcome and assumptions"}
+"""What could be chosen by whoever ran a study of this kind without a plan."""
 
 _IN_WORDS = {"question": "what is asked", "sample": "which data count", "meetings": "which meetings count"}
 

@@ -10,7 +10,7 @@ from kept.errors import InputError
 from kept.judge.relation import root
 from kept.model import Party, Stance, Statement, StatementKind
 from kept.pipeline.records import Records
-from kept.pipeline.study_counts import Counts, by_period, ends_cut, ends_told, place
+from kept.pipeline.study_counts import Counts, by_period, ends_cut, ends_told, place, unlooked_told
 from kept.pipeline.study_placed import frame
 from kept.study import Every, Series
 
@@ -79,7 +79,7 @@ def statement_counts(
 
     Raises:
         InputError: the ledger has no such statement, none has a place in the series, too many periods have no
-            statement at all, or there are fewer than three periods.
+            statement at all or lie before the first or after the last, or there are fewer than three periods.
     """
     if chosen.party is not None:
         records.one(Party, chosen.party)
@@ -90,15 +90,18 @@ def statement_counts(
     if out_of_all and len(taken) == len(records.all(Statement)):
         raise InputError(
             "All statements were chosen, and all out of all is the same in every period. Expected some of "
-            "them, such as those of one kind or party. Choose, or count without an offset."
+            "them, such as those of one kind or party. Choose, or count them as they are: --counts-alone."
         )
     found = place(_dated(taken), every, between, "statement")
     whole = frame(every, between, said.days)
     offset, notes = _offset(by_period(said.days, whole), every) if out_of_all else (None, (_WITHOUT_OFFSET,))
+    every_time = _dated(records.all(Statement) if out_of_all else taken)
+    unlooked = unlooked_told(whole, place(every_time, every, None, "statement").days, "statement")
     values = by_period(found.days, whole)
-    series = Series(whole.start, every, values, offset, "statements")
+    series = Series(whole.start, every, values, offset, "recorded statements")
     left_out = (*found.left_out, *ends_cut(found, whole))
-    return Counts(series, int(sum(values)), left_out, (*ends_told(whole, between, "statement"), *notes))
+    told = (*ends_told(whole, between, "statement"), *unlooked, *notes)
+    return Counts(series, int(sum(values)), left_out, told)
 
 
 def _dated(statements: Iterable[Statement]) -> list[tuple[str, PartialDate | None]]:
@@ -111,7 +114,7 @@ def _offset(said: tuple[float, ...], every: Every) -> tuple[tuple[float, ...], t
         raise InputError(
             f"In {empty} of {len(said)} periods of a {every} the ledger has no statement at all, so there is "
             "nothing to take a share of. Expected statements in three of four periods or more. Take longer "
-            "periods, a time that was better covered, or count without an offset."
+            "periods with --every, a time that was better covered with --between, or --counts-alone."
         )
     if not empty:
         return said, ()

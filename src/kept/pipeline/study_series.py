@@ -7,7 +7,6 @@ not a zero.
 from __future__ import annotations
 
 import itertools
-import re
 import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -15,9 +14,15 @@ from datetime import date
 from pathlib import Path
 
 from kept.errors import InputError
-from kept.grids.cell_error import CellError
-from kept.grids.number_cells import may_part_thousands, read_number, shows_decimal_point
-from kept.pipeline.study_columns import day_columns, labels_of, value_column, value_columns
+from kept.pipeline.study_columns import (
+    NumberColumn,
+    day_columns,
+    labels_of,
+    number_column,
+    number_in,
+    value_column,
+    value_columns,
+)
 from kept.pipeline.study_periods import Label
 from kept.pipeline.study_placed import AddedUp, added_up
 from kept.pipeline.tables_read import Table, TableRow, read_any_table
@@ -41,15 +46,6 @@ class _Dated:
     precision: Every
     days: tuple[date, ...]
     rows: tuple[TableRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """A column of numbers; `decimal` says that some of its cells show a decimal point beyond doubt."""
-
-    heading: str
-    name: str
-    decimal: bool
 
 
 def read_series(
@@ -156,8 +152,7 @@ def _refuse_mixed(table: Table, labels: Sequence[Label]) -> None:
         if label.precision is not first:
             raise row.fault(
                 f"the row is for a {label.precision} and line {table.rows[0].line} for a {first}: mixed "
-                "frequency. Expected the same in every row, such as 2006-01, 2006-02. Keep one of them in the "
-                "file."
+                "frequency. Expected the same in every row, such as 2006-01, 2006-02. Keep one of them."
             )
 
 
@@ -176,9 +171,9 @@ def _refuse_twice(days: Sequence[date], rows: Sequence[TableRow], columns: Seque
 
 def _added(dated: _Dated, heading: str, out_of: str | None, every: Every | None, levels: bool) -> AddedUp:
     """A column of a table by the periods that are asked for, out of another column where one is named."""
-    values = _column(dated, heading)
+    values = number_column(dated.table, heading)
     numbers = [_value(row, values, levels) for row in dated.rows]
-    offset = None if out_of is None else _offsets(dated, _column(dated, out_of))
+    offset = None if out_of is None else _offsets(dated, number_column(dated.table, out_of))
     try:
         series = replace(_series(dated, numbers, values.name, every), offset=offset)
         added = added_up(series, every or series.every, levels=levels)
@@ -203,13 +198,8 @@ def _comes(dated: _Dated, every: Every) -> bool:
     return 0.6 < _usual_step(dated) * every.per_year / DAYS_OF_A_YEAR < 1.6
 
 
-def _column(dated: _Dated, heading: str) -> _Column:
-    decimal = any(shows_decimal_point(row.cells.get(heading, "")) for row in dated.rows)
-    return _Column(heading, dated.table.headings[heading], decimal)
-
-
-def _value(row: TableRow, column: _Column, below_zero: bool) -> float:
-    number = _number(row, column, "A gap is not a zero: write the value, 0 where there was none.")
+def _value(row: TableRow, column: NumberColumn, below_zero: bool) -> float:
+    number = number_in(row, column, "A gap is not a zero: write the value, 0 where there was none.")
     if number < 0 and not below_zero:
         raise row.fault(
             f"{column.name} is {row.cells[column.heading]}. Expected a count or level of 0 or more, such as "
@@ -218,34 +208,18 @@ def _value(row: TableRow, column: _Column, below_zero: bool) -> float:
     return number
 
 
-def _offsets(dated: _Dated, column: _Column) -> tuple[float, ...]:
+def _offsets(dated: _Dated, column: NumberColumn) -> tuple[float, ...]:
     return tuple(_offset(row, column) for row in dated.rows)
 
 
-def _offset(row: TableRow, column: _Column) -> float:
-    number = _number(row, column, "Write what the counts of this period are out of, such as 250.")
+def _offset(row: TableRow, column: NumberColumn) -> float:
+    number = number_in(row, column, "Write what the counts of this period are out of, such as 250.")
     if number <= 0:
         raise row.fault(
             f"{column.name} is {row.cells[column.heading]}. Expected a number above 0 of what the counts are "
             "out of, such as 250. Correct it, or keep only the part of the series that has one."
         )
     return number
-
-
-def _number(row: TableRow, column: _Column, if_empty: str) -> float:
-    if column.heading not in row.cells:
-        raise row.fault(f"{column.name} is empty. Expected a number such as 12. {if_empty}")
-    cell = row.cells[column.heading]
-    if may_part_thousands(cell) and ("," in cell or not column.decimal):
-        plain, decimal = re.sub("[.,]", "", cell), cell.replace(",", ".")
-        raise row.fault(
-            f"{column.name} is {cell!r}, which can be {plain}, or {decimal} with three decimals, and no other "
-            f"cell of the column tells which. Write {plain}, or {decimal}0 with a fourth decimal."
-        )
-    try:
-        return float(read_number(cell))
-    except CellError as error:
-        raise row.unread(column.name, cell, error) from None
 
 
 def _usual_step(dated: _Dated) -> int:

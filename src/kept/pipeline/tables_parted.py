@@ -23,11 +23,15 @@ from kept.grids.grid import as_heading, tidy
 from kept.grids.number_cells import may_part_thousands, read_number
 from kept.pipeline.study_periods import read_label
 
-_SEPARATORS = (",", ";", "\t")
+_SEPARATORS = ("\t", ";", ",")
+"""Of two that part as many lines alike the first is taken: commas also stand in words and numbers."""
 _QUOTED_AND_BLANKS = re.compile(r'"[^",;\t]*"(?: "[^",;\t]*")+')
 
 _LOOKED_AT = 60
 """Rows at the top of a file among which the headings are looked for."""
+
+_MOST_CELLS = 200
+"""Cells of a row that are looked at before it is known where the table lies."""
 
 _MOST_SHEETS = 50
 _LARGEST = 200 * 1024 * 1024
@@ -40,7 +44,7 @@ Row = Sequence[str]
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet of a workbook that can be seen, and whether it looks like a table."""
+    """A sheet of a workbook, and whether it can be seen and looks like a table."""
 
     name: str
     has_table: bool
@@ -113,7 +117,7 @@ def heading_at(rows: Sequence[Row]) -> int:
     """
     rows = rows[:_LOOKED_AT]
     half = _usual_width(rows) / 2
-    values = [any(map(has_value, row)) for row in rows]
+    values = [any(map(has_value, row[:_MOST_CELLS])) for row in rows]
     firsts = (at for at, found in enumerate(values) if found and all(values[at + 1 : at + 2]))
     first = next(firsts, len(rows))
     full = (at for at in range(first) if _filled(rows[at]) > half and not values[at])
@@ -189,16 +193,17 @@ def sheets_of(raw: bytes) -> tuple[Sheet, ...]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # the library tells of lost styles, which nobody needs here
             sheets = load_workbook(io.BytesIO(raw), read_only=True, data_only=True).worksheets[:_MOST_SHEETS]
-            seen = [one for one in sheets if one.sheet_state == "visible"]
-            return tuple(Sheet(one.title, _looks_like_table(one)) for one in seen)
+            return tuple(Sheet(one.title, _looks_like_table(one)) for one in sheets)
     except Exception:  # the library raises whatever its parsers meet in a broken file
         return ()
 
 
 def _looks_like_table(sheet: Any) -> bool:
-    """Do two rows or more among the first have a day or a number?"""
+    """Can it be seen, and do two rows or more among the first have a day or a number?"""
+    if sheet.sheet_state != "visible":
+        return False
     sheet.reset_dimensions()
-    rows = sheet.iter_rows(max_row=_LOOKED_AT, values_only=True)
+    rows = sheet.iter_rows(max_row=_LOOKED_AT, max_col=_MOST_CELLS, values_only=True)
     return sum(any(has_value(tidy(str(cell))) for cell in row if cell is not None) for row in rows) > 1
 
 

@@ -159,7 +159,7 @@ def _of_workbook(path: Path, expected: str, sheet: str | None) -> tuple[str, Gri
     raw, file = read_bytes(path), path.name
     notes: tuple[str, ...] = ()
     sheets = sheets_of(raw)
-    if len(sheets) > 1 or sheet is not None:
+    if sheets and (len(sheets) > 1 or sheet is not None):
         name = _sheet(path, sheets, sheet)
         raw, file = with_sheet_first(raw, name, path.name), f"{path.name}, sheet {name}"
         notes = (f"Of {path.name} the sheet {name} was read; its sheets are {_names(sheets)}.",)

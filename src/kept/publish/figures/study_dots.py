@@ -77,7 +77,7 @@ def _meetings(axes: Axes, figure: MeetingDotsFigure) -> None:
         axes.plot([before, after], [row, row], color=FAINT, linewidth=1.2, zorder=2)
     size = _size(len(figure.labels))
     _dots(axes, scale, figure.before, _Look("o", SHORT, SHORT, size, size * 1.2, 4))
-    _dots(axes, scale, figure.after, _Look("D", OTHER, "white", size, size * 1.9, 3))
+    _dots(axes, scale, figure.after, _Look("D", OTHER, "white", size, size * 1.7, 3))
     lay_ratios(axes, "x", scale, 5)
     axes.set_xlabel("Against what is normal")
     for ratio, colour, style in ((overall[0], SHORT, "-"), (overall[1], OTHER, "--")):
@@ -164,7 +164,7 @@ def _names(made: Sheet, figure: MeetingDotsFigure) -> None:
     """The dates at the left, as many as have room, and what the dots are over the panels."""
     rows = range(0, len(figure.labels), _every(len(figure.labels)))
     made.axes.set_yticks(rows, [made.spell(cut(figure.labels[row], 16)) for row in rows])
-    made.axes.tick_params(axis="y", length=0, pad=8, labelsize=8)
+    made.axes.tick_params(axis="y", length=0, pad=10, labelsize=8)
     told = (
         (f"filled: before (all meetings: {change(figure.overall_before - 1)})", SHORT, 17),
         (f"hollow: after (all meetings: {change(figure.overall_after - 1)})", OTHER, 5),

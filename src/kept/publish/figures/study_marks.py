@@ -40,8 +40,9 @@ def ratio_marks(room: Room, most: int) -> list[float]:
     [0.5, 0.7, 1, 1.5, 2]
     """
     closest = (room.high - room.low) / (most + 1)
-    ladders = [_inside(room, ladder) for ladder in _LADDERS]
-    fitting = [one for one in ladders if len(one) <= most and _apart(room, one, closest)]
+    few = (one for one in (_within(room, ladder) for ladder in _LADDERS) if len(one) <= most)
+    ladders = [[ratio for ratio in one if _has_room(room, ratio)] for one in few]
+    fitting = [one for one in ladders if _apart(room, one, closest)]
     for least in (3, 2):
         for ladder in fitting:
             if len(ladder) >= least:
@@ -49,15 +50,15 @@ def ratio_marks(room: Room, most: int) -> list[float]:
     return next(_powers(room, most))
 
 
-def _inside(room: Room, ladder: Sequence[float]) -> list[float]:
+def _within(room: Room, ladder: Sequence[float]) -> list[float]:
     if room.high > 2 * math.log(ladder[-1]) or room.low < 2 * math.log(ladder[0]):
         return []
-    return [ratio for ratio in ladder if _has_room(room, ratio)]
+    return [ratio for ratio in ladder if room.low <= math.log(ratio) <= room.high]
 
 
 def _has_room(room: Room, ratio: float) -> bool:
     at, half = math.log(ratio), room.taken(ratio) / 2
-    return room.low <= at <= room.high and room.first <= at - half and at + half <= room.last
+    return room.first <= at - half and at + half <= room.last
 
 
 def _apart(room: Room, ratios: Sequence[float], closest: float) -> bool:
@@ -72,7 +73,7 @@ def _powers(room: Room, most: int) -> Iterator[list[float]]:
     first, last = math.ceil(room.low / math.log(10)), math.floor(room.high / math.log(10))
     for step in range(1, last - first + 2):
         powers = [10.0**power for power in range(first, last + 1) if power % step == 0]
-        shown = [ratio for ratio in powers if _has_room(room, ratio)]
-        if len(shown) <= most and _apart(room, shown, 0):
+        shown = [ratio for ratio in powers if _has_room(room, ratio)] if len(powers) <= most else []
+        if shown and _apart(room, shown, 0):
             yield shown
     yield [1.0]

@@ -45,39 +45,42 @@ def in_order(labels: Iterable[str]) -> tuple[str, ...]:
 def every_of(labels: Sequence[str]) -> Every | None:
     """How often panels with these labels have a value; absent where the labels do not say it.
 
-    >>> every_of(("1989", "1990")), every_of(("1", "2", "3"))
-    (<Every.YEAR: 'year'>, None)
+    >>> every_of(("1989", "1990")), every_of(("2006-01-01", "2006-04-01")), every_of(("1", "2", "3"))
+    (<Every.YEAR: 'year'>, <Every.QUARTER: 'quarter'>, None)
     """
     forms = {_known_form(label) for label in labels}
     form = forms.pop() if len(forms) == 1 else None
-    if form is None:
+    if form is None or (form == "year or number" and not all(map(_YEAR.fullmatch, labels))):
         return None
-    if form == "year or number":
-        return Every.YEAR if all(_YEAR.fullmatch(label) for label in labels) else None
-    return Every(form) if form != "day" else _days_apart(labels)
+    return _RHYTHMS[form].get(_shortest_step(labels, form))
 
 
 _YEAR = re.compile(r"[12]\d{3}", re.ASCII)
 
 
-def _days_apart(labels: Sequence[str]) -> Every | None:
-    """The rhythm of days that are each the first of their period."""
+def _shortest_step(labels: Sequence[str], form: str) -> int:
+    """From one label to the next; 0 where one is none that a calendar has, or stands alone."""
     try:
-        places = [_place(label, "day") for label in labels]
-    except InputError:  # a panel that was made by hand may name a day that no calendar has
-        return None
-    shortest = min((other - one for one, other in pairwise(places)), default=0)
-    return _RHYTHMS.get(shortest)
+        places = [_place(label, form) for label in labels]
+    except InputError:  # a panel that was made by hand may have any names
+        return 0
+    return min((other - one for one, other in pairwise(places)), default=0)
 
 
-_RHYTHMS = {
-    1: Every.DAY,
-    7: Every.WEEK,
-    **dict.fromkeys((28, 29, 30, 31), Every.MONTH),
-    **dict.fromkeys((90, 91, 92), Every.QUARTER),
-    **dict.fromkeys((365, 366), Every.YEAR),
+_RHYTHMS: dict[str, dict[int, Every]] = {
+    "year or number": {1: Every.YEAR},
+    "month": {1: Every.MONTH},
+    "quarter": {1: Every.QUARTER},
+    "week": {7: Every.WEEK},
+    "day": {
+        1: Every.DAY,
+        7: Every.WEEK,
+        **dict.fromkeys((28, 29, 30, 31), Every.MONTH),
+        **dict.fromkeys((90, 91, 92), Every.QUARTER),
+        **dict.fromkeys((365, 366), Every.YEAR),
+    },
 }
-"""How often there is a value, by the days between one and the next."""
+"""For each form of label, how often there is a value by the step from one to the next."""
 
 
 def _form(label: str) -> str:

@@ -9,6 +9,7 @@ range and a source, the arithmetic is exact, and the result is always a range.
 ['conversion', 'displacement', 'jobs_per_million']
 """
 
+from kept.study.impact.answers import Answer
 from kept.study.impact.assumptions import Assumption, assumption, complete
 from kept.study.impact.contradictions import Contradiction, Kind
 from kept.study.impact.courses import Course, Pace, acceleration_gain, course_of
@@ -28,7 +29,7 @@ from kept.study.impact.editions import (
 )
 from kept.study.impact.factors import FACTORS, Factor
 from kept.study.impact.finding import contradictions
-from kept.study.impact.numbers import exact, percent, told
+from kept.study.impact.numbers import about, exact, percent, told
 from kept.study.impact.ranging import impact
 from kept.study.impact.results import Impact, Range, Step, Swing
 from kept.study.impact.rules_within import shown
@@ -42,6 +43,7 @@ __all__ = [
     "JOBS",
     "TAX",
     "WORLD",
+    "Answer",
     "Assumption",
     "Contradiction",
     "Course",
@@ -60,6 +62,7 @@ __all__ = [
     "Stage",
     "Step",
     "Swing",
+    "about",
     "acceleration_gain",
     "assumption",
     "complete",

@@ -16,7 +16,7 @@ _LONGEST = 500
 
 @dataclass(frozen=True, slots=True)
 class Assumption:
-    """What is assumed of one factor: a range, its unit, and whence it is; checked when it is made."""
+    """What is assumed of one factor: a range, its unit, and where it comes from; checked when it is made."""
 
     name: str
     low: Fraction
@@ -34,7 +34,7 @@ class Assumption:
         if not self.source.strip() or len(self.source) > _LONGEST:
             raise InputError(
                 f"The assumption {self.name} names no source, or one of more than {_LONGEST} characters. Say "
-                'whence it is, such as "BSA/IDC 2008", or that it is your own assumption.'
+                'where it comes from, such as "BSA/IDC 2008", or that it is your own assumption.'
             )
 
     @property
@@ -55,7 +55,7 @@ def assumption(name: str, low: Exact, central: Exact, high: Exact, unit: str, so
         central: the value that is used where one is needed.
         high: the highest.
         unit: the unit of the factor: "share", "million USD".
-        source: whence the values are.
+        source: where the values come from.
 
     Raises:
         InputError: there is no such factor, or a value is no number, out of order or out of limits.

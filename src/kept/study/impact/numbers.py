@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from decimal import Context, Decimal
 from fractions import Fraction
 
@@ -14,6 +15,7 @@ Exact = int | Decimal | Fraction | str
 
 _LARGEST = 10**60
 _SHOWN = Context(prec=3)
+_ABOUT = Context(prec=2)
 
 
 def exact(given: Exact, what: str, example: str) -> Fraction:
@@ -52,6 +54,28 @@ def told(value: Fraction) -> str:
     """
     rounded = _SHOWN.divide(Decimal(value.numerator), Decimal(value.denominator))
     return f"{rounded.normalize(_SHOWN):,f}"
+
+
+def about(value: Fraction, coarse: bool = False) -> str:
+    """A number to two significant digits; coarsely, the second of them is 0 or 5.
+
+    >>> about(Fraction(2920)), about(Fraction("17.6"), coarse=True), about(Fraction(145000), coarse=True)
+    ('about 2,900', 'about 20', 'about 150,000')
+    >>> about(Fraction(0))
+    '0'
+    """
+    if value == 0:
+        return "0"
+    rounded = Fraction(_ABOUT.divide(Decimal(value.numerator), Decimal(value.denominator)))
+    if coarse:
+        step = Fraction(5) * Fraction(10) ** (_leading(value) - 1)
+        rounded = step * math.floor(value / step + Fraction(1, 2))
+    return f"about {told(rounded)}"
+
+
+def _leading(value: Fraction) -> int:
+    """The power of ten of the first digit that counts: 1 for 17.6."""
+    return _SHOWN.divide(Decimal(value.numerator), Decimal(value.denominator)).adjusted()
 
 
 def percent(share: Fraction) -> str:

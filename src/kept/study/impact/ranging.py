@@ -14,10 +14,15 @@ from kept.study.impact.results import Impact, Range, Step, Swing
 from kept.study.impact.stages import Stage
 
 _LONGEST_CURRENCY = 12
+_LONGEST_AREA = 100
 
 
 def impact(
-    assumptions: Iterable[Assumption], course: Course, currency: str, stage: Stage = Stage.JOBS
+    assumptions: Iterable[Assumption],
+    course: Course,
+    currency: str,
+    stage: Stage = Stage.JOBS,
+    area: str | None = None,
 ) -> Impact:
     """What a cut of the unlicensed rate gives, from named assumptions, in exact arithmetic.
 
@@ -29,10 +34,16 @@ def impact(
         course: of the cut, from `course_of`.
         currency: of all amounts, such as "USD".
         stage: whose years and swings are told.
+        area: whose benefit it is, in a few words, such as "Asia-Pacific"; it changes no number.
 
     Raises:
         InputError: an assumption is missing or cannot be.
     """
+    if area is not None and (not area.strip() or len(area) > _LONGEST_AREA):
+        raise InputError(
+            f"The area is {area[:40]!r}. Expected 1 to {_LONGEST_AREA} characters, such as Asia-Pacific. "
+            "Shorten it, or leave it out."
+        )
     if not currency.strip() or len(currency) > _LONGEST_CURRENCY:
         raise InputError(f"The currency is {currency[:40]!r}. Expected one such as USD. Give it.")
     named = complete(assumptions, currency)
@@ -52,6 +63,7 @@ def impact(
         ),
         swings=_swings(named, central, course, stage),
         inputs=_digest(named.values(), course, currency),
+        area=area,
     )
 
 

@@ -34,10 +34,10 @@ class Stage(StrEnum):
 _WORDS = {
     Stage.FREED: "no longer used without a licence",
     Stage.SALES: "more sales of programs",
-    Stage.SERVICES: "more services",
-    Stage.LOCAL: "of both, stays in the country",
-    Stage.ADDITIONAL: "of that, not spent otherwise",
-    Stage.VALUE_ADDED: "value added (GDP)",
+    Stage.SERVICES: "more services sold with them",
+    Stage.LOCAL: "both, as far as spent in the country",
+    Stage.ADDITIONAL: "the part that is new spending",
+    Stage.VALUE_ADDED: "growth of the economy",
     Stage.TAX: "tax",
     Stage.JOBS: "jobs in the last year",
 }
