@@ -75,7 +75,7 @@ def test_a_plan_is_followed_and_departures_are_told(data: Shell) -> None:
 def test_a_result_can_be_recorded_without_a_plan(data: Shell) -> None:
     data.ok("init")
     assert "it had no plan" in one_line(data.run(*SICILY, "--record").stderr)
-    assert "shift -0.117" in one_line(data.ok("study", "list"))
+    assert "−12 %" in one_line(data.ok("study", "list"))
 
 
 def test_the_rates_of_the_case_are_too_few_and_the_message_says_so(with_demo: Shell) -> None:

@@ -10,8 +10,10 @@ import numpy as np
 from kept.study.estimate import LEVEL
 from kept.study.windows.intervals import falling_root
 from kept.study.windows.layout import Positions
-from kept.study.windows.questions import Question, asked
+from kept.study.windows.questions import Placebo, Question, asked
 from kept.study.windows.setting import Setting, taken_out
+
+_LEAST = -0.99  # a surge that looks as if there were nothing left
 
 POWER = 0.8
 """The chance with which the smallest effect is found."""
@@ -21,18 +23,22 @@ def smallest_surge(of: Setting, question: Question, schedules: Positions) -> flo
     """The smallest surge, as a logarithm, that this series and schedule would have shown with 80 % power.
 
     All fitted effects are divided out of the series. What the placebo schedules find then is by how much an
-    estimate strays, and a surge multiplies that too. A surge is put in, and is found where its estimate,
-    strayed downwards as far as in one of five schedules, still lies beyond the placebo schedules' edge.
+    estimate strays, and a surge multiplies that too. A surge is put in, and is found where a surge that
+    looks smaller, by as much as in one of five schedules, still lies beyond the placebo schedules' edge.
     """
     whole = question.others + question.fitted * question.direction
     alone = replace(question, others=np.zeros_like(question.others))
     quiet = replace(of, values=taken_out(of.values, question.inside, whole))
-    strayed = float(np.quantile(asked(quiet, alone, 0.0, schedules).draws, 1 - POWER))
+    unlucky = float(np.quantile(asked(quiet, alone, 0.0, schedules).draws, 1 - POWER))
+    smaller = -math.log1p(max(unlucky, _LEAST))
+
+    def put_in(effect: float, against: Positions) -> Placebo:
+        loud = taken_out(quiet.values, question.inside, -effect * question.direction)
+        return asked(replace(of, values=loud), alone, 0.0, against)
 
     def short_of(effect: float) -> float:
-        loud = taken_out(quiet.values, question.inside, -effect * question.direction)
-        test = asked(replace(of, values=loud), alone, 0.0, schedules)
-        return test.edge(LEVEL / 2)[1] - test.observed - strayed * math.exp(effect)
+        seen = put_in(effect - smaller, schedules[:0]).observed
+        return put_in(effect, schedules).edge(LEVEL / 2)[1] - seen
 
-    found = falling_root(short_of, -2 * strayed) if math.isfinite(strayed) else math.inf
+    found = falling_root(short_of, 2 * smaller)
     return found if found > 0 else math.inf
