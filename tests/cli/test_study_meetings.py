@@ -233,7 +233,7 @@ def test_mistakes_get_one_clear_sentence(raids: Shell, name: str) -> None:
 FAULTS = {
     "a gap": (lambda rows: [*rows[:40], *rows[41:]], "A gap is not a zero"),
     "a week twice": (lambda rows: [*rows[:40], rows[39], *rows[40:]], "was there on line 40"),
-    "a negative count": (lambda rows: [*rows[:40], rows[40].split(",")[0] + ",-3,1", *rows[41:]], "raids is -3. Expected"),
+    "a negative count": (lambda rows: [*rows[:40], rows[40].split(",")[0] + ",-3,1", *rows[41:]], "is -3."),
     "all zeros": (lambda rows: [rows[0], *(one.split(",")[0] + ",0,0" for one in rows[1:])], "is 0 in all"),
     "an end before a meeting": (lambda rows: rows[:300], "The series goes from"),
     "mixed frequency": (lambda rows: [*rows[:200], *rows[200:300:4], *rows[300:]], "gap"),
