@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
 from kept.cli import door
-from kept.cli.licences_files import figure_option, write_figure
-from kept.cli.settings import json_option, ledger_option
+from kept.cli.study_door import Ran, Telling, study_options
+from kept.ledger import Ledger
 from kept.pipeline.study_compare import Comparison, comparison, comparison_found
 from kept.pipeline.study_compare_figure import comparison_figure
 from kept.pipeline.study_compare_plain import comparison_plain
 from kept.pipeline.study_compare_table import Columns
 from kept.pipeline.study_compare_told import comparison_account
-from kept.pipeline.study_plans import keep_result, plan_for, result_of
-from kept.pipeline.study_plans_told import kept_line, planned_plain, planned_told
-from kept.publish.licence_account import account_text
+from kept.pipeline.study_plans import plan_for
 
 _DONORS = "The units it is compared with, with commas between, or semicolons [default: all others]."
 
@@ -33,23 +31,9 @@ _DONORS = "The units it is compared with, with commas between, or semicolons [de
 @click.option("--unit-column", "unit", metavar="HEADING", help="The column of names [default: found].")
 @click.option("--period-column", "period", metavar="HEADING", help="The column of periods [default: found].")
 @click.option("--value-column", "value", metavar="HEADING", help="The column of values [default: found].")
-@click.option("--plan", metavar="ID", help="The plan that this follows; the result is recorded with it.")
-@click.option("--record", is_flag=True, help="Record the result in the ledger.")
-@figure_option
-@json_option
-@ledger_option
-@click.pass_context
+@study_options
 @door.tell_errors
-def command(
-    ctx: click.Context,
-    /,
-    figure: Path | None,
-    plan: str | None,
-    record: bool,
-    as_json: bool,
-    ledger: str | None,
-    **given: Any,
-) -> None:
+def command(telling: Telling, /, **given: Any) -> None:
     """Does a unit differ, from some period on, from what others say it would have been?
 
     Difference in differences, a synthetic control and synthetic difference in differences, always together.
@@ -69,16 +53,15 @@ def command(
           --figure california.svg
     """
     columns = Columns(given.pop("unit"), given.pop("period"), given.pop("value"))
-    needed = plan is not None or record
-    with door.open_existing(ctx, ledger) if needed else nullcontext() as opened:
-        planned = plan_for(opened, plan, "compare") if opened is not None and plan is not None else None
-        found = comparison(Comparison(columns=columns, **given))
-        result = result_of(comparison_found(found), planned.record if planned else None)
-        if opened is not None:
-            door.say(kept_line(keep_result(opened, result, door.writer(ctx))), err=True)
-    if figure is not None:
-        write_figure(figure, comparison_figure(found))
-    if as_json:
-        door.print_json(comparison_plain(found) | planned_plain(planned, result))
-    else:
-        click.echo(account_text(comparison_account(found, tuple(planned_told(planned, result)))))
+    asked = Comparison(columns=columns, **given)
+    telling.of(partial(_run, asked), from_ledger=False, plan=partial(plan_for, study="compare"))
+
+
+def _run(asked: Comparison, _ledger: Ledger | None) -> Ran:
+    found = comparison(asked)
+    return Ran(
+        found=(comparison_found(found),),
+        plain=lambda plans: comparison_plain(found) | plans[0],
+        account=partial(comparison_account, found),
+        figure=partial(comparison_figure, found),
+    )

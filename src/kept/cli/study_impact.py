@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import nullcontext
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
 from kept.cli import door
-from kept.cli.licences_files import figure_option, file_option, told, write_figure
-from kept.cli.settings import json_option, ledger_option
+from kept.cli.licences_files import file_option, told
+from kept.cli.study_door import Ran, Telling, study_options
 from kept.errors import InputError
+from kept.ledger import Ledger
 from kept.pipeline.study_editions import editions
 from kept.pipeline.study_editions_told import editions_account, editions_plain
 from kept.pipeline.study_impact import (
@@ -26,8 +27,7 @@ from kept.pipeline.study_impact import (
 )
 from kept.pipeline.study_impact_figure import impact_figure
 from kept.pipeline.study_impact_inputs import Inputs, read_inputs, with_settings, write_template
-from kept.pipeline.study_plans import keep_result, plan_for, result_of
-from kept.pipeline.study_plans_told import kept_line, planned_plain, planned_told
+from kept.pipeline.study_plans import plan_for
 from kept.publish.licence_account import account_text
 
 _SET = 'A range and its source for one factor, over the file: "conversion=0.2..0.3..0.5; survey of 2010".'
@@ -48,16 +48,9 @@ _OF = (
     "--editions", "published", is_flag=True, help="The published studies, and their contradictions."
 )
 @file_option("--example", "Write a file of assumptions to start from.")
-@click.option("--plan", metavar="ID", help="The plan that this follows; the result is recorded with it.")
-@click.option("--record", is_flag=True, help="Record the result in the ledger.")
-@figure_option
-@json_option
-@ledger_option
-@click.pass_context
+@study_options
 @door.tell_errors
-def command(
-    ctx: click.Context, /, published: bool, example: Path | None, as_json: bool, **given: Any
-) -> None:
+def command(telling: Telling, /, published: bool, example: Path | None, **given: Any) -> None:
     """What would a lower unlicensed rate bring: sales, growth, tax, jobs?
 
     A chain of named assumptions, each with a range and a source: nothing is filled in for one that is
@@ -77,14 +70,18 @@ def command(
       kept study impact --editions
     """
     if example is not None:
-        _refuse_others("--example", {**given, "editions": published, "json": as_json})
+        _refuse_others("--example", given | {"editions": published, "json": telling.as_json} | _kept(telling))
         write_template(example)
         told(example)
     elif published:
-        _refuse_others("--editions", given)
-        _tell_editions(as_json)
+        _refuse_others("--editions", given | _kept(telling))
+        _tell_editions(telling.as_json)
     else:
-        _tell_impact(ctx, given, as_json)
+        telling.of(partial(_run, given), from_ledger=False, plan=partial(plan_for, study="impact"))
+
+
+def _kept(telling: Telling) -> dict[str, object]:
+    return {"figure": telling.figure, "plan": telling.plan, "record": telling.record}
 
 
 def _refuse_others(alone: str, others: Mapping[str, object]) -> None:
@@ -103,21 +100,14 @@ def _tell_editions(as_json: bool) -> None:
         click.echo(account_text(editions_account(found)))
 
 
-def _tell_impact(ctx: click.Context, given: Mapping[str, Any], as_json: bool) -> None:
-    plan = given["plan"]
-    needed = plan is not None or given["record"]
-    with door.open_existing(ctx, given["ledger"]) if needed else nullcontext() as opened:
-        planned = plan_for(opened, plan, "impact") if opened is not None and plan is not None else None
-        found = impact_report(_inputs(given), given["stage"] or JOBS)
-        result = result_of(impact_found(found), planned.record if planned else None)
-        if opened is not None:
-            door.say(kept_line(keep_result(opened, result, door.writer(ctx))), err=True)
-    if given["figure"] is not None:
-        write_figure(given["figure"], impact_figure(found))
-    if as_json:
-        door.print_json(impact_plain(found) | planned_plain(planned, result))
-    else:
-        click.echo(account_text(impact_account(found, tuple(planned_told(planned, result)))))
+def _run(given: Mapping[str, Any], _ledger: Ledger | None) -> Ran:
+    found = impact_report(_inputs(given), given["stage"] or JOBS)
+    return Ran(
+        found=(impact_found(found),),
+        plain=lambda plans: impact_plain(found) | plans[0],
+        account=partial(impact_account, found),
+        figure=partial(impact_figure, found),
+    )
 
 
 def _inputs(given: Mapping[str, Any]) -> Inputs:

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
 from kept.cli import door
-from kept.cli.licences_files import figure_option, write_figure
-from kept.cli.settings import json_option, ledger_option
+from kept.cli.study_door import Ran, Telling, study_options
 from kept.dates import DateError, Period
 from kept.errors import InputError
+from kept.ledger import Ledger
 from kept.pipeline.packaged import copy_study_example
 from kept.pipeline.records import load
 from kept.pipeline.study_meetings import Chosen, Counted, Declared, found_in, meetings_study
 from kept.pipeline.study_meetings_figures import FIGURES, meetings_figure
 from kept.pipeline.study_meetings_plain import meetings_plain
 from kept.pipeline.study_meetings_told import meetings_account
-from kept.pipeline.study_plans import keep_result, plan_of, result_of
-from kept.pipeline.study_plans_told import kept_line, planned_plain, planned_told
-from kept.publish.licence_account import account_text
 from kept.study import Every
 
 _PATH = click.Path(path_type=Path, exists=True, dir_okay=False)
@@ -52,27 +49,13 @@ _PATH = click.Path(path_type=Path, exists=True, dir_okay=False)
 @click.option(
     "--seed", type=click.IntRange(0, 2**53 - 1), default=0, show_default=True, help="Of the schedules."
 )
-@click.option("--plan", metavar="ID", help="The plan that this follows; the result is recorded with it.")
-@click.option("--record", is_flag=True, help="Record the result in the ledger.")
 @click.option(
     "--example", type=click.Path(path_type=Path), metavar="DIR", help="Copy invented counts to try."
 )
-@figure_option
 @click.option("--show", type=click.Choice(list(FIGURES)), help="Which figure is drawn [default: weeks].")
-@json_option
-@ledger_option
-@click.pass_context
+@study_options
 @door.tell_errors
-def command(
-    ctx: click.Context,
-    /,
-    example: Path | None,
-    figure: Path | None,
-    show: str | None,
-    as_json: bool,
-    ledger: str | None,
-    **given: Any,
-) -> None:
+def command(telling: Telling, /, example: Path | None, show: str | None, **given: Any) -> None:
     """Does it step up before the meetings, and fade after them?
 
     Counts by day, week or month from a file, or events or statements of the ledger. The meetings are held
@@ -94,25 +77,20 @@ def command(
         door.say(f"Copied invented counts to {example}. Try them:\n  {_try(example)}")
         return
     counted, chosen, declared = _given(given)
-    _check_show(figure, show, counted)
-    plan, record = given["plan"], given["record"]
-    needed = counted.file is None or chosen.from_ledger or plan is not None or record
-    with door.open_existing(ctx, ledger) if needed else nullcontext() as opened:
-        planned = plan_of(opened, plan) if opened is not None and plan is not None else None
-        study = meetings_study(counted, chosen, declared, load(opened) if opened is not None else None)
-        followed = planned.record if planned is not None else None
-        results = [result_of(found_in(study, one), followed) for one in study.outcomes]
-        if figure is not None:
-            write_figure(figure, meetings_figure(study, show))
-        if opened is not None and (planned is not None or record):
-            for one in results:
-                door.say(kept_line(keep_result(opened, one, door.writer(ctx))), err=True)
-    if as_json:
-        plans = [planned_plain(planned, one) for one in results]
-        door.print_json(meetings_plain(study, plans))
-    else:
-        told = dict.fromkeys(line for one in results for line in planned_told(planned, one))
-        click.echo(account_text(meetings_account(study, tuple(told))))
+    _check_show(telling.figure, show, counted)
+    from_ledger = counted.file is None or chosen.from_ledger
+
+    def run(ledger: Ledger | None) -> Ran:
+        records = load(ledger) if ledger is not None and from_ledger else None
+        study = meetings_study(counted, chosen, declared, records)
+        return Ran(
+            found=tuple(found_in(study, one) for one in study.outcomes),
+            plain=partial(meetings_plain, study),
+            account=partial(meetings_account, study),
+            figure=partial(meetings_figure, study, show),
+        )
+
+    telling.of(run, from_ledger)
 
 
 def _check_show(figure: Path | None, show: str | None, counted: Counted) -> None:

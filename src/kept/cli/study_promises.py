@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import click
 
 from kept.cli import door
-from kept.cli.settings import json_option, ledger_option
+from kept.cli.study_door import Ran, Telling, study_options
+from kept.ledger import Ledger
 from kept.pipeline.report_parts import Part
-from kept.pipeline.study_plans import keep_result, plan_for, result_of
-from kept.pipeline.study_plans_told import kept_line, planned_plain, planned_told
+from kept.pipeline.study_plans import plan_for
 from kept.pipeline.study_promises import promises_report
 from kept.pipeline.study_promises_features import Also
 from kept.pipeline.study_promises_plain import promises_found, promises_plain
 from kept.pipeline.study_promises_told import ahead_told, promises_account
 from kept.pipeline.verdicts import View
-from kept.publish.licence_account import account_text
 
 
 @click.command("promises")
@@ -30,22 +31,9 @@ from kept.publish.licence_account import account_text
     multiple=True,
     help="Compare kinds of duty, or topics, too.",
 )
-@click.option("--plan", metavar="ID", help="The plan that this follows; the result is recorded with it.")
-@click.option("--record", is_flag=True, help="Record the result in the ledger.")
-@json_option
-@ledger_option
-@click.pass_context
+@partial(study_options, with_figure=False)
 @door.tell_errors
-def command(
-    ctx: click.Context,
-    /,
-    view: View,
-    plan: str | None,
-    record: bool,
-    as_json: bool,
-    ledger: str | None,
-    **given: Any,
-) -> None:
+def command(telling: Telling, /, view: View, **given: Any) -> None:
     """Which features of promises go with their keeping, and how long until an act, and until it is undone?
 
     The features are a deadline, a number, a named checker, and being given again, as the promise has them in
@@ -59,16 +47,16 @@ def command(
       kept study promises --topic government_software --party CN
       kept study promises --plan plan_47a8e00797274e1f
     """
-    with door.open_existing(ctx, ledger) as opened:
-        planned = plan_for(opened, plan, "promises") if plan is not None else None
-        part = Part(given["party"], given["topic"], given["meeting"])
-        report = promises_report(opened, view, part, [Also(one) for one in given["also"]])
-        result = result_of(promises_found(report), planned.record if planned else None)
-        kept = keep_result(opened, result, door.writer(ctx)) if record or planned else None
+    telling.of(partial(_run, view, given), from_ledger=True, plan=partial(plan_for, study="promises"))
+
+
+def _run(view: View, given: Mapping[str, Any], ledger: Ledger | None) -> Ran:
+    assert ledger is not None, "promises are those of a ledger"
+    part = Part(given["party"], given["topic"], given["meeting"])
+    report = promises_report(ledger, view, part, [Also(one) for one in given["also"]])
     notes = tuple(ahead_told(view.as_of, door.today()))
-    if as_json:
-        door.print_json(promises_plain(report) | {"notes": list(notes)} | planned_plain(planned, result))
-    else:
-        click.echo(account_text(promises_account(report, tuple(planned_told(planned, result)), notes)))
-    if kept is not None:
-        door.say(kept_line(kept), err=True)
+    return Ran(
+        found=(promises_found(report),),
+        plain=lambda plans: promises_plain(report) | {"notes": list(notes)} | plans[0],
+        account=lambda planned: promises_account(report, planned, notes),
+    )

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
 from kept.cli import door
-from kept.cli.licences_files import figure_option, write_figure
-from kept.cli.settings import json_option, ledger_option
+from kept.cli.study_door import Ran, Telling, study_options
 from kept.errors import InputError
+from kept.ledger import Ledger
 from kept.pipeline.records import load
-from kept.pipeline.study_plans import keep_result, plan_of, result_of
-from kept.pipeline.study_plans_told import kept_line, planned_plain, planned_told
 from kept.pipeline.study_shift import Asked, shift_found, shift_study
 from kept.pipeline.study_shift_figure import shift_figure
 from kept.pipeline.study_shift_plain import shift_plain
 from kept.pipeline.study_shift_series import Wanted
 from kept.pipeline.study_shift_told import shift_account
-from kept.publish.licence_account import account_text
 from kept.study import Every
 from kept.study.shift import Scale
 
@@ -41,23 +38,9 @@ from kept.study.shift import Scale
 @click.option("--control", "controls", multiple=True, metavar="HEADING", help="A series it cannot touch.")
 @click.option("--harmonics", type=int, default=2, show_default=True, help="Waves of the season; 0 for none.")
 @click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Of the smallest shift.")
-@click.option("--plan", metavar="ID", help="The plan that this follows; the result is recorded with it.")
-@click.option("--record", is_flag=True, help="Record the result in the ledger.")
-@figure_option
-@json_option
-@ledger_option
-@click.pass_context
+@study_options
 @door.tell_errors
-def command(
-    ctx: click.Context,
-    /,
-    figure: Path | None,
-    plan: str | None,
-    record: bool,
-    as_json: bool,
-    ledger: str | None,
-    **given: Any,
-) -> None:
+def command(telling: Telling, /, **given: Any) -> None:
     """Did a series change its level with one commitment?
 
     The answer is "changed" only where a regression tells the shift from nothing and the shift also stands out
@@ -78,20 +61,17 @@ def command(
           --amounts --control BMW --control Allianz
     """
     asked = _asked(given)
-    needed = asked.from_ledger or plan is not None or record
-    with door.open_existing(ctx, ledger) if needed else nullcontext() as opened:
-        planned = plan_of(opened, plan) if opened is not None and plan is not None else None
-        records = load(opened) if opened is not None and asked.from_ledger else None
-        study = shift_study(asked, records)
-        result = result_of(shift_found(study), planned.record if planned else None)
-        if opened is not None and (planned is not None or record):
-            door.say(kept_line(keep_result(opened, result, door.writer(ctx))), err=True)
-    if figure is not None:
-        write_figure(figure, shift_figure(study))
-    if as_json:
-        door.print_json(shift_plain(study) | planned_plain(planned, result))
-    else:
-        click.echo(account_text(shift_account(study, tuple(planned_told(planned, result)))))
+    telling.of(partial(_run, asked), asked.from_ledger)
+
+
+def _run(asked: Asked, ledger: Ledger | None) -> Ran:
+    study = shift_study(asked, load(ledger) if ledger is not None and asked.from_ledger else None)
+    return Ran(
+        found=(shift_found(study),),
+        plain=lambda plans: shift_plain(study) | plans[0],
+        account=partial(shift_account, study),
+        figure=partial(shift_figure, study),
+    )
 
 
 def _asked(given: dict[str, Any]) -> Asked:

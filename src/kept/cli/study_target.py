@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
 from kept.cli import door
-from kept.cli.licences_files import figure_option, write_figure
-from kept.cli.settings import json_option, ledger_option
+from kept.cli.study_door import Ran, Telling, study_options
 from kept.errors import InputError
+from kept.ledger import Ledger
 from kept.pipeline.records import load
-from kept.pipeline.study_plans import keep_result, plan_of, result_of
-from kept.pipeline.study_plans_told import kept_line, planned_plain, planned_told
 from kept.pipeline.study_shift_series import Wanted
 from kept.pipeline.study_target import target_found, target_study
 from kept.pipeline.study_target_asked import Asked, Promised
 from kept.pipeline.study_target_figure import target_figure
 from kept.pipeline.study_target_plain import target_plain
 from kept.pipeline.study_target_told import target_account
-from kept.publish.licence_account import account_text
 from kept.study import Every
 from kept.study.shift import Scale
 from kept.study.target import Direction
@@ -46,23 +43,9 @@ from kept.study.target import Direction
 @click.option("--measure", metavar="ID", help="Which measure of the ledger, where there are several.")
 @click.option("--counts", is_flag=True, help="Forecast counts, which change by factors.")
 @click.option("--amounts", is_flag=True, help="Forecast amounts above 0, which change by factors.")
-@click.option("--plan", metavar="ID", help="The plan that this follows; the result is recorded with it.")
-@click.option("--record", is_flag=True, help="Record the result in the ledger.")
-@figure_option
-@json_option
-@ledger_option
-@click.pass_context
+@study_options
 @door.tell_errors
-def command(
-    ctx: click.Context,
-    /,
-    figure: Path | None,
-    plan: str | None,
-    record: bool,
-    as_json: bool,
-    ledger: str | None,
-    **given: Any,
-) -> None:
+def command(telling: Telling, /, **given: Any) -> None:
     """Was a target met, and would it have been met without the commitment?
 
     The series before the commitment is forecast up to the deadline. Answers are "met", "met, but also by the
@@ -84,20 +67,17 @@ def command(
       kept study target --measure M-2011-05-cities --figure cities.svg
     """
     asked = _asked(given)
-    needed = asked.from_ledger or plan is not None or record
-    with door.open_existing(ctx, ledger) if needed else nullcontext() as opened:
-        planned = plan_of(opened, plan) if opened is not None and plan is not None else None
-        records = load(opened) if opened is not None and asked.from_ledger else None
-        study = target_study(asked, records)
-        result = result_of(target_found(study), planned.record if planned else None)
-        if opened is not None and (planned is not None or record):
-            door.say(kept_line(keep_result(opened, result, door.writer(ctx))), err=True)
-    if figure is not None:
-        write_figure(figure, target_figure(study))
-    if as_json:
-        door.print_json(target_plain(study) | planned_plain(planned, result))
-    else:
-        click.echo(account_text(target_account(study, tuple(planned_told(planned, result)))))
+    telling.of(partial(_run, asked), asked.from_ledger)
+
+
+def _run(asked: Asked, ledger: Ledger | None) -> Ran:
+    study = target_study(asked, load(ledger) if ledger is not None and asked.from_ledger else None)
+    return Ran(
+        found=(target_found(study),),
+        plain=lambda plans: target_plain(study) | plans[0],
+        account=partial(target_account, study),
+        figure=partial(target_figure, study),
+    )
 
 
 def _asked(given: dict[str, Any]) -> Asked:
