@@ -30,7 +30,7 @@ from kept.pipeline.licence_position_plain import (
 )
 from kept.pipeline.licence_position_text import position_account, position_figure
 from kept.pipeline.licence_report import report_page
-from kept.publish.licence_account import account_text
+from kept.publish.account import account_text
 from kept.publish.licence_export import csv_bytes
 from kept.publish.licence_report import licence_report
 

@@ -16,7 +16,7 @@ from kept.pipeline.study_compare_figure import comparison_figure
 from kept.pipeline.study_compare_plain import comparison_plain
 from kept.pipeline.study_compare_table import Columns, read_panel
 from kept.pipeline.study_compare_told import comparison_account
-from kept.publish.licence_account import account_text
+from kept.publish.account import account_text
 from kept.study.comparison import Answer, ComparisonResult, compare
 from tests.study.test_comparison_data import PROP99, moving, named, prop99
 

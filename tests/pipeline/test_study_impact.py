@@ -11,7 +11,7 @@ from kept.pipeline.study_editions_told import editions_account, editions_plain
 from kept.pipeline.study_impact import impact_account, impact_found, impact_plain, impact_report
 from kept.pipeline.study_impact_figure import impact_figure
 from kept.pipeline.study_impact_inputs import Inputs, read_inputs, with_settings, write_template
-from kept.publish.licence_account import account_text
+from kept.publish.account import account_text
 from kept.study.impact import FACTORS, JOBS, Contradiction, Kind, contradictions, side_by_side
 
 

@@ -34,7 +34,7 @@ from kept.pipeline.study_plans_told import (
     planned_plain,
     planned_told,
 )
-from kept.publish.licence_account import Account, account_text
+from kept.publish.account import Account, account_text
 from kept.study.estimate import Estimate
 
 FIRST = Writer("2026-11-25T12:00:00.000000Z", "Ann")

@@ -19,7 +19,7 @@ from kept.pipeline.study_promises_features import Also, features_of, further
 from kept.pipeline.study_promises_plain import promises_found, promises_plain
 from kept.pipeline.study_promises_told import ahead_told, promises_account
 from kept.pipeline.verdicts import View
-from kept.publish.licence_account import account_text
+from kept.publish.account import account_text
 from kept.study.promises import UNKNOWN, Answer, Course
 from tests.judge.stories import PARTIES, SESSIONS, commitment, evidence
 

@@ -21,7 +21,7 @@ from kept.pipeline.study_shift_figure import shift_figure
 from kept.pipeline.study_shift_plain import shift_plain
 from kept.pipeline.study_shift_series import Wanted, period_at
 from kept.pipeline.study_shift_told import answer_words, headline, shift_account
-from kept.publish.licence_account import account_text
+from kept.publish.account import account_text
 from kept.study import Every, Untold
 from kept.study import Series as Values
 from kept.study.shift import Scale, UsualShift

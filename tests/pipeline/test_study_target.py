@@ -23,7 +23,7 @@ from kept.pipeline.study_target_asked import Asked, Promised
 from kept.pipeline.study_target_figure import target_figure
 from kept.pipeline.study_target_plain import target_plain
 from kept.pipeline.study_target_told import answer_words, headline, target_account
-from kept.publish.licence_account import account_text
+from kept.publish.account import account_text
 from kept.study.shift import Scale
 from kept.study.target import Direction, TargetAnswer
 

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kept.errors import InputError
-from kept.publish import licence_account, licence_export, licence_shares
+from kept.publish import account, licence_export, licence_shares
+from kept.publish.account import Account, Grid, Section, account_text, first_of
 from kept.publish.cells import Cell, Line, Table
-from kept.publish.licence_account import Account, Grid, Section, account_text, first_of
 from kept.publish.licence_export import csv_bytes
 from kept.publish.licence_report import licence_report
 from kept.publish.licence_report_values import LicenceReport, ReportSection
@@ -101,7 +101,7 @@ def test_a_bound_is_never_understated(share: Fraction) -> None:
     assert Fraction(decimal_down(share)) <= share <= Fraction(decimal_up(share))
 
 
-@pytest.mark.parametrize("module", [licence_account, licence_export, licence_shares])
+@pytest.mark.parametrize("module", [account, licence_export, licence_shares])
 def test_the_examples_in_the_docstrings_hold(module: ModuleType) -> None:
     failed, tried = doctest.testmod(module)
     assert (failed, tried > 0) == (0, True)

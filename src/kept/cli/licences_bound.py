@@ -8,11 +8,11 @@ from typing import Any
 import click
 
 from kept.cli import door
-from kept.cli.licences_files import figure_option, write_figure
 from kept.cli.settings import json_option
+from kept.cli.written import figure_option, write_figure
 from kept.pipeline.licence_sampling_bound import Design, bound, bound_account, bound_plain
 from kept.pipeline.licence_sampling_bound_figure import bound_figure
-from kept.publish.licence_account import account_text
+from kept.publish.account import account_text
 
 
 @click.command("bound")

@@ -8,8 +8,8 @@ from typing import Any
 import click
 
 from kept.cli import door
-from kept.cli.licences_files import file_option, told
 from kept.cli.settings import json_option
+from kept.cli.written import file_option, told
 from kept.errors import InputError
 from kept.pipeline.licence_sampling_draw import (
     DrawReport,
@@ -19,7 +19,7 @@ from kept.pipeline.licence_sampling_draw import (
     draw_strata,
     frame_lines,
 )
-from kept.publish.licence_account import account_text
+from kept.publish.account import account_text
 
 
 @click.command("draw")

@@ -12,8 +12,8 @@ from typing import Any, TypeVar
 import click
 
 from kept.cli import door
-from kept.cli.licences_files import figure_option, file_option, told, write_figure
 from kept.cli.settings import json_option
+from kept.cli.written import figure_option, file_option, told, write_figure
 from kept.errors import InputError
 from kept.inventory import templates
 from kept.pipeline.licence_position import (
@@ -34,7 +34,7 @@ from kept.pipeline.licence_position_plain import (
 from kept.pipeline.licence_position_text import position_account, position_figure
 from kept.pipeline.licence_report import report_page
 from kept.pipeline.site import write_site
-from kept.publish.licence_account import account_text
+from kept.publish.account import account_text
 from kept.publish.licence_export import csv_bytes
 from kept.publish.licence_report import licence_report
 

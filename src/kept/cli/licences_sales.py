@@ -9,8 +9,8 @@ from typing import ParamSpec, TypeVar
 import click
 
 from kept.cli import door
-from kept.cli.licences_files import figure_option, write_figure
 from kept.cli.settings import json_option
+from kept.cli.written import figure_option, write_figure
 from kept.errors import InputError
 from kept.pipeline.licence_sales import (
     checked_rate,
@@ -22,7 +22,7 @@ from kept.pipeline.licence_sales import (
     sales_report,
 )
 from kept.pipeline.licence_sales_figures import KEYS, SCOPE, Figures, read_figures
-from kept.publish.licence_account import account_text
+from kept.publish.account import account_text
 
 P = ParamSpec("P")
 R = TypeVar("R")

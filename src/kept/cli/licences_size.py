@@ -9,7 +9,7 @@ import click
 from kept.cli import door
 from kept.cli.settings import json_option
 from kept.pipeline.licence_sampling_size import Question, size, size_account, size_plain
-from kept.publish.licence_account import account_text
+from kept.publish.account import account_text
 
 
 @click.command("size")

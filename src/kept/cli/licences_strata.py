@@ -16,7 +16,7 @@ from kept.pipeline.licence_sampling_plan import (
     require_tolerance,
 )
 from kept.pipeline.licence_sampling_strata import read_parts, strata, strata_account, strata_plain
-from kept.publish.licence_account import account_text
+from kept.publish.account import account_text
 
 
 @click.command("strata")

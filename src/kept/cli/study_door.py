@@ -12,14 +12,14 @@ from typing import Any
 import click
 
 from kept.cli import door
-from kept.cli.licences_files import figure_option, write_figure
 from kept.cli.settings import json_option, ledger_option
+from kept.cli.written import figure_option, write_figure
 from kept.ledger import Ledger
 from kept.model import StudyPlan, StudyResult
 from kept.pipeline.study_plans import Found, Recorded, keep_result, plan_of, result_of
 from kept.pipeline.study_plans_told import kept_line, planned_plain, planned_told
+from kept.publish.account import Account, account_text
 from kept.publish.figures.values import Drawable
-from kept.publish.licence_account import Account, account_text
 
 PlanOf = Callable[[Ledger, str], Recorded[StudyPlan]]
 

@@ -10,8 +10,8 @@ from typing import Any
 import click
 
 from kept.cli import door
-from kept.cli.licences_files import file_option, told
 from kept.cli.study_door import Ran, Telling, study_options
+from kept.cli.written import file_option, told
 from kept.errors import InputError
 from kept.ledger import Ledger
 from kept.pipeline.study_editions import editions
@@ -28,7 +28,7 @@ from kept.pipeline.study_impact import (
 from kept.pipeline.study_impact_figure import impact_figure
 from kept.pipeline.study_impact_inputs import Inputs, read_inputs, with_settings, write_template
 from kept.pipeline.study_plans import plan_for
-from kept.publish.licence_account import account_text
+from kept.publish.account import account_text
 
 _SET = 'A range and its source for one factor, over the file: "conversion=0.2..0.3..0.5; survey of 2010".'
 _OF = (

@@ -8,7 +8,7 @@ from kept.cli import door
 from kept.cli.settings import json_option, ledger_option
 from kept.pipeline.study_plans import studies
 from kept.pipeline.study_plans_list import list_account, list_plain
-from kept.publish.licence_account import account_text
+from kept.publish.account import account_text
 
 
 @click.command("list")

@@ -12,7 +12,7 @@ from kept.cli.settings import json_option, ledger_option
 from kept.model import StudyPlan
 from kept.pipeline.study_plans import check_plan, keep_plan, knows_forum
 from kept.pipeline.study_plans_told import plan_account, plan_plain
-from kept.publish.licence_account import account_text
+from kept.publish.account import account_text
 
 
 @click.command("plan")

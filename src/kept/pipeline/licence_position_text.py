@@ -22,9 +22,9 @@ from kept.pipeline.licence_position_words import (
     unseen_words,
     why,
 )
+from kept.publish.account import Account, Grid, Section, first_of
 from kept.publish.days import moment_words
 from kept.publish.figures import DepartmentBar, PositionFigure
-from kept.publish.licence_account import Account, Grid, Section, first_of
 
 _SHOWN = 60
 

@@ -11,8 +11,8 @@ from typing import Any
 from kept.measure import sales
 from kept.measure.sales.wording import number, percent
 from kept.pipeline.licence_sales_figures import Figures, market
+from kept.publish.account import Account, Grid, Section
 from kept.publish.figures import RateFigure
-from kept.publish.licence_account import Account, Grid, Section
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Any
 from kept.errors import InputError
 from kept.measure import sampling
 from kept.pipeline.licence_sampling_size import exclude_one
-from kept.publish.licence_account import Account, Grid, Section, counted
+from kept.publish.account import Account, Grid, Section, counted
 from kept.publish.licence_shares import at_least, at_most, decimal_down, decimal_up
 from kept.visible import one_line
 

@@ -13,7 +13,7 @@ from kept.grids.decode import UndecodableError, decode
 from kept.grids.grid import as_heading, shorten
 from kept.measure import sampling
 from kept.pipeline.tables_read import read_bytes, read_table
-from kept.publish.licence_account import Account, Grid, Section
+from kept.publish.account import Account, Grid, Section
 
 _TABLES = (".csv", ".tsv")
 _SEPARATORS = ",;\t"

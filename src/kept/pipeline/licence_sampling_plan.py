@@ -9,7 +9,7 @@ from typing import Any
 from kept.errors import InputError
 from kept.measure import sampling
 from kept.pipeline.licence_sampling_strata import SHOWN, Part
-from kept.publish.licence_account import Account, Grid, Section, first_of
+from kept.publish.account import Account, Grid, Section, first_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Any
 
 from kept.errors import InputError
 from kept.measure import sampling
-from kept.publish.licence_account import Account, Grid, Section, counted
+from kept.publish.account import Account, Grid, Section, counted
 
 _OTHERS = ("0.10", "0.05", "0.02", "0.01", "0.001")
 _RULES = {">=": "a share of {} or more", ">": "a share above {}"}

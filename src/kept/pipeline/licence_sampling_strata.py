@@ -10,7 +10,7 @@ from typing import Any
 
 from kept.measure import sampling
 from kept.pipeline.tables_read import TableRow, read_table
-from kept.publish.licence_account import Account, Grid, Section, counted, first_of
+from kept.publish.account import Account, Grid, Section, counted, first_of
 from kept.publish.licence_shares import at_most, decimal_up
 
 SHOWN = 40

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kept.pipeline.study_compare import estimates_of
 from kept.pipeline.study_numbers import between, chance_alone, change, difference, number
-from kept.publish.licence_account import Account, Grid, Section, counted, first_of
+from kept.publish.account import Account, Grid, Section, counted, first_of
 from kept.study import Estimate
 from kept.study.comparison import Answer, ComparisonResult
 

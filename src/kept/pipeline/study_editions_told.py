@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import groupby
 from typing import Any
 
-from kept.publish.licence_account import Account, Grid, Section, counted
+from kept.publish.account import Account, Grid, Section, counted
 from kept.study.impact import (
     GAIN,
     GROWTH,

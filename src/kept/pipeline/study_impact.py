@@ -10,7 +10,7 @@ from kept.errors import InputError
 from kept.model import StudyEstimate
 from kept.pipeline.study_impact_inputs import Inputs
 from kept.pipeline.study_plans import Found, decimal_of
-from kept.publish.licence_account import Account, Grid, Section
+from kept.publish.account import Account, Grid, Section
 from kept.study import impact
 from kept.study.impact import Assumption, Impact, Pace, Range, Stage, Swing, told
 

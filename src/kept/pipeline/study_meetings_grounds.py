@@ -9,7 +9,7 @@ from kept.pipeline.study_meetings import MeetingsStudy
 from kept.pipeline.study_meetings_of import MeetingDay
 from kept.pipeline.study_meetings_words import smallest
 from kept.pipeline.study_numbers import between, chance, change, number
-from kept.publish.licence_account import counted
+from kept.publish.account import counted
 from kept.study import MeetingsResult, Untold
 from kept.study.windows import WARNED, Doubt
 

@@ -21,7 +21,7 @@ from kept.pipeline.study_columns import day_columns
 from kept.pipeline.study_periods import read_meeting, without_time
 from kept.pipeline.study_placed import LeftOut, outside, too_coarse
 from kept.pipeline.tables_read import Table, read_any_table, read_bytes
-from kept.publish.licence_account import counted
+from kept.publish.account import counted
 from kept.study import Every, Series
 
 _EXPECTED = "a heading such as date"

@@ -11,7 +11,7 @@ from kept.pipeline.study_meetings_grounds import grounds
 from kept.pipeline.study_meetings_words import answer_words
 from kept.pipeline.study_numbers import amount, chance_alone, change
 from kept.pipeline.study_placed import LeftOut
-from kept.publish.licence_account import Account, Grid, Section, counted, first_of
+from kept.publish.account import Account, Grid, Section, counted, first_of
 from kept.study import Estimate, MeetingsResult, Untold
 from kept.study.estimate import LEVEL
 from kept.study.windows import Run

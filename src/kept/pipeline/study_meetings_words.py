@@ -6,7 +6,7 @@ import math
 
 from kept.pipeline.study_meetings import MeetingsStudy, Outcome
 from kept.pipeline.study_numbers import between, change
-from kept.publish.licence_account import counted
+from kept.publish.account import counted
 from kept.study import Answer, MeetingsResult, Untold
 from kept.study.windows import Doubt
 

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from kept.dates import DateError, PartialDate, Period
 from kept.errors import InputError
 from kept.grids.grid import shorten
-from kept.publish.licence_account import counted
+from kept.publish.account import counted
 from kept.study import Every, Series
 
 _EPOCH = date.min

@@ -12,7 +12,7 @@ from kept.pipeline.study_numbers import amount, between, chance_alone, change, n
 from kept.pipeline.study_plans import Recorded, Study
 from kept.pipeline.study_plans_earlier import outcome_of
 from kept.pipeline.study_plans_told import earlier_plain, earlier_told, entry_plain, plan_plain, recorded
-from kept.publish.licence_account import Account, Grid, Section, counted
+from kept.publish.account import Account, Grid, Section, counted
 from kept.study import Estimate
 
 

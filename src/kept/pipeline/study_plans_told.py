@@ -9,8 +9,8 @@ from kept.codec import to_plain
 from kept.model import StudyPlan, StudyResult
 from kept.pipeline.study_plans import Recorded
 from kept.pipeline.study_plans_earlier import Earlier, outcome_of, seen_before
+from kept.publish.account import Account, Grid, Section, counted
 from kept.publish.days import moment_words
-from kept.publish.licence_account import Account, Grid, Section, counted
 from kept.study.plans import left_open
 
 

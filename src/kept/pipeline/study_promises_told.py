@@ -9,8 +9,8 @@ from datetime import date
 from kept.pipeline.study_numbers import chance, chance_alone, change
 from kept.pipeline.study_promises import PromisesReport
 from kept.pipeline.study_promises_features import MEANINGS
+from kept.publish.account import Account, Grid, Section, counted
 from kept.publish.days import days_words, moment_words
-from kept.publish.licence_account import Account, Grid, Section, counted
 from kept.study.promises import Answer, Compared, Course, Median, Side, Why
 
 _LOOKS = (("half a year", 183), ("1 year", 365), ("2 years", 731), ("5 years", 1826))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kept.pipeline.study_numbers import chance_alone, change, difference, number
 from kept.pipeline.study_shift import ShiftStudy
 from kept.pipeline.study_shift_series import period_at
-from kept.publish.licence_account import Grid, Section
+from kept.publish.account import Grid, Section
 from kept.study import Estimate, Untold
 from kept.study.structural import CounterfactualResult
 

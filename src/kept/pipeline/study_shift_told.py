@@ -10,7 +10,7 @@ from kept.pipeline.study_placed import LeftOut
 from kept.pipeline.study_shift import ShiftStudy
 from kept.pipeline.study_shift_controls import controls_sections
 from kept.pipeline.study_shift_series import period_at
-from kept.publish.licence_account import Account, Grid, Section, counted, first_of
+from kept.publish.account import Account, Grid, Section, counted, first_of
 from kept.study import Estimate, Untold
 from kept.study.shift import Scale, ShiftResult, UsualShift
 

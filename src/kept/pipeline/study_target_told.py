@@ -9,7 +9,7 @@ from kept.pipeline.study_numbers import change, difference, number
 from kept.pipeline.study_shift_series import period_at
 from kept.pipeline.study_shift_told import left_out_grid
 from kept.pipeline.study_target import TargetStudy
-from kept.publish.licence_account import Account, Grid, Section, counted
+from kept.publish.account import Account, Grid, Section, counted
 from kept.study import Estimate, Untold
 from kept.study.shift import Scale
 from kept.study.target import Direction, TargetAnswer, TargetResult

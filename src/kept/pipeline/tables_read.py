@@ -27,7 +27,7 @@ from kept.pipeline.tables_parted import (
     with_tabs,
     without_lines_above,
 )
-from kept.publish.licence_account import counted
+from kept.publish.account import counted
 
 MOST_BYTES = 50_000_000
 

@@ -1,4 +1,4 @@
-"""What the commands on licences write to files: figures, tables and pages."""
+"""What commands write to files: figures, tables and pages."""
 
 from __future__ import annotations
 
