@@ -44,7 +44,6 @@ def test_a_study_that_follows_its_plan_departs_from_nothing() -> None:
     [
         ("before", "2", "windows of 2 weeks before where the plan says 4"),
         ("after", "8", "windows of 8 weeks after where the plan says 4"),
-        ("every", "month", "a value for every month where the plan says week"),
         ("forum", "S&ED", "meetings of S&ED where the plan says JCCT"),
         ("seed", "1", "the seed 1 where the plan says 0"),
         ("draws", "99", "99 draws where the plan says 9999"),
@@ -53,6 +52,16 @@ def test_a_study_that_follows_its_plan_departs_from_nothing() -> None:
 )
 def test_each_departure_is_told(name: str, done: str, expected: str) -> None:
     assert departures(PLAN, {**FOLLOWED, name: done}) == (expected,)
+
+
+def test_windows_of_other_periods_depart_even_where_the_number_is_the_same() -> None:
+    """Once a plan of 4 weeks was followed by a study of 4 months."""
+    told = departures(PLAN, {**FOLLOWED, "every": "month"})
+    assert told == (
+        "a value for every month where the plan says week",
+        "windows of 4 months before where the plan says 4 weeks",
+        "windows of 4 months after where the plan says 4 weeks",
+    )
 
 
 def test_a_further_outcome_of_the_plan_is_no_departure() -> None:
@@ -105,7 +114,7 @@ def test_a_plan_can_be_fit() -> None:
         ({"also": ("raids",)}, "names the outcome 'raids' twice"),
         ({"also": tuple(f"o{n}" for n in range(60))}, "at most 50"),
         ({"before": -1}, "says -1 for the windows before"),
-        ({"draws": 9}, "99 or more"),
+        ({"draws": 9}, "99 to 1,000,000"),
         ({"seed": -1}, "the seed"),
         ({"every": "fortnight"}, "Expected one of day, week"),
         ({"every": None}, "have no unit"),

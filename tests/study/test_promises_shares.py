@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kept.study.exact import exact_interval
 from kept.study.promises.comparing import Answer, compared, fisher
 from kept.study.promises.seen import rejections, smallest
-from kept.study.promises.shares import Side, difference_interval, exact_interval, side
+from kept.study.promises.shares import Side, difference_interval, side
 
 
 @st.composite

@@ -97,7 +97,7 @@ def _read(path: Path) -> dict[str, Any]:
         raise InputError(f"{path} is too large for assumptions. Expected some lines for each factor.")
     try:
         return tomllib.loads(decode(path.read_bytes()).text, parse_float=str)
-    except (tomllib.TOMLDecodeError, UndecodableError, RecursionError) as error:
+    except (ValueError, UndecodableError, RecursionError) as error:
         raise InputError(
             f"{path} is no TOML: {error}. Expected lines such as low = 0.1 below [conversion]. Correct it."
         ) from None

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 LEVEL = 0.05
 """The level of every test, and one less the confidence of every interval."""
 
+POWER = 0.8
+"""The chance with which the smallest effect that is told would have been found."""
+
 
 @dataclass(frozen=True, slots=True)
 class Estimate:

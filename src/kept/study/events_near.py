@@ -20,9 +20,9 @@ import numpy.typing as npt
 
 from kept.dates import PartialDate
 from kept.errors import InputError
-from kept.study.estimate import LEVEL
+from kept.study.estimate import LEVEL, POWER
+from kept.study.exact import exact_interval
 
-_POWER = 0.8
 _LONGEST_WINDOW = 366
 
 Span = tuple[date, date]
@@ -144,18 +144,9 @@ def _near(at: npt.NDArray[np.int64], inside: Days, counted: Days) -> Near:
             "and windows shorter than the time between them. Give other meetings or a shorter window."
         )
     observed, events, share = int(inside[at].sum()), at.size, within / days
-    low, high = _interval(observed, events)
+    low, high = exact_interval(observed, events)
     p = _two_sided(observed, events, share)
     return Near(observed, events * share, events * low, events * high, p, share, _detectable(events, share))
-
-
-def _interval(observed: int, events: int) -> tuple[float, float]:
-    """The exact interval of a share (Clopper and Pearson)."""
-    from scipy.stats import beta  # noqa: PLC0415
-
-    low = beta.ppf(LEVEL / 2, observed, events - observed + 1) if observed else 0.0
-    high = beta.ppf(1 - LEVEL / 2, observed + 1, events - observed) if observed < events else 1.0
-    return float(low), float(high)
 
 
 def _two_sided(observed: int, events: int, share: float) -> float:
@@ -172,7 +163,7 @@ def _detectable(events: int, share: float) -> float:
     critical = int(binom.isf(LEVEL / 2, events, share)) + 1
     if critical > events:
         return math.inf
-    return float(beta.ppf(_POWER, critical, events - critical + 1)) / share
+    return float(beta.ppf(POWER, critical, events - critical + 1)) / share
 
 
 @dataclass(frozen=True, slots=True)

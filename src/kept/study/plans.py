@@ -40,20 +40,24 @@ def _departures(plan: StudyPlan, settings: Mapping[str, str], without: Collectio
         yield f"no outcome named where the plan says {plan.outcome!r}"
     elif outcome not in (plan.outcome, *plan.also):
         yield f"the outcome {outcome!r}, which the plan does not name, where it says {plan.outcome!r}"
+    other_periods = plan.every is not None and settings.get("every", plan.every) != plan.every
     for name in SETTINGS[1:]:
         planned, done = getattr(plan, name), settings.get(name)
-        if planned is not None and done != str(planned) and name not in without:
-            yield _told(plan, name, done, str(planned))
+        differs = done != str(planned) or (other_periods and name in ("before", "after"))
+        if planned is not None and differs and name not in without:
+            yield _told(plan, name, settings)
 
 
-def _told(plan: StudyPlan, name: str, done: str | None, planned: str) -> str:
+def _told(plan: StudyPlan, name: str, settings: Mapping[str, str]) -> str:
+    done, planned = settings.get(name), str(getattr(plan, name))
     if done is None:
         return f"nothing said of {_NOUNS[name]} where the plan says {planned}"
-    periods = f"{plan.every or 'period'}s"
+    every = settings.get("every", plan.every) or "period"
+    if name in ("before", "after"):
+        of = f" {plan.every}s" if plan.every is not None and plan.every != every else ""
+        return f"windows of {done} {every}s {name} where the plan says {planned}{of}"
     words = {
         "every": f"a value for every {done}",
-        "before": f"windows of {done} {periods} before",
-        "after": f"windows of {done} {periods} after",
         "forum": f"meetings of {done}",
         "seed": f"the seed {done}",
         "draws": f"{done} draws",
@@ -109,10 +113,10 @@ _OUTCOMES: Final = {"promises": "kept", "compare": "packs", "impact": "jobs"}
 _MOST_WORDS: Final = 2_000
 _MOST_OUTCOMES: Final = 50
 _NUMBERS: Final = {
-    "before": (0, 100_000, "a number of periods, such as 4"),
-    "after": (0, 100_000, "a number of periods, such as 4"),
-    "seed": (0, 2**63 - 1, "a whole number from 0 on, such as 0"),
-    "draws": (99, 10_000_000, "99 or more, such as 9999"),
+    "before": (1, 100_000, "a number of periods, such as 4"),
+    "after": (1, 100_000, "a number of periods, such as 4"),
+    "seed": (0, 2**53 - 1, "a whole number from 0 on, such as 0"),
+    "draws": (99, 1_000_000, "99 to 1,000,000, such as 9999"),
 }
 
 

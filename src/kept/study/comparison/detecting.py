@@ -9,8 +9,7 @@ from kept.study.comparison.estimators import Fit
 from kept.study.comparison.inferring import judging
 from kept.study.comparison.ranks import critical
 from kept.study.comparison.results import Placebo
-
-POWER = 0.8
+from kept.study.estimate import POWER
 
 
 def smallest_detectable(own: Fit, donors: Sequence[Placebo]) -> float:

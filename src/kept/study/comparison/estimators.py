@@ -47,16 +47,22 @@ def fit(own: Matrix, donors: Matrix, at: int) -> Fit:
     """
     weights = control_weights(own, donors, at)
     gaps = own - weights @ donors
-    smallest = (_NOTHING * float(np.abs(own).max())) ** 2
+    least = _NOTHING * float(np.abs(own).max())
+    smallest = least**2
     return Fit(
         weights=tuple(weights.tolist()),
         gaps=tuple(gaps.tolist()),
         before_error=_mean_square(gaps[:at], smallest),
         after_error=_mean_square(gaps[at:], smallest),
-        difference_in_differences=difference_in_differences(own, donors, at),
-        synthetic_control=float(gaps[at:].mean()),
-        synthetic_difference=synthetic_difference(own, donors, at),
+        difference_in_differences=_beyond(difference_in_differences(own, donors, at), least),
+        synthetic_control=_beyond(float(gaps[at:].mean()), least),
+        synthetic_difference=_beyond(synthetic_difference(own, donors, at), least),
     )
+
+
+def _beyond(effect: float, least: float) -> float:
+    """The effect, or 0 where it is no more than rounding, which must not decide a rank."""
+    return effect if abs(effect) > least else 0.0
 
 
 def _mean_square(gaps: Matrix, smallest: float) -> float:

@@ -11,7 +11,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-POWER: Final = 0.8
+from kept.study.estimate import POWER
+
 _STEPS: Final = 1000
 _EXACT_UP_TO: Final = 1000
 _TIE: Final = 1 + 1e-9

@@ -9,6 +9,7 @@ from statistics import NormalDist
 from typing import Final
 
 from kept.study.estimate import LEVEL
+from kept.study.exact import exact_interval
 
 NORMAL: Final = NormalDist().inv_cdf(1 - LEVEL / 2)
 """How many standard errors an interval of 95 % reaches to either side where a normal law holds."""
@@ -55,15 +56,6 @@ def side(kept: int, decided: int, undecided: int = 0) -> Side:
     """
     low, high = exact_interval(kept, decided)
     return Side(kept, decided, undecided, low, high)
-
-
-def exact_interval(kept: int, decided: int) -> tuple[float, float]:
-    """The interval of Clopper and Pearson for a share: never too narrow, whatever the truth is."""
-    from scipy.special import betaincinv  # noqa: PLC0415 (slow to import)
-
-    low = betaincinv(kept, decided - kept + 1, LEVEL / 2) if kept else 0.0
-    high = betaincinv(kept + 1, decided - kept, 1 - LEVEL / 2) if kept < decided else 1.0
-    return float(low), float(high)
 
 
 def difference_interval(one: Side, other: Side) -> tuple[float, float]:

@@ -8,12 +8,9 @@ import numpy as np
 
 from kept.study.ar1.fitting import Ar1Fit, Effect
 from kept.study.ar1.moments import Array
-from kept.study.estimate import LEVEL
+from kept.study.estimate import LEVEL, POWER
 from kept.study.shift.course import Course
 from kept.study.untold import Untold
-
-POWER = 0.8
-"""The chance with which the smallest shift is found."""
 
 DRAWS = 500
 _MOST_ERRORS = 64.0

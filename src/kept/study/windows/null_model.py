@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-Array = npt.NDArray[np.float64]
+from kept.study.windows.layout import Array
 
 _MOST_STEPS = 60
 _NOTHING = 1e-8  # of all counts: a score so small moves no coefficient in its first seven digits

@@ -7,16 +7,13 @@ from dataclasses import replace
 
 import numpy as np
 
-from kept.study.estimate import LEVEL
+from kept.study.estimate import LEVEL, POWER
 from kept.study.windows.intervals import falling_root
 from kept.study.windows.layout import Positions
 from kept.study.windows.questions import Placebo, Question, asked
 from kept.study.windows.setting import Setting, taken_out
 
 _LEAST = -0.99  # a surge that looks as if there were nothing left
-
-POWER = 0.8
-"""The chance with which the smallest effect is found."""
 
 
 def smallest_surge(of: Setting, question: Question, schedules: Positions) -> float:

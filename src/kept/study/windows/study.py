@@ -11,7 +11,7 @@ import numpy as np
 
 from kept.errors import InputError
 from kept.study.digest import digest
-from kept.study.estimate import LEVEL, Estimate
+from kept.study.estimate import LEVEL, POWER, Estimate
 from kept.study.every import Every
 from kept.study.series import Series
 from kept.study.windows import questions
@@ -20,7 +20,7 @@ from kept.study.windows.cross_check import cross_check, share
 from kept.study.windows.intervals import ends, interval
 from kept.study.windows.lasting import lasting, without_windows
 from kept.study.windows.layout import Positions, Windows
-from kept.study.windows.power import POWER, smallest_surge
+from kept.study.windows.power import smallest_surge
 from kept.study.windows.questions import Question
 from kept.study.windows.result import MeetingsResult, Run, Settings
 from kept.study.windows.schedules import shuffled
