@@ -14,6 +14,8 @@ import sysconfig
 from pathlib import Path
 
 KEPT = Path(sysconfig.get_path("scripts")) / "kept"
+RATES = dict(enumerate((40, 42, 43, 46, 47, 49, 52, 53, 55, 58, 59, 61), start=2000))
+SICILY = Path(__file__).resolve().parents[1] / "tests" / "study" / "data" / "sicily.csv"
 PACKS = Path(__file__).resolve().parents[1] / "tests" / "study" / "data" / "california_prop99.csv"
 
 
@@ -33,6 +35,8 @@ def main() -> None:
     raids = folder / "raids"
     if not raids.exists():
         study("meetings", "--example", raids)
+    rates = folder / "invented_rates.csv"
+    rates.write_text("year,licensed\n" + "".join(f"{year},{rate}\n" for year, rate in RATES.items()))
     assumptions = folder / "assumptions.toml"
     assumptions.unlink(missing_ok=True)
     study("impact", "--example", assumptions)
@@ -49,6 +53,12 @@ def main() -> None:
         packs = (PACKS, "--treated", "California", "--at", "1989", "--value-column", "PacksPerCapita")
         study("compare", *packs, "--figure", folder / f"study_compare.{kind}")
         study("impact", "--from", assumptions, "--figure", folder / f"study_impact.{kind}")
+        ban = (SICILY, "--value", "aces", "--offset", "stdpop", "--at", "2005-01")
+        study("shift", *ban, "--figure", folder / f"study_shift.{kind}")
+        promise = ("--made", "2008-05-01", "--target", "60", "--at-least", "--deadline", "2011")
+        study(
+            "target", rates, *promise, "--baseline", "2007/2007", "--figure", folder / f"study_target.{kind}"
+        )
 
 
 if __name__ == "__main__":

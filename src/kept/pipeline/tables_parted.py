@@ -30,7 +30,7 @@ _QUOTED_AND_BLANKS = re.compile(r'"[^",;\t]*"(?: "[^",;\t]*")+')
 _LOOKED_AT = 60
 """Rows at the top of a file among which the headings are looked for."""
 
-_MOST_CELLS = 200
+_MOST_CELLS = 50
 """Cells of a row that are looked at before it is known where the table lies."""
 
 _MOST_SHEETS = 50
@@ -52,7 +52,7 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """The headings of a text, and the number of its lines that stand above them."""
+    """The first headings of a text, and the number of its lines that stand above them."""
 
     headings: tuple[str, ...]
     above: int
@@ -65,7 +65,7 @@ def start_of(raw: bytes) -> Start:
     if not rows:
         return Start((), 0)
     above, headings = rows[heading_at([row for _, row in rows])]
-    return Start(tuple(map(as_heading, headings)), above)
+    return Start(tuple(map(as_heading, headings[:_MOST_CELLS])), above)
 
 
 def _first_lines(raw: bytes) -> Sequence[str]:
