@@ -19,6 +19,7 @@ RUN = (
     "999",
 )
 RAIDS = (*RUN, "--value", "raids")
+EVENTS = ("study", "meetings", "--events", "--forum", "JCCT", "--between")
 
 
 @pytest.fixture
@@ -216,7 +217,14 @@ BAD = {
     "no such column": ((*RUN, "--value", "raid"), "Did you mean raids"),
     "no value named": (RUN, "which one has the values"),
     "a wide window": ((*RAIDS, "--before", "9", "--after", "9"), "Windows overlap"),
-    "no time": ((*RAIDS, "--between", "then"), "is not a date"),
+    "no time": (
+        (*EVENTS, "then"),
+        "no time that can",
+    ),
+    "time to come": (
+        (*EVENTS, "2004/2999"),
+        "to come",
+    ),
 }
 
 
@@ -235,9 +243,16 @@ FAULTS = {
     "a week twice": (lambda rows: [*rows[:40], rows[39], *rows[40:]], "was there on line 40"),
     "a negative count": (lambda rows: [*rows[:40], rows[40].split(",")[0] + ",-3,1", *rows[41:]], "is -3."),
     "all zeros": (lambda rows: [rows[0], *(one.split(",")[0] + ",0,0" for one in rows[1:])], "is 0 in all"),
-    "an end before a meeting": (lambda rows: rows[:300], "The series goes from"),
     "mixed frequency": (lambda rows: [*rows[:200], *rows[200:300:4], *rows[300:]], "gap"),
 }
+
+
+def test_meetings_after_the_end_of_the_series_are_left_out_and_told(raids: Shell) -> None:
+    path = Path(raids.folder / "raids" / "invented_raids.csv")
+    path.write_text("\n".join(path.read_text().splitlines()[:300]) + "\n")
+    text = " ".join(raids.ok(*RAIDS).split())
+    assert "11 meetings" in text
+    assert "it lies outside of the counts, 2004-01-05 to 2009-09-27" in text
 
 
 @pytest.mark.parametrize("name", FAULTS)

@@ -58,7 +58,7 @@ def test_a_new_ledger_is_told(shell: Shell) -> None:
     [
         (("--before", "4"), "have no unit"),
         (("--every", "fortnight"), "Expected one of day"),
-        (("--draws", "1"), "99 or more"),
+        (("--draws", "1"), "99 to 1,000,000"),
         (("--also", "kept"), "twice"),
     ],
 )

@@ -10,7 +10,7 @@ import click
 
 from kept.cli import door
 from kept.cli.study_door import Ran, Telling, study_options
-from kept.dates import DateError, Period
+from kept.dates import Period
 from kept.errors import InputError
 from kept.ledger import Ledger
 from kept.pipeline.packaged import copy_study_example
@@ -19,6 +19,7 @@ from kept.pipeline.study_meetings import Chosen, Counted, Declared, found_in, me
 from kept.pipeline.study_meetings_figures import FIGURES, meetings_figure
 from kept.pipeline.study_meetings_plain import meetings_plain
 from kept.pipeline.study_meetings_told import meetings_account
+from kept.pipeline.study_placed import time_of
 from kept.study import Every
 
 _PATH = click.Path(path_type=Path, exists=True, dir_okay=False)
@@ -118,15 +119,16 @@ def _given(given: dict[str, Any]) -> tuple[Counted, Chosen, Declared]:
         party=given["party"],
         out_of_all=not given["counts_alone"],
         every=Every(every) if every is not None else None,
-        between=_between(between) if between is not None else None,
+        between=_past(time_of(between)) if between is not None else None,
     )
     chosen = Chosen(given["meetings_file"], given["days"], given["forum"], given["kind"])
     names = ("before", "after", "draws", "seed", "shorten")
     return counted, chosen, Declared(**{name: given[name] for name in names})
 
 
-def _between(words: str) -> Period:
-    try:
-        return Period.parse(words)
-    except DateError as error:
-        raise InputError(str(error)) from None
+def _past(between: Period) -> Period:
+    if between.end is not None and between.last() > door.today():
+        raise InputError(
+            f"--between ends on {between.last()}, which is still to come. Give an end that is past."
+        )
+    return between

@@ -57,9 +57,8 @@ def command(telling: Telling, /, **given: Any) -> None:
       kept study target sicily.csv --value aces --made 2005-01 --target 850 \\
           --at-most --deadline 2005-12
         Missed. The aces is 908 at the deadline, which misses the target of at
-        most 850. By the course before 2005-01-01 it would have been 988.753
-        (95 % interval 890.053 to 1087.45), which meets the target with a chance
-        of 0.37 %.
+        most 850. By the course before 2005-01-01 it would have been 988.8 (95 %
+        interval 890.1 to 1087), which meets the target with a chance of 0.37 %.
       kept study target --series unlicensed_rate.CN --made 2009-10-29 \\
           --increment -10 --baseline 80 --at-most --deadline 2015
       kept study target purchases.csv --made 2020-01 --target 502.4 \\

@@ -6,10 +6,11 @@ import math
 from collections.abc import Iterator
 
 from kept.pipeline.study_compare import estimates_of
-from kept.pipeline.study_numbers import between, chance_alone, change, difference, number
+from kept.pipeline.study_numbers import between, chance_alone, change, difference
 from kept.publish.account import Account, Grid, Section, counted, first_of
 from kept.study import Estimate
 from kept.study.comparison import Answer, ComparisonResult
+from kept.study.number_words import number
 
 _MOST_ROWS = 12
 

@@ -10,15 +10,17 @@ from typing import TypeVar
 
 from kept.dates import PartialDate, Period
 from kept.errors import InputError
+from kept.grids.cell_error import CellError
 from kept.model import EventKind, StatementKind
 from kept.pipeline.records import Records
 from kept.pipeline.study_counts import Counts, EventChoice, event_counts
-from kept.pipeline.study_meetings_of import MeetingDay, Meetings, meetings_of, read_meetings
+from kept.pipeline.study_meetings_of import MeetingDay, Meetings, meetings_of, read_meetings, within
 from kept.pipeline.study_near import NearMeetings, near_meetings, near_told
+from kept.pipeline.study_periods import read_meeting
 from kept.pipeline.study_placed import LeftOut
 from kept.pipeline.study_plans import Found, estimate_of
 from kept.pipeline.study_said import StatementChoice, statement_counts
-from kept.pipeline.study_series import read_series
+from kept.pipeline.study_series import read_told
 from kept.study import Answer, Every, MeetingsResult, Series, meetings
 from kept.study.digest import digest
 from kept.study.estimate import LEVEL
@@ -148,7 +150,7 @@ def meetings_study(
         outcomes=_corrected(results),
         meetings=around.days,
         left_out=(*(left for one in counts for left in one.left_out), *around.left_out),
-        notes=tuple(dict.fromkeys(note for one in counts for note in one.notes)),
+        notes=tuple(dict.fromkeys([*(note for one in counts for note in one.notes), *around.notes])),
         near=tuple(near_told(near)) if isinstance(near, NearMeetings) else near,
         near_found=isinstance(near, NearMeetings) and near.whole.before.found,
         forum=chosen.forum,
@@ -214,8 +216,8 @@ def _counts(counted: Counted, records: Records | None) -> tuple[Counts, ...]:
 
 
 def _column(counted: Counted, file: Path, value: str | None) -> Counts:
-    series = read_series(file, value=value, day=counted.day, offset=counted.offset, every=counted.every)
-    return Counts(series, int(sum(series.values)), ())
+    read = read_told(file, value=value, day=counted.day, offset=counted.offset, every=counted.every)
+    return Counts(read.series, int(sum(read.series.values)), (), read.notes)
 
 
 def _kinds(type_: type[K], words: Sequence[str]) -> tuple[K, ...]:
@@ -228,26 +230,21 @@ def _kinds(type_: type[K], words: Sequence[str]) -> tuple[K, ...]:
 
 def _meetings(chosen: Chosen, series: Series, records: Records | None) -> Meetings:
     if chosen.file is not None:
-        return read_meetings(chosen.file, series.every)
+        return within(read_meetings(chosen.file, series.every), series)
     if chosen.days:
-        return Meetings(tuple(_given(one) for one in sorted(chosen.days)))
+        return within(Meetings(tuple(sorted(map(_given, chosen.days), key=lambda one: one.day))), series)
     assert records is not None, "meetings of the ledger are given with it"
-    every = meetings_of(records, series.every, forum=chosen.forum, kind=chosen.kind)
-    inside = [one for one in every.days if series.start <= one.day <= series.end]
-    outside = [
-        LeftOut(one.id, str(one.day), f"it lies outside of the counts, {series.start} to {series.end}")
-        for one in every.days
-        if one not in inside
-    ]
-    return Meetings(tuple(inside), (*every.left_out, *outside))
+    return within(meetings_of(records, series.every, forum=chosen.forum, kind=chosen.kind), series)
 
 
 def _given(words: str) -> MeetingDay:
     try:
-        day = date.fromisoformat(words)
-    except ValueError:
-        raise InputError(f"{words[:60]!r} is no day of a meeting. Write it as 2006-04-11.") from None
-    return MeetingDay(words, day, "day")
+        when = read_meeting(words)
+    except CellError as error:
+        raise InputError(f"{words[:60]!r} is no day of a meeting. {error} {error.to_do}") from None
+    if when.precision != "day":
+        raise InputError(f"{words[:60]!r} is no day of a meeting. Expected one such as 2006-04-11.")
+    return MeetingDay(words, when.first(), "day")
 
 
 def _result(series: Series, days: Sequence[date], declared: Declared) -> MeetingsResult:

@@ -8,9 +8,10 @@ from kept.dates import MONTHS
 from kept.pipeline.study_meetings import MeetingsStudy
 from kept.pipeline.study_meetings_of import MeetingDay
 from kept.pipeline.study_meetings_words import smallest
-from kept.pipeline.study_numbers import between, chance, change, number
+from kept.pipeline.study_numbers import between, chance, change
 from kept.publish.account import counted
 from kept.study import MeetingsResult, Untold
+from kept.study.number_words import number
 from kept.study.windows import WARNED, Doubt
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from kept.study import Estimate
+from kept.study.number_words import number
 
 _SMALLEST_P = 0.0001
 
@@ -40,18 +41,6 @@ def amount(value: float) -> str:
         return "without limit"
     words = f"{abs(value):,.1f}"
     return words if words == "0.0" else f"{'+' if value > 0 else '−'}{words}"
-
-
-def number(value: float) -> str:
-    """A value with four digits that count, or whole where it is large.
-
-    >>> number(-19.513629), number(1234567.8), number(0.0), number(float("inf"))
-    ('−19.51', '1,234,568', '0', 'without limit')
-    """
-    if math.isinf(value):
-        return "without limit"
-    words = f"{abs(value):,.0f}" if abs(value) >= 10_000 else f"{abs(value):.4g}"
-    return words if value >= 0 or words == "0" else f"−{words}"
 
 
 def difference(value: float) -> str:

@@ -8,12 +8,13 @@ from typing import Any
 
 from kept.codec import to_plain
 from kept.model import StudyEstimate, StudyPlan, StudyResult
-from kept.pipeline.study_numbers import amount, between, chance_alone, change, number, plain
+from kept.pipeline.study_numbers import amount, between, chance_alone, change, plain
 from kept.pipeline.study_plans import Recorded, Study
 from kept.pipeline.study_plans_earlier import outcome_of
 from kept.pipeline.study_plans_told import earlier_plain, earlier_told, entry_plain, plan_plain, recorded
 from kept.publish.account import Account, Grid, Section, counted
 from kept.study import Estimate
+from kept.study.number_words import number
 
 
 def list_account(found: Sequence[Study]) -> Account:

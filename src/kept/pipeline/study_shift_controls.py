@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kept.pipeline.study_numbers import chance_alone, change, difference, number
+from kept.pipeline.study_numbers import chance_alone, change, difference
 from kept.pipeline.study_shift import ShiftStudy
 from kept.pipeline.study_shift_series import period_at
 from kept.publish.account import Grid, Section
 from kept.study import Estimate, Untold
+from kept.study.number_words import number
 from kept.study.structural import CounterfactualResult
 
 

@@ -16,7 +16,7 @@ from kept.pipeline.records import Records
 from kept.pipeline.study_ledger_series import series_of_ledger
 from kept.pipeline.study_periods import EXPECTED_PERIOD, Label, read_label
 from kept.pipeline.study_placed import LeftOut
-from kept.pipeline.study_series import read_columns, read_series
+from kept.pipeline.study_series import read_columns, read_told
 from kept.study import Every, Series
 
 _SHORTEST_FIRST = tuple(Every)
@@ -99,7 +99,7 @@ def check_wanted(wanted: Wanted) -> None:
 
 
 def _of_file(wanted: Wanted, file: Path, below_zero: bool) -> Taken:
-    series = read_series(
+    read = read_told(
         file,
         value=wanted.value,
         day=wanted.day,
@@ -107,7 +107,8 @@ def _of_file(wanted: Wanted, file: Path, below_zero: bool) -> Taken:
         every=wanted.every,
         below_zero=below_zero,
     )
-    return Taken(series, series.name, f"{series.name} of {file.name}")
+    name = read.series.name
+    return Taken(read.series, name, f"{name} of {file.name}", notes=read.notes)
 
 
 def _of_ledger(wanted: Wanted, id_: str, records: Records) -> Taken:

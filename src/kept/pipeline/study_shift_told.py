@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kept import __version__
-from kept.pipeline.study_numbers import chance, chance_alone, change, difference, number
+from kept.pipeline.study_numbers import chance, chance_alone, change, difference
 from kept.pipeline.study_placed import LeftOut
 from kept.pipeline.study_shift import ShiftStudy
 from kept.pipeline.study_shift_controls import controls_sections
 from kept.pipeline.study_shift_series import period_at
 from kept.publish.account import Account, Grid, Section, counted, first_of
 from kept.study import Estimate, Untold
+from kept.study.number_words import number
 from kept.study.shift import Scale, ShiftResult, UsualShift
 
 _MOST_LEFT_OUT = 6

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kept import __version__
-from kept.pipeline.study_numbers import change, difference, number
+from kept.pipeline.study_numbers import change, difference
 from kept.pipeline.study_shift_series import period_at
 from kept.pipeline.study_shift_told import left_out_grid
 from kept.pipeline.study_target import TargetStudy
 from kept.publish.account import Account, Grid, Section, counted
 from kept.study import Estimate, Untold
+from kept.study.number_words import number
 from kept.study.shift import Scale
 from kept.study.target import Direction, TargetAnswer, TargetResult
 

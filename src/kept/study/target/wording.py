@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kept.study.estimate import Estimate
+from kept.study.number_words import number
 from kept.study.target.answer import TargetAnswer
 from kept.study.target.anyway import Anyway, season_known
 from kept.study.target.asked import Asked
@@ -17,24 +18,24 @@ def why(of: Asked, answer: TargetAnswer, actual: float | Untold, forecast: Estim
 
 
 def _standing(of: Asked, answer: TargetAnswer, actual: float | Untold) -> str:
-    name, wanted = of.series.name, f"{of.goal.direction} {of.level:.6g}"
+    name, wanted = of.series.name, f"{of.goal.direction} {number(of.level)}"
     what = f"The total of the {name}" if of.total else f"The {name}"
     by = of.series.day(of.deadline)
     if isinstance(actual, Untold):
         return f"{what} is to be {wanted} in the {of.series.every} from {by}, and {actual.because}."
     if answer is TargetAnswer.NOT_DUE:
-        return f"{what} is {actual:.6g} so far; {wanted} is due in the {of.series.every} from {by}."
+        return f"{what} is {number(actual)} so far; {wanted} is due in the {of.series.every} from {by}."
     verb = "misses" if answer is TargetAnswer.MISSED else "meets"
-    return f"{what} is {actual:.6g} at the deadline, which {verb} the target of {wanted}."
+    return f"{what} is {number(actual)} at the deadline, which {verb} the target of {wanted}."
 
 
 def _without(of: Asked, forecast: Estimate | Untold) -> str:
     if isinstance(forecast, Untold):
         return f"Nobody can tell what would have been without the commitment: {forecast.because}."
     return (
-        f"By the course before {of.series.day(of.made)} it would have been {forecast.estimate:.6g} (95 % "
-        f"interval {forecast.low:.6g} to {forecast.high:.6g}), which meets the target with a chance of "
-        f"{_percent(forecast.p)}."
+        f"By the course before {of.series.day(of.made)} it would have been {number(forecast.estimate)} (95 % "
+        f"interval {number(forecast.low)} to {number(forecast.high)}), which meets the target with a chance "
+        f"of {_percent(forecast.p)}."
     )
 
 
@@ -48,7 +49,7 @@ def limits(of: Asked, forecast: Anyway | Untold, harmonics: int) -> Iterator[str
     """What a reader must know beside the answer."""
     every = of.series.every
     if of.goal.tolerance:
-        yield f"A value off by {of.goal.tolerance:g} counts as met."
+        yield f"A value off by {number(of.goal.tolerance)} counts as met."
     if isinstance(forecast, Untold):
         return
     yield (
