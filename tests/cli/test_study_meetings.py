@@ -64,7 +64,7 @@ def test_what_is_always_told(raids: Shell) -> None:
         "Season lock 0.24",
         "The check, a regression of logarithms that allows for correlated weeks, agrees",
         "windows of 2 before and 2 after",
-        "a season of 6 harmonics",
+        "a season of 6 waves a year",
         "Without any one meeting the surge lies between",
         "There was none: windows, outcome and settings could be chosen with the data at hand",
         "sha-256 of series, meetings and settings:",

@@ -108,7 +108,7 @@ def test_what_belongs_beside_every_result() -> None:
         "windows of 2 before and 2 after",
         "windows of 8 before and 8 after",
         "a trend that bends 2 times",
-        "a season of 6 harmonics",
+        "a season of 6 waves a year",
     ]
     assert [one.meeting for one in LOUD.left_out] == list(MEETINGS)
 

@@ -50,7 +50,7 @@ def _others(of: Setting, course: Normality) -> Iterator[_Other]:
     yield _Other(f"a trend that bends {knots} times", windows, replace(course, knots=knots))
     if course.per_year > 2 * _MANY_HARMONICS:
         many = replace(course, harmonics=_MANY_HARMONICS)
-        yield _Other(f"a season of {_MANY_HARMONICS} harmonics", windows, many)
+        yield _Other(f"a season of {_MANY_HARMONICS} waves a year", windows, many)
 
 
 def _windows_name(windows: Windows) -> str:
