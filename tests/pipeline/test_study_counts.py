@@ -263,9 +263,15 @@ def test_a_party_is_taken_with_the_bodies_that_it_controls() -> None:
 
 def test_faults_of_statements(records: Records) -> None:
     with pytest.raises(InputError, match="None of the 109 statements of the ledger is of such a kind"):
-        statement_counts(records, Every.YEAR, StatementChoice(side="the moon"))
+        statement_counts(
+            records, Every.YEAR, StatementChoice(kinds=[StatementKind.DEMAND], stances=[Stance.DENIES])
+        )
     with pytest.raises(InputError, match="is of such a kind"):
-        statement_counts(records, Every.YEAR, StatementChoice(kinds=[StatementKind.DEMAND], side="the moon"))
+        statement_counts(
+            records,
+            Every.YEAR,
+            StatementChoice(kinds=[StatementKind.DEMAND], party="US", stances=[Stance.DENIES]),
+        )
     with pytest.raises(InputError, match=r"All statements were chosen, and all out of all is the same"):
         statement_counts(records, Every.YEAR, StatementChoice())
     assert statement_counts(records, Every.YEAR, StatementChoice(), out_of_all=False).counted == 108

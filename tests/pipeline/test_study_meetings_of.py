@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from kept.dates import Period
 from kept.errors import InputError
 from kept.ledger import Ledger
 from kept.model import Meeting, PartialDate
@@ -44,16 +43,17 @@ def test_sessions_known_by_the_month_have_a_place_in_a_monthly_series_only(recor
 
 
 def test_a_meeting_of_several_days_counts_at_its_first(records: Records) -> None:
-    (session,) = meetings_of(records, Every.DAY, forum="JCCT", between=Period.parse("2012")).days
+    sessions = meetings_of(records, Every.DAY, forum="JCCT").days
+    (session,) = (one for one in sessions if one.day.year == 2012)
     assert session == MeetingDay(
         "JCCT-23", date(2012, 12, 18), "day", "Joint Commission on Commerce and Trade"
     )
 
 
 def test_meetings_by_kind_and_time(records: Records) -> None:
-    sessions = meetings_of(records, Every.DAY, kind="jcct_plenary", between=Period.parse("2004/2013"))
-    assert [one.day.year for one in sessions.days] == list(range(2004, 2014))
-    assert sessions.left_out == ()
+    sessions = meetings_of(records, Every.DAY, kind="jcct_plenary")
+    years = [one.day.year for one in sessions.days]
+    assert [year for year in years if 2004 <= year <= 2013] == list(range(2004, 2014))
 
 
 def test_every_meeting_is_placed_or_left_out(records: Records) -> None:
@@ -81,8 +81,6 @@ def test_unknown_names_and_empty_times_are_told(records: Records) -> None:
         meetings_of(records, Every.WEEK, forum="JCTC")
     with pytest.raises(InputError, match=r"has the kind 'summit'\. Found executive_meeting"):
         meetings_of(records, Every.WEEK, kind="summit")
-    with pytest.raises(InputError, match="There is no meeting in the ledger in this time"):
-        meetings_of(records, Every.WEEK, between=Period.parse("1970/1971"))
     with pytest.raises(
         InputError,
         match=r"Of 1 meeting in the ledger none has a place in a series by week: 1 since .*: a \(2006\)",

@@ -14,10 +14,14 @@ from openpyxl import Workbook, load_workbook
 from kept.errors import InputError
 from kept.pipeline import tables_read
 from kept.pipeline.study_placed import added_up
-from kept.pipeline.study_series import read_columns, read_series, read_told
+from kept.pipeline.study_series import read_columns, read_told
 from kept.study import Every, Series
 
 DATA = Path(__file__).parents[1] / "study" / "data"
+
+
+def read_series(path: Path, **given: object) -> Series:
+    return read_told(path, **given).series  # type: ignore[arg-type]
 
 
 def table(folder: Path, text: str, name: str = "raids.csv") -> Path:
@@ -28,7 +32,7 @@ def table(folder: Path, text: str, name: str = "raids.csv") -> Path:
 
 def told(path: Path, **given: object) -> str:
     with pytest.raises(InputError) as caught:
-        read_series(path, **given)  # type: ignore[arg-type]
+        read_series(path, **given)
     return str(caught.value)
 
 

@@ -15,7 +15,8 @@ from kept.errors import InputError
 from kept.ledger import Ledger
 from kept.pipeline.packaged import copy_study_example
 from kept.pipeline.records import load
-from kept.pipeline.study_meetings import Chosen, Counted, Declared, found_in, meetings_study
+from kept.pipeline.study_meetings import found_in, meetings_study
+from kept.pipeline.study_meetings_asked import Chosen, Counted, Declared
 from kept.pipeline.study_meetings_figures import FIGURES, meetings_figure
 from kept.pipeline.study_meetings_plain import meetings_plain
 from kept.pipeline.study_meetings_told import meetings_account
@@ -35,6 +36,9 @@ _PATH = click.Path(path_type=Path, exists=True, dir_okay=False)
 @click.option("--events", is_flag=True, help="Count events of the ledger.")
 @click.option("--statements", is_flag=True, help="Count statements of the ledger, out of all statements.")
 @click.option("--of", "kinds", multiple=True, metavar="KIND", help="Only events or statements of this kind.")
+@click.option("--actor", metavar="WORDS", help="Only events of actors with these words in their name.")
+@click.option("--without", multiple=True, metavar="ID", help="Leave out this event; may be repeated.")
+@click.option("--stance", "stances", multiple=True, metavar="STANCE", help="Only statements of this stance.")
 @click.option("--party", metavar="ID", help="Only statements that speak for this party.")
 @click.option("--counts-alone", is_flag=True, help="Count statements as they are, not out of all.")
 @click.option("--between", metavar="A/B", help="The time in which the ledger is counted: 2004/2013.")
@@ -116,7 +120,10 @@ def _given(given: dict[str, Any]) -> tuple[Counted, Chosen, Declared]:
         events=given["events"],
         statements=given["statements"],
         kinds=given["kinds"],
+        stances=given["stances"],
         party=given["party"],
+        actor=given["actor"],
+        without=given["without"],
         out_of_all=not given["counts_alone"],
         every=Every(every) if every is not None else None,
         between=_past(time_of(between)) if between is not None else None,

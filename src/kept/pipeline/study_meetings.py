@@ -11,9 +11,10 @@ from typing import TypeVar
 from kept.dates import PartialDate, Period
 from kept.errors import InputError
 from kept.grids.cell_error import CellError
-from kept.model import EventKind, StatementKind
+from kept.model import EventKind, Stance, StatementKind
 from kept.pipeline.records import Records
 from kept.pipeline.study_counts import Counts, EventChoice, event_counts
+from kept.pipeline.study_meetings_asked import Chosen, Counted, Declared, check_asked
 from kept.pipeline.study_meetings_of import MeetingDay, Meetings, meetings_of, read_meetings, within
 from kept.pipeline.study_near import NearMeetings, near_meetings, near_told
 from kept.pipeline.study_periods import read_meeting
@@ -26,59 +27,10 @@ from kept.study.digest import digest
 from kept.study.estimate import LEVEL
 from kept.study.several import holm
 
-K = TypeVar("K", EventKind, StatementKind)
+K = TypeVar("K", EventKind, StatementKind, Stance)
 
 _WINDOWS = {Every.DAY: 28, Every.WEEK: 4, Every.MONTH: 1, Every.QUARTER: 1}
 """About a month on either side, unless somebody says otherwise."""
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """What is counted: columns of a `file`, or `events` or `statements` of the ledger.
-
-    `values`, `day` and `offset` are headings of the file; without values, its only column with numbers is
-    taken. `kinds` are of the events or statements; `party` is spoken for in the statements. `out_of_all`
-    counts statements out of all of them. `every` is the rhythm: where it is not given, a file says it, and
-    the ledger is counted by month. `between` is the time in which the ledger is counted.
-    """
-
-    file: Path | None = None
-    values: tuple[str, ...] = ()
-    day: str | None = None
-    offset: str | None = None
-    events: bool = False
-    statements: bool = False
-    kinds: tuple[str, ...] = ()
-    party: str | None = None
-    out_of_all: bool = True
-    every: Every | None = None
-    between: Period | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """Around which meetings: of a `file`, on these `days`, or of the ledger, by `forum` or `kind`."""
-
-    file: Path | None = None
-    days: tuple[str, ...] = ()
-    forum: str | None = None
-    kind: str | None = None
-
-    @property
-    def from_ledger(self) -> bool:
-        """Are they looked up in the ledger?"""
-        return self.forum is not None or self.kind is not None
-
-
-@dataclass(frozen=True, slots=True)
-class Declared:
-    """With what it is studied; windows that are not given are about a month on either side."""
-
-    before: int | None = None
-    after: int | None = None
-    draws: int = 9999
-    seed: int = 0
-    shorten: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +91,7 @@ def meetings_study(
     Raises:
         InputError: too much or too little was said, or the inputs do not allow the study.
     """
-    _check(counted, chosen)
+    check_asked(counted, chosen)
     counts = _counts(counted, records)
     series = counts[0].series
     around = _meetings(chosen, series, records)
@@ -168,47 +120,18 @@ def _corrected(results: Mapping[str, MeetingsResult]) -> tuple[Outcome, ...]:
     )
 
 
-def _check(counted: Counted, chosen: Chosen) -> None:
-    sources = [counted.file is not None, counted.events, counted.statements]
-    if sum(sources) != 1:
-        said = "Nothing" if not any(sources) else "More than one thing"
-        raise InputError(
-            f"{said} was given to be counted. Expected one of these: a file of counts, such as raids.csv; "
-            "--events, those of the ledger; or --statements, those of the ledger."
-        )
-    around = [chosen.file is not None, bool(chosen.days), chosen.from_ledger]
-    if sum(around) != 1:
-        said = "No meetings were" if not any(around) else "Meetings were in more than one way"
-        raise InputError(
-            f"{said} given. Expected one of these: --meetings FILE; --meeting 2006-04-11, once for each; or "
-            "--forum JCCT, the meetings of the ledger."
-        )
-    _refuse_idle(counted)
-
-
-def _refuse_idle(counted: Counted) -> None:
-    """Refuse what would change nothing: who gives it believes that it does."""
-    of_file: dict[str, object] = {"--value": counted.values, "--day": counted.day, "--offset": counted.offset}
-    of_ledger: dict[str, object] = {"--of": counted.kinds, "--between": counted.between}
-    of_statements: dict[str, object] = {"--party": counted.party, "--counts-alone": not counted.out_of_all}
-    idle = of_file if counted.file is None else of_ledger
-    if not counted.statements:
-        idle = idle | of_statements
-    for option, given in idle.items():
-        if given:
-            what = "a file" if counted.file is not None else "events or statements of the ledger"
-            raise InputError(f"{option} changes nothing where {what} is counted. Leave it out.")
-
-
 def _counts(counted: Counted, records: Records | None) -> tuple[Counts, ...]:
     if counted.file is not None:
         return tuple(_column(counted, counted.file, value) for value in counted.values or (None,))
     assert records is not None, "what is counted in the ledger is given with it"
     every = counted.every or Every.MONTH
     if counted.events:
-        events = EventChoice(kinds=_kinds(EventKind, counted.kinds))
-        return (event_counts(records, every, events, counted.between),)
-    statements = StatementChoice(kinds=_kinds(StatementKind, counted.kinds), party=counted.party)
+        return (event_counts(records, every, _events(counted), counted.between),)
+    statements = StatementChoice(
+        kinds=_words_of(StatementKind, counted.kinds, "kind"),
+        stances=_words_of(Stance, counted.stances, "stance"),
+        party=counted.party,
+    )
     found = statement_counts(
         records, every, statements, between=counted.between, out_of_all=counted.out_of_all
     )
@@ -220,11 +143,15 @@ def _column(counted: Counted, file: Path, value: str | None) -> Counts:
     return Counts(read.series, int(sum(read.series.values)), (), read.notes)
 
 
-def _kinds(type_: type[K], words: Sequence[str]) -> tuple[K, ...]:
+def _events(counted: Counted) -> EventChoice:
+    return EventChoice(_words_of(EventKind, counted.kinds, "kind"), counted.actor, counted.without)
+
+
+def _words_of(type_: type[K], words: Sequence[str], what: str) -> tuple[K, ...]:
     known = {str(one): one for one in type_}
     for word in words:
         if word not in known:
-            raise InputError(f"There is no kind {word!r}. Expected one of {', '.join(known)}.")
+            raise InputError(f"There is no {what} {word!r}. Expected one of {', '.join(known)}.")
     return tuple(known[word] for word in words)
 
 
@@ -274,7 +201,7 @@ def _near(
     if not counted.events or not chosen.from_ledger or records is None:
         return ()
     between = counted.between or Period(PartialDate.of(series.start), PartialDate.of(series.end))
-    events = EventChoice(kinds=_kinds(EventKind, counted.kinds))
+    events = _events(counted)
     try:
         return near_meetings(records, between, forum=chosen.forum, kind=chosen.kind, chosen=events)
     except InputError as error:

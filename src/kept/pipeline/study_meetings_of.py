@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from kept.dates import PartialDate, Period
+from kept.dates import PartialDate
 from kept.errors import InputError
 from kept.grids.cell_error import CellError
 from kept.grids.date_cells import DayOrder, day_order
@@ -19,7 +19,7 @@ from kept.model import Meeting
 from kept.pipeline.records import Records
 from kept.pipeline.study_columns import day_columns
 from kept.pipeline.study_periods import read_meeting, without_time
-from kept.pipeline.study_placed import LeftOut, outside, too_coarse
+from kept.pipeline.study_placed import LeftOut, too_coarse
 from kept.pipeline.tables_read import Table, read_any_table, read_bytes
 from kept.publish.account import counted
 from kept.study import Every, Series
@@ -62,7 +62,6 @@ def meetings_of(
     *,
     forum: str | None = None,
     kind: str | None = None,
-    between: Period | None = None,
 ) -> Meetings:
     """The meetings of the ledger that have a place in a series.
 
@@ -74,7 +73,6 @@ def meetings_of(
         every: the periods of the series.
         forum: only sessions of this series of talks, such as JCCT.
         kind: only meetings of this kind, such as jcct_plenary.
-        between: only meetings that can lie within it.
 
     Raises:
         InputError: the ledger has no such meeting, or none that has a place.
@@ -82,7 +80,7 @@ def meetings_of(
     found = records.all(Meeting)
     found = _chosen(found, "forum", forum)
     found = _chosen(found, "kind", kind)
-    dated = [(one.id, one.start, one.name or "") for one in found if not outside(one.start, between)]
+    dated = [(one.id, one.start, one.name or "") for one in found]
     return _placed(dated, every, "in the ledger")
 
 

@@ -31,20 +31,18 @@ class StatementChoice:
     """Which statements are counted: those of these kinds and stances (all where none are named).
 
     `party` is the id of the party that is spoken for; one that nobody controls is taken with all bodies that
-    it controls. `side` is the side as the statement has it.
+    it controls.
     """
 
     kinds: Collection[StatementKind] = ()
     stances: Collection[Stance] = ()
     party: str | None = None
-    side: str | None = None
 
     def takes(self, statement: Statement, records: Records) -> bool:
         """Is the statement among those chosen?"""
         return (
             (not self.kinds or statement.kind in self.kinds)
             and (not self.stances or statement.stance in self.stances)
-            and (self.side is None or statement.side == self.side)
             and (self.party is None or self.party in _spoken_for(statement, records))
         )
 

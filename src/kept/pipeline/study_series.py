@@ -48,24 +48,6 @@ class _Dated:
     rows: tuple[TableRow, ...]
 
 
-def read_series(
-    path: Path,
-    *,
-    value: str | None = None,
-    day: str | None = None,
-    offset: str | None = None,
-    every: Every | None = None,
-    below_zero: bool = False,
-) -> Series:
-    """The series in a table; `read_told` gives what is to be told of it as well.
-
-    Raises:
-        InputError: as `read_told` does.
-        OSError: it cannot be read.
-    """
-    return read_told(path, value=value, day=day, offset=offset, every=every, below_zero=below_zero).series
-
-
 def read_told(
     path: Path,
     *,
