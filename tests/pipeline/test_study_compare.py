@@ -90,7 +90,10 @@ FAULTS = {
         "more than one column that can have the values: packs, tax",
     ),
     "words": (long_table() + "\nE,2000,many", "line 34: value is 'many'"),
-    "empty": (long_table() + "\nE,2000,", "line 34: value is empty. A gap is no zero"),
+    "empty": (
+        long_table() + "\nE,2000,",
+        "line 34: value is empty. Expected a number such as 12. A gap is no zero",
+    ),
     "no name": (long_table() + "\n,2000,1", "line 34: country is empty"),
     "no period": (long_table() + "\nE,,1", "line 34: year is empty"),
     "no such period": (long_table() + "\nE,soon,1", "line 34: year is 'soon'"),

@@ -1,4 +1,4 @@
-"""The first sheet of an Excel workbook to a `Grid`: every cell as the text that an analyst sees in it."""
+"""A sheet of an Excel workbook to a `Grid`: every cell as the text that an analyst sees in it."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ _NOT_SHOWN = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|;.*')
 _MONTHS = tuple(name[:3] for name in MONTHS)
 
 
-def xlsx_grid(raw: bytes, where: str) -> Grid:
-    """Read the first sheet of the workbook in `raw`; `where` is its name, for problems."""
+def xlsx_grid(raw: bytes, where: str, sheet: str | None = None) -> Grid:
+    """Read a sheet of the workbook in `raw`, the first unless it is named; `where` is for problems."""
     if not zipfile.is_zipfile(io.BytesIO(raw)):
         return refused(
             where,
@@ -43,7 +43,7 @@ def xlsx_grid(raw: bytes, where: str) -> Grid:
             return refused(where, "The workbook is too large.", size_of(raw), to_do)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # the library tells of lost styles, which nobody needs here
-            return _read(raw, where)
+            return _read(raw, where, sheet)
     except Exception:  # the library raises whatever its parsers and converters meet in a broken file
         to_do = "Open it in a spreadsheet and save it again."
         return refused(where, "The workbook is damaged.", size_of(raw), to_do)
@@ -54,10 +54,10 @@ def _unpacked(raw: bytes) -> int:
         return sum(part.file_size for part in parts.infolist())
 
 
-def _read(raw: bytes, where: str) -> Grid:
+def _read(raw: bytes, where: str, sheet: str | None) -> Grid:
     rows: list[GridRow] = []
     problems: list[Problem] = []
-    for row in _rows(raw, where):
+    for row in _rows(raw, where, sheet):
         if isinstance(row, Problem):
             problems.append(row)
         elif not row.blank:
@@ -65,9 +65,9 @@ def _read(raw: bytes, where: str) -> Grid:
     return Grid(tuple(rows), ragged=False, problems=tuple(problems))
 
 
-def _rows(raw: bytes, where: str) -> Iterator[GridRow | Problem]:
+def _rows(raw: bytes, where: str, sheet: str | None) -> Iterator[GridRow | Problem]:
     """Every row, or the problem that it is. Each is read twice: stored values, and formulas."""
-    values, formulas = (_cells(raw, data_only=data_only) for data_only in (True, False))
+    values, formulas = (_cells(raw, sheet, data_only=data_only) for data_only in (True, False))
     for line, (shown, written) in enumerate(zip(values, formulas, strict=True), start=1):
         fault = _without_value(shown, written)
         if fault is None:
@@ -76,9 +76,10 @@ def _rows(raw: bytes, where: str) -> Iterator[GridRow | Problem]:
             yield _formula(where, line, *fault)
 
 
-def _cells(raw: bytes, *, data_only: bool) -> Iterator[tuple[Any, ...]]:
-    """The cells of the first sheet, row by row; the size that the file claims for it is not trusted."""
-    sheet = load_workbook(io.BytesIO(raw), read_only=True, data_only=data_only).worksheets[0]
+def _cells(raw: bytes, name: str | None, *, data_only: bool) -> Iterator[tuple[Any, ...]]:
+    """The cells of a sheet, row by row; the size that the file claims for it is not trusted."""
+    book = load_workbook(io.BytesIO(raw), read_only=True, data_only=data_only)
+    sheet = book.worksheets[0] if name is None else book[name]
     sheet.reset_dimensions()
     yield from sheet.iter_rows()
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from kept.errors import InputError
 from kept.grids.cell_error import CellError
 from kept.grids.number_cells import read_number
+from kept.pipeline.study_columns import number_column, number_in
 from kept.pipeline.study_periods import EXPECTED_PERIOD, Label, read_label
 from kept.pipeline.tables_read import Table, TableRow, read_any_table
 from kept.study import Every
@@ -23,6 +24,9 @@ VALUE_HEADINGS = ("value", "outcome")
 _EXPECTED = "three columns such as country, year, value"
 _NUMBERED = re.compile(r"\d{1,3}", re.ASCII)
 """Periods that are only numbered; a year has four digits."""
+
+
+_GAP = "A gap is no zero. Write the value (0 where it was none), or leave out its unit or period in all rows."
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,8 @@ def read_panel(path: Path, columns: Columns) -> Panel:
     unit = _column(table, columns.unit, UNIT_HEADINGS, "unit")
     period = _column(table, columns.period, PERIOD_HEADINGS, "period")
     value = _value_column(table, columns.value, (unit, period))
-    rows = [(_unit(row, unit), _period(row, period), _number(row, value)) for row in table.rows]
+    column = number_column(table, value)
+    rows = [(_unit(row, unit), _period(row, period), number_in(row, column, _GAP)) for row in table.rows]
     return panel_of(rows, one_line(table.headings[value]))
 
 
@@ -120,19 +125,6 @@ def _period(row: TableRow, heading: str) -> str:
         raise row.fault(f"{heading} is empty. Expected {EXPECTED_PERIOD}. Write it, or remove the row.")
     try:
         return period_label(words)
-    except CellError as error:
-        raise row.unread(heading, words, error) from None
-
-
-def _number(row: TableRow, heading: str) -> float:
-    words = row.cells.get(heading, "")
-    if not words:
-        raise row.fault(
-            f"{heading} is empty. A gap is no zero. Write the value (0 where it was none), or leave out the "
-            "unit or the period in all rows."
-        )
-    try:
-        return float(read_number(words))
     except CellError as error:
         raise row.unread(heading, words, error) from None
 

@@ -11,11 +11,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
-from xml.etree import ElementTree
 
 from openpyxl import load_workbook
 
-from kept.errors import InputError
 from kept.grids.cell_error import CellError
 from kept.grids.date_cells import DayOrder
 from kept.grids.decode import UndecodableError, decode
@@ -37,7 +35,6 @@ _MOST_SHEETS = 50
 _LARGEST = 200 * 1024 * 1024
 """Bytes of a workbook, unpacked. A larger one is refused where it is read."""
 
-_SHEETS = "xl/workbook.xml"
 
 Row = Sequence[str]
 
@@ -205,32 +202,3 @@ def _looks_like_table(sheet: Any) -> bool:
     sheet.reset_dimensions()
     rows = sheet.iter_rows(max_row=_LOOKED_AT, max_col=_MOST_CELLS, values_only=True)
     return sum(any(has_value(tidy(str(cell))) for cell in row if cell is not None) for row in rows) > 1
-
-
-def with_sheet_first(raw: bytes, name: str, file: str) -> bytes:
-    """A workbook with one of its sheets moved to the first place, where a grid is read from.
-
-    Raises:
-        InputError: the list of sheets does not lie where it mostly does.
-    """
-    packed = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(raw)) as old, zipfile.ZipFile(packed, "w") as new:
-        if _SHEETS not in old.namelist():
-            raise InputError(
-                f"{file}: the sheet {name} cannot be reached, since the workbook is built in an unusual way. "
-                "Expected a workbook as spreadsheets save it. Save it again, with this sheet first."
-            )
-        for part in old.infolist():
-            content = old.read(part)
-            new.writestr(part.filename, _moved(content, name) if part.filename == _SHEETS else content)
-    return packed.getvalue()
-
-
-def _moved(book: bytes, name: str) -> bytes:
-    """The list of the sheets of a workbook with one of them first."""
-    root = ElementTree.fromstring(book)
-    (sheets,) = (one for one in root if one.tag.rpartition("}")[2] == "sheets")
-    first = next(one for one in sheets if one.get("name") == name)
-    sheets.remove(first)
-    sheets.insert(0, first)
-    return ElementTree.tostring(root)

@@ -23,7 +23,6 @@ from kept.pipeline.tables_parted import (
     heading_at,
     sheets_of,
     start_of,
-    with_sheet_first,
     with_tabs,
     without_lines_above,
 )
@@ -157,13 +156,14 @@ def _of_text(path: Path, expected: str) -> tuple[str, Grid, tuple[str, ...]]:
 
 def _of_workbook(path: Path, expected: str, sheet: str | None) -> tuple[str, Grid, tuple[str, ...]]:
     raw, file = read_bytes(path), path.name
+    name: str | None = None
     notes: tuple[str, ...] = ()
     sheets = sheets_of(raw)
     if sheets and (len(sheets) > 1 or sheet is not None):
         name = _sheet(path, sheets, sheet)
-        raw, file = with_sheet_first(raw, name, path.name), f"{path.name}, sheet {name}"
+        file = f"{path.name}, sheet {name}"
         notes = (f"Of {path.name} the sheet {name} was read; its sheets are {_names(sheets)}.",)
-    grid = _grid(path, raw, (), expected)
+    grid = _grid(path, raw, (), expected, name)
     at = heading_at([row.cells for row in grid.rows])
     if at:
         grid, notes = replace(grid, rows=grid.rows[at:]), (*notes, *_above_told(file, grid.rows[at].line))
@@ -212,8 +212,8 @@ def _workbook(path: Path) -> bool:
     return path.suffix.casefold() == ".xlsx"
 
 
-def _grid(path: Path, raw: bytes, known: Sequence[str], expected: str) -> Grid:
-    grid = xlsx_grid(raw, path.name) if _workbook(path) else csv_grid(raw, path.name, known)
+def _grid(path: Path, raw: bytes, known: Sequence[str], expected: str, sheet: str | None = None) -> Grid:
+    grid = xlsx_grid(raw, path.name, sheet) if _workbook(path) else csv_grid(raw, path.name, known)
     if grid.problems:
         raise InputError(f"{grid.problems[0]} Nothing was computed: without a row the answer would be wrong.")
     if len(grid.rows) < 2:
