@@ -116,6 +116,13 @@ def test_every_figure_is_drawn_with_the_answer_as_its_title(raids: Shell, show: 
     assert TITLES[show] in re.sub(" +", " ", words)
 
 
+def planned(shell: Shell, before: str) -> str:
+    """The id of a plan that was written into the ledger."""
+    said = ("--question", "Do raids step up?", "--outcome", "raids", "--sample", "all weeks")
+    plan = shell.ok("study", "plan", *said, "--before", before, "--every", "week", "--json")
+    return str(json.loads(plan)["id"])
+
+
 def test_a_plan_is_followed_and_departures_are_told(raids: Shell) -> None:
     planned = (
         "study",
