@@ -28,7 +28,7 @@ R = TypeVar("R")
 
 DEFAULT_LEDGER = "kept.db"
 
-_EXTRA_OF = {"pandas": "study", "scipy": "study", "statsmodels": "study"}
+_EXTRA_OF = {"scipy": "study"}
 """The extra that brings a library."""
 
 _INSTALL = 'Install it: pip install "kept[{}]"'

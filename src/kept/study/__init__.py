@@ -1,7 +1,7 @@
 """Studies: what happens around the meetings where promises are made, and after a promise.
 
 Values in, frozen results out: no clock, no file and no randomness but that of a seed which is given. Needs
-the extra `study` (scipy, pandas, statsmodels).
+the extra `study` (scipy).
 
 Beside what stands here there are `kept.study.target`, `kept.study.impact` and `kept.study.promises`.
 """
