@@ -132,6 +132,12 @@ def test_days_positions_strings_and_frames_say_the_same() -> None:
     assert by_days.surge == framed.surge == LOUD.surge
 
 
+def test_whole_numbers_of_numpy_are_whole_numbers() -> None:
+    values = counts(seed=2, surge=1.0, fade=-0.4)
+    four = np.int64(4)
+    assert quick(values, np.array(MEETINGS), before=four, after=four, seed=np.int64(0)) == LOUD
+
+
 def test_an_offset_takes_out_what_the_counts_are_out_of() -> None:
     """Twice as many articles in all before the meetings are no surge of articles about raids."""
     values = counts(seed=8)
@@ -252,6 +258,8 @@ def test_windows_and_draws_that_cannot_be_are_refused() -> None:
         quick(counts(), before=0)
     with pytest.raises(InputError, match=r"seed is -1\. Expected"):
         quick(counts(), seed=-1)
+    with pytest.raises(InputError, match=r"before is 2\.5\. Expected a whole number"):
+        quick(counts(), before=2.5)
     with pytest.raises(InputError, match="'fortnight' is no rhythm"):
         quick(counts(), every="fortnight")
     with pytest.raises(InputError, match=r"draws is 10\. Expected a whole number from 99"):

@@ -187,7 +187,7 @@ def _check_weekday(positions: tuple[int, ...], windows: Windows, series: Series)
 
 
 def _check_windows(windows: Windows) -> None:
-    if not all(isinstance(one, int) and one >= 1 for one in (windows.before, windows.after)):
+    if min(windows.before, windows.after) < 1:
         raise InputError(
             f"The windows are {windows.before} before and {windows.after} after. Expected 1 or more each, "
             "such as 4 and 4."
@@ -245,15 +245,27 @@ _NUMBERS = {
 """The least and the most of each number that a study takes."""
 
 
+def whole(name: str, given: object) -> int:
+    """A whole number, of whatever library.
+
+    Raises:
+        InputError: it is none.
+    """
+    try:
+        return operator.index(given)  # type: ignore[arg-type]  # what is no whole number raises
+    except TypeError:
+        raise InputError(f"{name} is {given!r}. Expected a whole number, such as 4.") from None
+
+
 def check_numbers(numbers: Mapping[str, int]) -> None:
     """Refuse numbers that can show nothing, or that nobody can wait for.
 
     Raises:
-        InputError: one is no whole number, or not between its least and its most.
+        InputError: one is not between its least and its most.
     """
     for name, number in numbers.items():
         least, most, what = _NUMBERS[name]
-        if not isinstance(number, int) or not least <= number <= most:
+        if not least <= number <= most:
             raise InputError(
                 f"{name} is {number!r}. Expected a whole number from {least} to {most:,}: {what}."
             )

@@ -15,7 +15,7 @@ from kept.study.estimate import LEVEL, POWER, Estimate
 from kept.study.every import Every
 from kept.study.series import Series
 from kept.study.windows import questions
-from kept.study.windows.asking import FEWEST, Asked, Counts, Meetings, asked_for, check_numbers
+from kept.study.windows.asking import FEWEST, Asked, Counts, Meetings, asked_for, check_numbers, whole
 from kept.study.windows.cross_check import cross_check, share
 from kept.study.windows.intervals import ends, interval
 from kept.study.windows.lasting import lasting, without_windows
@@ -106,10 +106,14 @@ def meetings(
         InputError: the inputs do not allow the study; the sentence says why and what to do.
     """
     course = Course(**more)
-    check_numbers({"draws": draws, "seed": seed, "harmonics": course.harmonics, "knots": course.knots})
-    asked = asked_for(counts, meetings, Windows(before, after), _rhythm(course.every), course.shorten)
+    numbers = {"draws": draws, "seed": seed, "harmonics": course.harmonics, "knots": course.knots}
+    checked = {name: whole(name, number) for name, number in numbers.items()}
+    check_numbers(checked)
+    windows = Windows(whole("before", before), whole("after", after))
+    asked = asked_for(counts, meetings, windows, _rhythm(course.every), course.shorten)
     of = setting_of(asked, course)
-    return _Study(asked, of, course, shuffled(of.circle, draws, seed)).result(seed)
+    schedules = shuffled(of.circle, checked["draws"], checked["seed"])
+    return _Study(asked, of, course, schedules).result(checked["seed"])
 
 
 def _rhythm(every: str) -> Every:
@@ -187,7 +191,7 @@ class _Study:
 
     def _settings(self, seed: int) -> Settings:
         course = self.course
-        return Settings(self.of.windows, len(self.schedules), seed, course.harmonics, course.knots)
+        return Settings(self.of.windows, len(self.schedules), seed, int(course.harmonics), int(course.knots))
 
     def _sensitivity(self) -> tuple[Run, ...]:
         if not self.course.sensitivity:
