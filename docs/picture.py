@@ -7,12 +7,21 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import sysconfig
 import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "demo" / "site" / "C-2005-05.html"
 PICTURE = ROOT / "docs" / "dossier.png"
+
+
+def run_kept(*words: object, most: int = 0) -> None:
+    """Run `kept`, for what it writes to files, and end where it ends with more than `most`."""
+    program = Path(sysconfig.get_path("scripts")) / "kept"
+    done = subprocess.run([program, *map(str, words)], stdout=subprocess.DEVNULL, check=False)
+    if done.returncode > most:
+        sys.exit(f"kept {' '.join(map(str, words))} ended with {done.returncode}.")
 
 
 def photograph(

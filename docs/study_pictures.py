@@ -8,22 +8,18 @@ python docs/study_pictures.py FOLDER
 
 from __future__ import annotations
 
-import subprocess
 import sys
-import sysconfig
+from functools import partial
 from pathlib import Path
 
-KEPT = Path(sysconfig.get_path("scripts")) / "kept"
+from picture import ROOT, run_kept
+
 RATES = dict(enumerate((40, 42, 43, 46, 47, 49, 52, 53, 55, 58, 59, 61), start=2000))
-SICILY = Path(__file__).resolve().parents[1] / "tests" / "study" / "data" / "sicily.csv"
-PACKS = Path(__file__).resolve().parents[1] / "tests" / "study" / "data" / "california_prop99.csv"
+SICILY = ROOT / "tests" / "study" / "data" / "sicily.csv"
+PACKS = ROOT / "tests" / "study" / "data" / "california_prop99.csv"
 
 
-def study(*words: object) -> None:
-    """Run `kept study`, whose figures are what counts here."""
-    done = subprocess.run([KEPT, "study", *map(str, words)], stdout=subprocess.DEVNULL, check=False)
-    if done.returncode:
-        sys.exit(f"kept study {' '.join(map(str, words))} ended with {done.returncode}.")
+study = partial(run_kept, "study")
 
 
 def main() -> None:

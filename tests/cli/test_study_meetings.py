@@ -124,17 +124,7 @@ def planned(shell: Shell, before: str) -> str:
 
 
 def test_a_plan_is_followed_and_departures_are_told(raids: Shell) -> None:
-    planned = (
-        "study",
-        "plan",
-        "--question",
-        "Do raids step up?",
-        "--outcome",
-        "raids",
-        "--sample",
-        "all weeks",
-    )
-    plan = json.loads(raids.ok(*planned, "--before", "6", "--every", "week", "--json"))["id"]
+    plan = planned(raids, before="6")
     result = raids.run(*RAIDS, "--plan", plan)
     assert result.exit_code == 0, result.output
     text = " ".join(result.stdout.split())
@@ -195,17 +185,7 @@ def test_what_changes_nothing_is_refused(raids: Shell) -> None:
 def test_a_plan_written_after_the_data_were_studied_is_told(raids: Shell) -> None:
     raids.ok("init")
     raids.ok(*RAIDS, "--record")
-    planned = (
-        "study",
-        "plan",
-        "--question",
-        "Do raids step up?",
-        "--outcome",
-        "raids",
-        "--sample",
-        "all weeks",
-    )
-    plan = json.loads(raids.ok(*planned, "--before", "4", "--every", "week", "--json"))["id"]
+    plan = planned(raids, before="4")
     text = " ".join(raids.ok(*RAIDS, "--plan", plan).split())
     assert "same data" in text
     assert "before this plan" in text

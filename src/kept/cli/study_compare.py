@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from kept.cli import door
-from kept.cli.study_door import Ran, Telling, study_options
+from kept.cli.study_door import Ran, Telling, ran_one, study_options
 from kept.ledger import Ledger
 from kept.pipeline.study_compare import Comparison, comparison, comparison_found
 from kept.pipeline.study_compare_figure import comparison_figure
@@ -59,9 +59,4 @@ def command(telling: Telling, /, **given: Any) -> None:
 
 def _run(asked: Comparison, _ledger: Ledger | None) -> Ran:
     found = comparison(asked)
-    return Ran(
-        found=(comparison_found(found),),
-        plain=lambda plans: comparison_plain(found) | plans[0],
-        account=partial(comparison_account, found),
-        figure=partial(comparison_figure, found),
-    )
+    return ran_one(found, comparison_found, comparison_plain, comparison_account, comparison_figure)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
@@ -20,6 +20,8 @@ from kept.pipeline.study_plans import Found, Recorded, keep_result, plan_of, res
 from kept.pipeline.study_plans_told import kept_line, planned_plain, planned_told
 from kept.publish.account import Account, account_text
 from kept.publish.figures.values import Drawable
+
+S = TypeVar("S")
 
 PlanOf = Callable[[Ledger, str], Recorded[StudyPlan]]
 
@@ -36,6 +38,22 @@ class Ran:
     plain: Callable[[list[dict[str, Any]]], dict[str, Any]]
     account: Callable[[tuple[str, ...]], Account]
     figure: Callable[[], Drawable] | None = None
+
+
+def ran_one(
+    study: S,
+    found: Callable[[S], Found],
+    plain: Callable[[S], dict[str, Any]],
+    account: Callable[[S, tuple[str, ...]], Account],
+    figure: Callable[[S], Drawable],
+) -> Ran:
+    """A study with one outcome, by the functions that tell it."""
+    return Ran(
+        found=(found(study),),
+        plain=lambda plans: plain(study) | plans[0],
+        account=functools.partial(account, study),
+        figure=functools.partial(figure, study),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from kept.cli import door
-from kept.cli.study_door import Ran, Telling, study_options
+from kept.cli.study_door import Ran, Telling, ran_one, study_options
 from kept.cli.written import file_option, told
 from kept.errors import InputError
 from kept.ledger import Ledger
@@ -102,12 +102,7 @@ def _tell_editions(as_json: bool) -> None:
 
 def _run(given: Mapping[str, Any], _ledger: Ledger | None) -> Ran:
     found = impact_report(_inputs(given), given["stage"] or JOBS)
-    return Ran(
-        found=(impact_found(found),),
-        plain=lambda plans: impact_plain(found) | plans[0],
-        account=partial(impact_account, found),
-        figure=partial(impact_figure, found),
-    )
+    return ran_one(found, impact_found, impact_plain, impact_account, impact_figure)
 
 
 def _inputs(given: Mapping[str, Any]) -> Inputs:

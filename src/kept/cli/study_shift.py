@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from kept.cli import door
-from kept.cli.study_door import Ran, Telling, study_options
+from kept.cli.study_door import Ran, Telling, ran_one, study_options
 from kept.errors import InputError
 from kept.ledger import Ledger
 from kept.pipeline.records import load
@@ -66,12 +66,7 @@ def command(telling: Telling, /, **given: Any) -> None:
 
 def _run(asked: Asked, ledger: Ledger | None) -> Ran:
     study = shift_study(asked, load(ledger) if ledger is not None and asked.from_ledger else None)
-    return Ran(
-        found=(shift_found(study),),
-        plain=lambda plans: shift_plain(study) | plans[0],
-        account=partial(shift_account, study),
-        figure=partial(shift_figure, study),
-    )
+    return ran_one(study, shift_found, shift_plain, shift_account, shift_figure)
 
 
 def _asked(given: dict[str, Any]) -> Asked:

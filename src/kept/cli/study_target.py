@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from kept.cli import door
-from kept.cli.study_door import Ran, Telling, study_options
+from kept.cli.study_door import Ran, Telling, ran_one, study_options
 from kept.errors import InputError
 from kept.ledger import Ledger
 from kept.pipeline.records import load
@@ -71,12 +71,7 @@ def command(telling: Telling, /, **given: Any) -> None:
 
 def _run(asked: Asked, ledger: Ledger | None) -> Ran:
     study = target_study(asked, load(ledger) if ledger is not None and asked.from_ledger else None)
-    return Ran(
-        found=(target_found(study),),
-        plain=lambda plans: target_plain(study) | plans[0],
-        account=partial(target_account, study),
-        figure=partial(target_figure, study),
-    )
+    return ran_one(study, target_found, target_plain, target_account, target_figure)
 
 
 def _asked(given: dict[str, Any]) -> Asked:

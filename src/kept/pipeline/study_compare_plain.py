@@ -6,7 +6,7 @@ import math
 from typing import Any
 
 from kept.pipeline.study_compare_told import answer_words, limits
-from kept.pipeline.study_numbers import estimate_plain, plain
+from kept.pipeline.study_numbers import estimate_plain, plain, told_plain
 from kept.study import Estimate
 from kept.study.comparison import ComparisonResult, Placebo, Rank
 
@@ -49,8 +49,7 @@ def comparison_plain(found: ComparisonResult) -> dict[str, Any]:
 def _effect_plain(found: ComparisonResult, one: Estimate) -> dict[str, Any]:
     """An estimate in the unit of the outcome, and as a share of the level that the unit would have had."""
     share = found.as_share(one)
-    told = estimate_plain(share) if isinstance(share, Estimate) else {"not_told": share.because}
-    return {**estimate_plain(one), "as_share": told}
+    return {**estimate_plain(one), "as_share": told_plain(share)}
 
 
 def _rank_plain(one: Rank) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from kept.dates import MONTHS
 from kept.pipeline.study_meetings import MeetingsStudy
 from kept.pipeline.study_meetings_of import MeetingDay
 from kept.pipeline.study_meetings_words import smallest
-from kept.pipeline.study_numbers import between, chance, change
+from kept.pipeline.study_numbers import between, chance, change, correlation
 from kept.publish.account import counted
 from kept.study import MeetingsResult, Untold
 from kept.study.number_words import number
@@ -30,7 +30,7 @@ def grounds(study: MeetingsStudy, result: MeetingsResult) -> Iterator[str]:
     yield _check(result)
     yield (
         f"The counts vary {number(result.dispersion)} times as much as chance alone would make them; from "
-        f"one {every} to the next they are correlated by {number(round(result.autocorrelation, 2))}."
+        f"one {every} to the next they are correlated by {correlation(result.autocorrelation)}."
     )
     yield from _season(study, result)
     if result.shortened:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from kept.pipeline.study_left_out import left_out_plain
 from kept.pipeline.study_meetings import MeetingsStudy, Outcome
 from kept.pipeline.study_meetings_words import answer_words
-from kept.pipeline.study_numbers import estimate_plain, plain
+from kept.pipeline.study_numbers import estimate_plain, plain, told_plain, untold_plain
 from kept.study import MeetingsResult, Untold
 from kept.study.windows import CrossCheck
 
@@ -24,7 +25,7 @@ def meetings_plain(study: MeetingsStudy, plans: Sequence[dict[str, Any]]) -> dic
         "answer_words": answer_words(study, study.primary),
         "outcomes": [_outcome(study, one) | plan for one, plan in zip(study.outcomes, plans, strict=True)],
         "meetings": [{"id": one.id, "day": str(one.day)} for one in study.meetings],
-        "left_out": [{"id": one.id, "date": one.when, "why": one.why} for one in study.left_out],
+        "left_out": left_out_plain(study.left_out),
         "notes": list(study.notes),
         "near": list(study.near),
     }
@@ -44,7 +45,7 @@ def _result(result: MeetingsResult) -> dict[str, Any]:
         "net": estimate_plain(result.net),
         "before_against_after": estimate_plain(result.differs),
         "first_test_p": result.joint_p,
-        "shifted": _told(result.shifted),
+        "shifted": told_plain(result.shifted),
         "lasting": estimate_plain(result.lasting),
         "smallest_lasting": plain(result.smallest_lasting),
         "smallest_detectable": plain(result.smallest_detectable),
@@ -85,18 +86,14 @@ def _result(result: MeetingsResult) -> dict[str, Any]:
     }
 
 
-def _told(value: float | Untold) -> float | dict[str, str]:
-    return {"not_told": value.because} if isinstance(value, Untold) else value
-
-
 def _locked(result: MeetingsResult) -> str | dict[str, str]:
     since = result.locked_since
-    return {"not_told": since.because} if isinstance(since, Untold) else str(result.series.day(since))
+    return untold_plain(since) if isinstance(since, Untold) else str(result.series.day(since))
 
 
 def _check(check: CrossCheck | Untold) -> dict[str, Any]:
     if isinstance(check, Untold):
-        return {"not_told": check.because}
+        return untold_plain(check)
     return {
         "surge": estimate_plain(check.surge),
         "fade": estimate_plain(check.fade),

@@ -6,17 +6,15 @@ import math
 from collections.abc import Iterator, Sequence
 
 from kept import __version__
+from kept.pipeline.study_left_out import left_out_grid
 from kept.pipeline.study_meetings import MeetingsStudy
 from kept.pipeline.study_meetings_grounds import grounds
 from kept.pipeline.study_meetings_words import answer_words
 from kept.pipeline.study_numbers import amount, chance_alone, change
-from kept.pipeline.study_placed import LeftOut
-from kept.publish.account import Account, Grid, Section, counted, first_of
+from kept.publish.account import Account, Grid, Section, counted
 from kept.study import Estimate, MeetingsResult, Untold
 from kept.study.estimate import LEVEL
 from kept.study.windows import Run
-
-_MOST_LEFT_OUT = 12
 
 
 def meetings_account(study: MeetingsStudy, planned: Sequence[str]) -> Account:
@@ -35,7 +33,7 @@ def meetings_account(study: MeetingsStudy, planned: Sequence[str]) -> Account:
             Section("Single events near the meetings", study.near),
             Section("What the answer rests on", tuple(grounds(study, result))),
             Section("The same under other settings", tuple(_left_out_told(study, result)), _runs(result)),
-            Section("What was left out", study.notes, _left_out(study)),
+            Section("What was left out", study.notes, left_out_grid(study.left_out)),
             Section("What this does not show", tuple(_limits(result))),
             Section("The plan", tuple(planned)),
             Section("To compute it again", tuple(_again(result))),
@@ -131,17 +129,6 @@ def _left_out_told(study: MeetingsStudy, result: MeetingsResult) -> Iterator[str
         f"{days[lowest.meeting]}) and {change(highest.surge)} (without {days[highest.meeting]}). The tests "
         "here move the schedule as a whole, to its other places."
     )
-
-
-def _left_out(study: MeetingsStudy) -> Grid | None:
-    if not study.left_out:
-        return None
-    rows = first_of([_row(one) for one in study.left_out], _MOST_LEFT_OUT, "left out (all with --json)")
-    return Grid(("record", "date", "why"), rows, words=3)
-
-
-def _row(one: LeftOut) -> tuple[str, ...]:
-    return (one.id, one.when, one.why)
 
 
 def _limits(result: MeetingsResult) -> Iterator[str]:

@@ -13,6 +13,7 @@ from kept.model import Event
 from kept.pipeline.records import Records
 from kept.pipeline.study_counts import EventChoice, Placed, event_days
 from kept.pipeline.study_meetings_of import Meetings, meetings_of
+from kept.pipeline.study_numbers import chance
 from kept.study import Every
 from kept.study.events_near import (
     Concentration,
@@ -150,7 +151,7 @@ def _counts(near: EventsNear, window_days: int, when: str) -> str:
 def _side(near: Near) -> str:
     return (
         f"{near.observed} against {near.expected:.1f} expected (95 % interval {near.low:.1f} to "
-        f"{near.high:.1f}, p = {near.p:.2f})"
+        f"{near.high:.1f}, {chance(near.p)})"
     )
 
 

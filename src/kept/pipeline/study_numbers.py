@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
-from kept.study import Estimate
+from kept.study import Estimate, Untold
 from kept.study.number_words import number
 
 _SMALLEST_P = 0.0001
@@ -76,6 +77,27 @@ def chance_alone(p: float) -> str:
 def plain(value: float) -> float | str:
     """A number for JSON, which has no word for what is without end."""
     return value if math.isfinite(value) else ("infinite" if value > 0 else "-infinite")
+
+
+def told_plain(value: Estimate | float | Untold) -> Any:
+    """An estimate or a number as plain values, or an object `not_told` with the reason why there is none."""
+    if isinstance(value, Untold):
+        return untold_plain(value)
+    return estimate_plain(value) if isinstance(value, Estimate) else plain(value)
+
+
+def untold_plain(why: Untold) -> dict[str, str]:
+    """That something is not told, and why."""
+    return {"not_told": why.because}
+
+
+def correlation(value: float) -> str:
+    """A correlation, with two decimals.
+
+    >>> correlation(0.339), correlation(-0.2)
+    ('0.34', '−0.20')
+    """
+    return f"{value:.2f}".replace("-", "−")
 
 
 def estimate_plain(found: Estimate) -> dict[str, float | str]:

@@ -22,7 +22,6 @@ _EPOCH = date.min
 
 _YEARS = range(1000, 9000)
 _LEAST = 3
-_SHORTEST_FIRST = tuple(Every)
 
 _END = r"(\d{4}(?:-\d\d){0,2})"
 _TWO_ENDS = re.compile(rf"{_END} ?(?:-|\u2013|\u2014|\.\.|:|to|until|bis) ?{_END}", re.ASCII)
@@ -196,7 +195,7 @@ def _whole(series: Series, every: Every) -> Frame:
 
 def _refuse_what_cannot(series: Series, every: Every, levels: bool) -> None:
     told = f"The {series.name} has a value for every {series.every}"
-    if _SHORTEST_FIRST.index(every) < _SHORTEST_FIRST.index(series.every):
+    if series.every.longer_than(every):
         raise InputError(
             f"{told}, and one for every {every} was asked for: how a value is spread over shorter periods "
             f"cannot be told. Leave --every out, or give --every {series.every} or longer."

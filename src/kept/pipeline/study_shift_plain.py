@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from kept.pipeline.study_numbers import estimate_plain, plain
+from kept.pipeline.study_left_out import left_out_plain
+from kept.pipeline.study_numbers import estimate_plain, plain, told_plain, untold_plain
 from kept.pipeline.study_shift import ShiftStudy
 from kept.pipeline.study_shift_series import Taken, period_at
-from kept.study import Estimate, Untold
+from kept.pipeline.study_shift_told import answer_words
+from kept.study import Untold
 from kept.study.shift import Placebo, ShiftPath, ShiftResult, UsualShift
 from kept.study.structural import CounterfactualResult
 
@@ -16,6 +18,7 @@ def shift_plain(study: ShiftStudy) -> dict[str, Any]:
     """The study as plain values. What is not told is an object `not_told` with the reason."""
     return {
         "answer": str(study.result.answer),
+        "answer_words": answer_words(study),
         "why": study.result.why,
         **_dates(study),
         **_result(study.result),
@@ -39,9 +42,9 @@ def _result(result: ShiftResult) -> dict[str, Any]:
         "shift": estimate_plain(result.shift),
         "rank_p": result.rank_p,
         "placebo": _placebo(result, result.placebo),
-        "slope": told(result.slope),
-        "smallest_detectable": told(result.smallest_detectable),
-        "smallest_fall": told(result.smallest_fall),
+        "slope": told_plain(result.slope),
+        "smallest_detectable": told_plain(result.smallest_detectable),
+        "smallest_fall": told_plain(result.smallest_fall),
         "usual_too_sure": _usual(result.usual),
         "usual_with_slope": _usual(result.usual_with_slope),
         "autocorrelation": result.autocorrelation,
@@ -50,13 +53,6 @@ def _result(result: ShiftResult) -> dict[str, Any]:
         "limits": list(result.limits),
         "settings": {"scale": str(result.scale), "harmonics": result.harmonics, "seed": result.seed},
     }
-
-
-def told(value: Estimate | float | Untold) -> Any:
-    """An estimate or a number, or why there is none."""
-    if isinstance(value, Untold):
-        return {"not_told": value.because}
-    return estimate_plain(value) if isinstance(value, Estimate) else plain(value)
 
 
 def _placebo(result: ShiftResult, placebo: Placebo) -> list[dict[str, Any]]:
@@ -68,7 +64,7 @@ def _placebo(result: ShiftResult, placebo: Placebo) -> list[dict[str, Any]]:
 
 def _usual(found: UsualShift | Untold) -> dict[str, Any]:
     if isinstance(found, Untold):
-        return {"not_told": found.because}
+        return untold_plain(found)
     return {"ratio": found.ratio, "low": found.low, "high": found.high, "dispersion": found.dispersion}
 
 
@@ -82,13 +78,13 @@ def _against(found: CounterfactualResult) -> dict[str, Any]:
     return {
         "answer": str(found.answer),
         "from": period_at(found.series, found.at),
-        "effect": told(found.effect),
+        "effect": told_plain(found.effect),
         "average": estimate_plain(found.average),
-        "smallest_detectable": told(found.smallest_detectable),
+        "smallest_detectable": told_plain(found.smallest_detectable),
         "level_sd": found.level_sd,
         "noise_sd": found.noise_sd,
         "weights": dict(found.weights),
-        "usual_too_sure": told(found.usual),
+        "usual_too_sure": told_plain(found.usual),
         "path": path,
         "limits": list(found.limits),
     }
@@ -103,5 +99,5 @@ def taken_plain(taken: Taken) -> dict[str, Any]:
         "source": taken.source,
         "series": {"start": str(series.start), "every": str(series.every), "periods": len(series)},
         "notes": list(taken.notes),
-        "left_out": [{"id": one.id, "date": one.when, "why": one.why} for one in taken.left_out],
+        "left_out": left_out_plain(taken.left_out),
     }

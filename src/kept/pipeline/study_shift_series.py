@@ -19,8 +19,6 @@ from kept.pipeline.study_placed import LeftOut
 from kept.pipeline.study_series import read_columns, read_told
 from kept.study import Every, Series
 
-_SHORTEST_FIRST = tuple(Every)
-
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -158,7 +156,7 @@ def day_in(words: str, series: Series, what: str) -> date:
         InputError: it is none, is only about or uncertain, or is coarser than the periods.
     """
     label = _label(words, what)
-    if _SHORTEST_FIRST.index(label.precision) > _SHORTEST_FIRST.index(series.every):
+    if label.precision.longer_than(series.every):
         raise InputError(
             f"{what} is {words}, a {label.precision}, and the {series.name} has a value for every "
             f"{series.every}. Expected the {series.every}, such as {period_at(series, len(series) // 2)}. "
@@ -192,9 +190,4 @@ def period_at(series: Series, position: int) -> str:
     >>> period_at(Series(date(2006, 1, 1), Every.QUARTER, (1, 2, 3)), 2)
     '2006-Q3'
     """
-    day = series.day(position)
-    if series.every is Every.YEAR:
-        return f"{day.year}"
-    if series.every is Every.QUARTER:
-        return f"{day.year}-Q{(day.month + 2) // 3}"
-    return f"{day:%Y-%m}" if series.every is Every.MONTH else str(day)
+    return series.every.named(series.day(position))

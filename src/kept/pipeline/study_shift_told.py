@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kept import __version__
-from kept.pipeline.study_numbers import chance, chance_alone, change, difference
-from kept.pipeline.study_placed import LeftOut
+from kept.pipeline.study_left_out import left_out_grid
+from kept.pipeline.study_numbers import chance, chance_alone, change, correlation, difference
 from kept.pipeline.study_shift import ShiftStudy
 from kept.pipeline.study_shift_controls import controls_sections
 from kept.pipeline.study_shift_series import period_at
-from kept.publish.account import Account, Grid, Section, counted, first_of
+from kept.publish.account import Account, Grid, Section, counted
 from kept.study import Estimate, Untold
 from kept.study.number_words import number
 from kept.study.shift import Scale, ShiftResult, UsualShift
 
-_MOST_LEFT_OUT = 6
 _CELLS = 5
 
 
@@ -180,22 +179,10 @@ def _grounds(study: ShiftStudy) -> Iterator[str]:
     least = number(1 / (1 + dates))
     yield f"With {counted(dates, 'other dates')} the p of the rank cannot fall under {least}."
     yield (
-        f"One of the {every} goes with the next by {_part(result.autocorrelation)} (of 1), and by "
-        f"{_part(result.left_autocorrelation)} in what the regression leaves."
+        f"One of the {every} goes with the next by {correlation(result.autocorrelation)} (of 1), and by "
+        f"{correlation(result.left_autocorrelation)} in what the regression leaves."
     )
     yield from result.limits
-
-
-def _part(correlation: float) -> str:
-    return f"{correlation:.2f}".replace("-", "−")
-
-
-def left_out_grid(left_out: Sequence[LeftOut]) -> Grid | None:
-    """The figures of the ledger that are not in the series, with the reason for each."""
-    if not left_out:
-        return None
-    rows = [(one.id, one.when, one.why) for one in left_out]
-    return Grid(("record", "date", "why"), first_of(rows, _MOST_LEFT_OUT, "left out"), words=3)
 
 
 def _limits(study: ShiftStudy) -> Iterator[str]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from kept.pipeline.study_shift_plain import taken_plain, told
+from kept.pipeline.study_numbers import told_plain, untold_plain
+from kept.pipeline.study_shift_plain import taken_plain
 from kept.pipeline.study_target import TargetStudy
+from kept.pipeline.study_target_told import answer_words
 from kept.study import Untold
 from kept.study.target import Goal, TargetPath
 
@@ -16,8 +18,9 @@ def target_plain(study: TargetStudy) -> dict[str, Any]:
     numbers = ("actual", "level", "baseline", "level_share", "increment_share", "ahead", "forecast")
     return {
         "answer": str(result.answer),
+        "answer_words": answer_words(study),
         "why": result.why,
-        **{name: told(getattr(result, name)) for name in numbers},
+        **{name: told_plain(getattr(result, name)) for name in numbers},
         "made": str(study.made),
         "due": str(study.due) if study.due is not None else "none named",
         "goal": _goal(result.goal),
@@ -45,6 +48,6 @@ def _goal(goal: Goal) -> dict[str, Any]:
 
 def _path(path: TargetPath | Untold) -> dict[str, Any]:
     if isinstance(path, Untold):
-        return {"not_told": path.because}
+        return untold_plain(path)
     names = ("observed", "forecast", "low", "high", "pro_rata")
     return {"start": path.start, **{name: list(getattr(path, name)) for name in names}}

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kept import __version__
+from kept.pipeline.study_left_out import left_out_grid
 from kept.pipeline.study_numbers import change, difference
 from kept.pipeline.study_shift_series import period_at
-from kept.pipeline.study_shift_told import left_out_grid
 from kept.pipeline.study_target import TargetStudy
 from kept.publish.account import Account, Grid, Section, counted
 from kept.study import Estimate, Untold
-from kept.study.number_words import number
+from kept.study.number_words import number, share_of_chance
 from kept.study.shift import Scale
 from kept.study.target import Direction, TargetAnswer, TargetResult
 
@@ -72,7 +72,7 @@ def _rows(result: TargetResult) -> Iterator[tuple[str, str]]:
         yield "forecast without the commitment", number(result.forecast.estimate)
         yield "from", number(result.forecast.low)
         yield "to (95 %)", number(result.forecast.high)
-        yield "chance that it meets the target", _chance(result.forecast.p)
+        yield "chance that it meets the target", share_of_chance(result.forecast.p)
 
 
 def _number(value: float | Untold) -> str:
@@ -81,12 +81,6 @@ def _number(value: float | Untold) -> str:
 
 def _share(value: float | Untold) -> str:
     return "" if isinstance(value, Untold) else change(value).removeprefix("+")
-
-
-def _chance(value: float) -> str:
-    if 0.001 <= value <= 0.999:
-        return f"{100 * value:.2g} %" if value < 0.99 else f"{100 * value:.1f} %"
-    return "under 0.1 %" if value < 0.001 else "over 99.9 %"
 
 
 def _untold(study: TargetStudy) -> Iterator[str]:

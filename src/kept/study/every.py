@@ -38,6 +38,22 @@ class Every(StrEnum):
         """So many months make one of them; 0 for days and weeks."""
         return {Every.MONTH: 1, Every.QUARTER: 3, Every.YEAR: 12}.get(self, 0)
 
+    def longer_than(self, other: Every) -> bool:
+        """Is it longer than another?"""
+        return list(Every).index(self) > list(Every).index(other)
+
+    def named(self, day: date) -> str:
+        """The period of a day, as one writes it: 2006, 2006-Q3, 2006-03; of weeks and days the day itself.
+
+        >>> Every.QUARTER.named(date(2006, 8, 1)), Every.WEEK.named(date(2006, 8, 7))
+        ('2006-Q3', '2006-08-07')
+        """
+        if self is Every.YEAR:
+            return f"{day.year}"
+        if self is Every.QUARTER:
+            return f"{day.year}-Q{(day.month + 2) // 3}"
+        return f"{day:%Y-%m}" if self is Every.MONTH else str(day)
+
     def of(self, start: date, day: date) -> int:
         """The position of the period in which a day lies, from 0 for the one that begins on `start`.
 

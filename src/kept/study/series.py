@@ -151,8 +151,7 @@ def series_of(dated: Dated, name: str = "series", every: Every | None = None) ->
 
 
 def _first_of_period(day: date, every: Every) -> date:
-    month = day.month - (day.month - 1) % every.months if every is not Every.YEAR else 1
-    return date(day.year, month, 1)
+    return date(day.year, day.month - (day.month - 1) % every.months, 1)
 
 
 def _refuse_twice(days: list[date], name: str) -> None:

@@ -9,7 +9,8 @@ import numpy as np
 
 from kept.errors import InputError
 from kept.study.ar1.likelihood import best_rho, deviance, solved
-from kept.study.ar1.moments import Array, Moments, moments_of
+from kept.study.ar1.moments import Moments, moments_of
+from kept.study.arrays import Array
 from kept.study.estimate import Estimate
 
 _NEAR = 0.004

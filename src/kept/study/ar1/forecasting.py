@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from kept.study.ar1.fitting import Ar1Fit
-from kept.study.ar1.moments import Array
+from kept.study.arrays import Array
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from kept.study.ar1.moments import Array, Moments
+from kept.study.ar1.moments import Moments
+from kept.study.arrays import Array
 
 LOWEST, HIGHEST = -0.9, 0.99
 """Between these `rho` is sought: at 1 the level of a series is a random walk, and no shift can be told."""

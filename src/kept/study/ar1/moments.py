@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-Array = npt.NDArray[np.float64]
+from kept.study.arrays import Array
 
 
 @dataclass(frozen=True, slots=True)

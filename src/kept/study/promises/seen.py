@@ -11,14 +11,13 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from kept.study.arrays import Array
 from kept.study.estimate import POWER
 
 _STEPS: Final = 1000
 _EXACT_UP_TO: Final = 1000
 _TIE: Final = 1 + 1e-9
 """Chances this near to each other are the same one, computed in two ways."""
-
-Array = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from kept.errors import InputError
-from kept.study.ar1.moments import Array
+from kept.study.arrays import Array
 from kept.study.series import Series
 from kept.study.windows.null_model import season_and_trend
 

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 
 from kept.errors import InputError
 from kept.study.every import Every
+from kept.study.given import Values, day_given, series_given
 from kept.study.series import Series
-from kept.study.windows.asking import counted
 
 LONGEST = 10_000
 """Periods of a series: 27 years of days."""
 
 LARGEST = 1e100
 """A value: the squares of larger ones are more than a computer can hold."""
-
-Values = Series | Sequence[float] | Mapping[date, float]
-"""A series, a number for each month, or values by their days."""
 
 Place = int | date | str
 """A position from 0, or any day of the period, such as 2005-01-10."""
@@ -30,7 +26,12 @@ def series_from(values: Values) -> Series:
     Raises:
         InputError: it is too long, or has a fault of its own.
     """
-    series = _counted(values)
+    try:
+        series = series_given(values, Every.MONTH)
+    except TypeError:
+        raise InputError(
+            f"{str(values)[:40]} is no series of numbers. Give numbers, such as [12, 15, 11]."
+        ) from None
     _refuse_huge(series)
     if len(series) > LONGEST:
         raise InputError(
@@ -47,15 +48,6 @@ def _refuse_huge(series: Series) -> None:
             f"The {series.name} has the value {largest:.3g}. Expected numbers up to {LARGEST:g}. Give them "
             "in a larger unit."
         )
-
-
-def _counted(values: Values) -> Series:
-    try:
-        return counted(values, Every.MONTH)
-    except (TypeError, ValueError):
-        raise InputError(
-            f"{str(values)[:40]} is no series of numbers. Give numbers, such as [12, 15, 11]."
-        ) from None
 
 
 def position_of(place: Place, series: Series, what: str) -> int:
@@ -88,32 +80,20 @@ def place_of(place: Place, series: Series, what: str) -> int:
         raise _no_place(place, what) from None
 
 
+def _day(place: date | str, what: str) -> date:
+    try:
+        return day_given(place)
+    except InputError:
+        raise _no_place(place, what) from None
+
+
 def _whole(place: object) -> int:
     if isinstance(place, bool):
         raise TypeError
     return operator.index(place)  # type: ignore[arg-type]  # what is no whole number raises
 
 
-def _day(place: date | str, what: str) -> date:
-    if isinstance(place, datetime):
-        return place.date()
-    try:
-        return place if isinstance(place, date) else date.fromisoformat(place)
-    except ValueError:
-        raise _no_place(place, what) from None
-
-
 def _no_place(place: object, what: str) -> InputError:
     return InputError(
         f"{what} is {str(place)[:40]!r}. Expected a day, such as 2005-01-10, or a position from 0. Write one."
     )
-
-
-def plain(series: Series) -> dict[str, object]:
-    """A series as plain values, for the digest of what a result was computed from."""
-    return {
-        "start": series.start.isoformat(),
-        "every": series.every.value,
-        "values": list(series.values),
-        "offset": list(series.offset or ()),
-    }

@@ -12,7 +12,8 @@ import numpy as np
 import numpy.typing as npt
 
 from kept.study.ar1.likelihood import best_rho, solved
-from kept.study.ar1.moments import Array, Moments, Step
+from kept.study.ar1.moments import Moments, Step
+from kept.study.arrays import Array
 from kept.study.shift.course import Course
 
 _AT_ONCE = 1024

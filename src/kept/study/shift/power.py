@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from kept.study.ar1.fitting import Ar1Fit, Effect
-from kept.study.ar1.moments import Array
+from kept.study.arrays import Array
 from kept.study.estimate import LEVEL, POWER
 from kept.study.shift.course import Course
 from kept.study.untold import Untold

@@ -7,7 +7,7 @@ from enum import StrEnum
 import numpy as np
 
 from kept.errors import InputError
-from kept.study.ar1.moments import Array
+from kept.study.arrays import Array
 from kept.study.estimate import Estimate
 from kept.study.series import Series
 

@@ -8,13 +8,14 @@ import numpy as np
 
 from kept.errors import InputError
 from kept.study import ar1
-from kept.study.ar1.moments import Array
+from kept.study.arrays import Array
 from kept.study.digest import digest
 from kept.study.estimate import LEVEL, Estimate
+from kept.study.given import Values
 from kept.study.series import Series
 from kept.study.shift.answer import ShiftAnswer, ShiftPath, ShiftResult
 from kept.study.shift.course import Course, course
-from kept.study.shift.given import Place, Values, plain, position_of, series_from
+from kept.study.shift.given import Place, position_of, series_from
 from kept.study.shift.placebo import Placebo, shifts_at
 from kept.study.shift.power import smallest_shift
 from kept.study.shift.scale import Scale
@@ -176,7 +177,7 @@ def _digest(of: Course, settings: _Settings) -> str:
     return digest(
         {
             "study": "shift",
-            "series": plain(of.series),
+            "series": of.series.plain(),
             "at": of.at,
             "announced": of.at - of.dropped,
             "scale": settings.scale.value,

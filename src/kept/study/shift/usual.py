@@ -12,7 +12,7 @@ from statistics import NormalDist
 
 import numpy as np
 
-from kept.study.ar1.moments import Array
+from kept.study.arrays import Array
 from kept.study.shift.course import Course
 from kept.study.shift.scale import log_offset
 from kept.study.untold import Untold

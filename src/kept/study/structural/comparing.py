@@ -9,12 +9,13 @@ import numpy as np
 
 from kept.errors import InputError
 from kept.study import ar1
-from kept.study.ar1.moments import Array
+from kept.study.arrays import Array
 from kept.study.digest import digest
 from kept.study.estimate import Estimate
 from kept.study.every import Every
+from kept.study.given import Values
 from kept.study.series import Series
-from kept.study.shift.given import Place, Values, plain, position_of, series_from
+from kept.study.shift.given import Place, position_of, series_from
 from kept.study.structural.answer import CounterfactualAnswer, CounterfactualPath, CounterfactualResult
 from kept.study.structural.expecting import Expected, expected
 from kept.study.untold import Untold
@@ -151,4 +152,4 @@ def _limits(series: Series, at: int, found: Expected) -> Iterator[str]:
 
 def _digest(series: Series, controls: Mapping[str, Series], at: int) -> str:
     others = [[name, list(control.values)] for name, control in controls.items()]
-    return digest({"study": "counterfactual", "series": plain(series), "controls": others, "at": at})
+    return digest({"study": "counterfactual", "series": series.plain(), "controls": others, "at": at})

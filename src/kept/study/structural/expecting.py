@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from kept.errors import InputError
-from kept.study.ar1.moments import Array
+from kept.study.arrays import Array
 from kept.study.structural.local_level import ahead, best_ratio, filtered
 
 _EXACT = 1e-10

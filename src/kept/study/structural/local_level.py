@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kept.study.ar1.moments import Array
+from kept.study.arrays import Array
 
 _LOWEST, _HIGHEST = -8.0, 6.0
 _ROUNDS = 4

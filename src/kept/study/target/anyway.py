@@ -8,7 +8,7 @@ import numpy as np
 
 from kept.errors import InputError
 from kept.study import ar1
-from kept.study.ar1.moments import Array
+from kept.study.arrays import Array
 from kept.study.estimate import Estimate
 from kept.study.shift.scale import Scale
 from kept.study.target.asked import Asked

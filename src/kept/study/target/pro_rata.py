@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from kept.study.ar1.moments import Array
+from kept.study.arrays import Array
 from kept.study.target.asked import Asked
 from kept.study.untold import Untold
 

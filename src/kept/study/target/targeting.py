@@ -8,11 +8,12 @@ from datetime import date
 import numpy as np
 
 from kept.errors import InputError
-from kept.study.ar1.moments import Array
+from kept.study.arrays import Array
 from kept.study.digest import digest
 from kept.study.estimate import LEVEL
+from kept.study.given import Values
 from kept.study.series import Series
-from kept.study.shift.given import Place, Values, place_of, plain, series_from
+from kept.study.shift.given import Place, place_of, series_from
 from kept.study.shift.scale import Scale
 from kept.study.target.answer import TargetAnswer, TargetPath, TargetResult
 from kept.study.target.anyway import Anyway, anyway
@@ -166,7 +167,7 @@ def _digest(series: Series, goal: Goal, settings: _Settings) -> str:
     return digest(
         {
             "study": "target",
-            "series": plain(series),
+            "series": series.plain(),
             "made": settings.made,
             "goal": promised,
             "scale": settings.scale.value,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kept.study.estimate import Estimate
-from kept.study.number_words import number
+from kept.study.number_words import number, share_of_chance
 from kept.study.target.answer import TargetAnswer
 from kept.study.target.anyway import Anyway, season_known
 from kept.study.target.asked import Asked
@@ -35,14 +35,8 @@ def _without(of: Asked, forecast: Estimate | Untold) -> str:
     return (
         f"By the course before {of.series.day(of.made)} it would have been {number(forecast.estimate)} (95 % "
         f"interval {number(forecast.low)} to {number(forecast.high)}), which meets the target with a chance "
-        f"of {_percent(forecast.p)}."
+        f"of {share_of_chance(forecast.p)}."
     )
-
-
-def _percent(chance: float) -> str:
-    if 0.001 <= chance <= 0.999:
-        return f"{100 * chance:.2g} %" if chance < 0.99 else f"{100 * chance:.1f} %"
-    return "under 0.1 %" if chance < 0.001 else "over 99.9 %"
 
 
 def limits(of: Asked, forecast: Anyway | Untold, harmonics: int) -> Iterator[str]:

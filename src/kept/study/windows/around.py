@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from kept.study.arrays import Array
 from kept.study.estimate import LEVEL
 from kept.study.windows import questions
 from kept.study.windows.asking import Asked
 from kept.study.windows.lasting import without_windows
-from kept.study.windows.layout import Array, Positions
+from kept.study.windows.layout import Positions
 from kept.study.windows.null_model import poisson_fit
 from kept.study.windows.result import MeetingsResult
 from kept.study.windows.schedules import shuffled

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import operator
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +12,8 @@ import numpy as np
 
 from kept.errors import InputError
 from kept.study.every import Every
-from kept.study.series import Series, series_of
+from kept.study.given import Values, day_given, series_given
+from kept.study.series import Series
 from kept.study.windows.layout import Windows
 
 FEWEST = 5
@@ -23,11 +24,6 @@ _SAME_WEEKDAY = 0.5
 """Length of the mean of the weekdays as unit vectors, from which on they count as the same."""
 _MOST_CELLS = 5_000_000
 """Periods times meetings. More would take minutes and gigabytes."""
-_ANY_MONDAY = date(2001, 1, 1)
-"""The first day of counts without days, and the first of a month and of a year too: nothing depends on it."""
-
-Counts = Series | Sequence[float] | Mapping[date, float]
-"""Counts or levels: a series, one number for every period, or values by their days."""
 
 Meetings = Iterable[int] | Iterable[date] | Iterable[str]
 """Positions from 0, or days."""
@@ -46,14 +42,14 @@ class Asked:
     shortened: str = ""
 
 
-def asked_for(counts: Counts, meetings: Meetings, windows: Windows, every: Every, shorten: bool) -> Asked:
+def asked_for(counts: Values, meetings: Meetings, windows: Windows, every: Every, shorten: bool) -> Asked:
     """The inputs of a study, checked.
 
     Raises:
         InputError: there are fewer than 5 meetings, one lies outside the series, two lie in one period,
             windows overlap, values are below 0 or all 0, or the series has a fault of its own.
     """
-    series = counted(counts, every)
+    series = series_given(counts, every)
     _check_counts(series)
     positions = _positions(meetings, series)
     _check_meetings(positions, series)
@@ -62,32 +58,6 @@ def asked_for(counts: Counts, meetings: Meetings, windows: Windows, every: Every
     _check_rest(positions, fitting, series)
     _check_weekday(positions, fitting, series)
     return Asked(series, positions, fitting, told)
-
-
-def counted(counts: Counts, every: Every) -> Series:
-    """The series of what was given; numbers without days begin on a Monday that nothing depends on."""
-    if isinstance(counts, Series):
-        return counts
-    if hasattr(counts, "items"):  # a mapping, or a series of pandas
-        return series_of([(_day(day), _number(value)) for day, value in counts.items()], "series")
-    return Series(_ANY_MONDAY, every, tuple(map(_number, counts)))
-
-
-def _number(given: object) -> float:
-    try:
-        return float(given)  # type: ignore[arg-type]  # what is no number raises
-    except (TypeError, ValueError):
-        raise InputError(
-            f"The counts have {str(given)[:60]!r} among them. Expected one number for every period, such as "
-            "12."
-        ) from None
-
-
-def _day(given: object) -> date:
-    try:
-        return date.fromisoformat(given if isinstance(given, str) else str(given)[:10])
-    except ValueError:
-        raise InputError(f"{str(given)[:60]!r} is no day. Write it as 2006-04-11.") from None
 
 
 def _check_counts(series: Series) -> None:
@@ -133,7 +103,7 @@ def _position(meeting: object, series: Series) -> int:
                 "Leave the meeting out, or give a longer series."
             )
         return position
-    day = _day(meeting)
+    day = day_given(meeting)
     if not series.start <= day <= series.end:
         raise InputError(
             f"A meeting was on {day}. The series goes from {series.start} to {series.end}. Leave the meeting "

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from kept.study.windows.layout import Array, Positions
+from kept.study.arrays import Array
+from kept.study.windows.layout import Positions
 from kept.study.windows.questions import Placebo
 from kept.study.windows.scores import Normal, counting, normal
 from kept.study.windows.setting import Setting, fitted_logs, taken_out

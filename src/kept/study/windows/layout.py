@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-Array = npt.NDArray[np.float64]
+from kept.study.arrays import Array
+
 Positions = npt.NDArray[np.int64]
 
 

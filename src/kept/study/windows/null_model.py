@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kept.study.windows.layout import Array
+from kept.study.arrays import Array
 
 _MOST_STEPS = 60
 _NOTHING = 1e-8  # of all counts: a score so small moves no coefficient in its first seven digits

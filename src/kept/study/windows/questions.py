@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kept.study.windows.layout import Array, Positions, indicators
+from kept.study.arrays import Array
+from kept.study.windows.layout import Positions, indicators
 from kept.study.windows.scores import normal, one_step
 from kept.study.windows.setting import Setting, fitted_logs, taken_out
 

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kept.study.windows.layout import Array, Positions
+from kept.study.arrays import Array
+from kept.study.windows.layout import Positions
 from kept.study.windows.null_model import Fit, poisson_fit
 from kept.study.windows.setting import Setting
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from kept.study.arrays import Array
 from kept.study.untold import Untold
-from kept.study.windows.layout import Array, Positions
+from kept.study.windows.layout import Positions
 
 WARNED = 0.7
 """From this index on the meetings are told to lie in a season."""

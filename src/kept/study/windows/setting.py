@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from kept.study.windows.layout import Array, Positions, Windows, indicators
+from kept.study.arrays import Array
+from kept.study.windows.layout import Positions, Windows, indicators
 from kept.study.windows.null_model import Fit, poisson_fit, season_and_trend
 from kept.study.windows.schedules import Circle, circle_of
 

@@ -13,9 +13,10 @@ from kept.errors import InputError
 from kept.study.digest import digest
 from kept.study.estimate import LEVEL, POWER, Estimate
 from kept.study.every import Every
+from kept.study.given import Values
 from kept.study.series import Series
 from kept.study.windows import questions
-from kept.study.windows.asking import FEWEST, Asked, Counts, Meetings, asked_for, check_numbers, whole
+from kept.study.windows.asking import FEWEST, Asked, Meetings, asked_for, check_numbers, whole
 from kept.study.windows.cross_check import cross_check, share
 from kept.study.windows.intervals import ends, interval
 from kept.study.windows.lasting import lasting, without_windows
@@ -66,7 +67,7 @@ class Course:
 
 
 def meetings(
-    counts: Counts,
+    counts: Values,
     meetings: Meetings,
     before: int = 4,
     after: int = 4,
