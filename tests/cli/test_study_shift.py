@@ -78,6 +78,16 @@ def test_a_result_can_be_recorded_without_a_plan(data: Shell) -> None:
     assert "−12 %" in one_line(data.ok("study", "list"))
 
 
+def test_a_plan_after_the_same_data_were_studied_with_another_date_says_so(data: Shell) -> None:
+    data.ok("init")
+    data.ok(*SICILY[:-1], "2004-01", "--record")
+    words = ("--question", "Did it change?", "--outcome", "aces", "--sample", "all months", "--json")
+    plan = json.loads(data.ok("study", "plan", *words))["id"]
+    text = one_line(data.ok(*SICILY, "--plan", plan))
+    assert "These same data were studied" in text
+    assert "before this plan" in text
+
+
 def test_the_rates_of_the_case_are_too_few_and_the_message_says_so(with_demo: Shell) -> None:
     result = with_demo.run(*CHINA, "--at", "2008", "--levels")
     assert result.exit_code == 2

@@ -52,6 +52,7 @@ class ShiftStudy:
     result: ShiftResult
     against: CounterfactualResult | None
     commitment: Commitment | None
+    controls: tuple[Series, ...] = ()
 
     @property
     def digest(self) -> str:
@@ -91,7 +92,7 @@ def shift_study(asked: Asked, records: Records | None) -> ShiftStudy:
     against = (
         counterfactual(taken.series, controls, result.series.day(result.announced)) if controls else None
     )
-    return ShiftStudy(taken, result, against, commitment)
+    return ShiftStudy(taken, result, against, commitment, tuple(controls.values()))
 
 
 def _commitment(asked: Asked, records: Records | None) -> Commitment | None:
@@ -124,12 +125,18 @@ def shift_found(study: ShiftStudy) -> Found:
     return Found(
         study="shift",
         answer=str(study.result.answer),
-        inputs=study.digest,
+        inputs=_data_digest(study),
         settings=_settings(study),
         estimates=tuple(_estimates(study)),
         seed=study.result.seed,
         note=_ranked(study.result),
     )
+
+
+def _data_digest(study: ShiftStudy) -> str:
+    """The sha-256 of the data alone, whatever date and settings they were studied with."""
+    controls = [one.plain() for one in study.controls]
+    return digest({"series": study.result.series.plain(), "controls": controls})
 
 
 def _ranked(result: ShiftResult) -> str:

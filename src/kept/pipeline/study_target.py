@@ -15,6 +15,7 @@ from kept.pipeline.study_plans import Found, estimate_of
 from kept.pipeline.study_shift_series import Taken, check_wanted, day_in, last_day_of, period_at, take
 from kept.pipeline.study_target_asked import Asked, Promised, Whole, baseline_of, is_share, whole
 from kept.study import Series, Untold
+from kept.study.digest import digest
 from kept.study.shift import Scale
 from kept.study.target import Direction, Goal, TargetResult, target
 
@@ -176,7 +177,7 @@ def target_found(study: TargetStudy) -> Found:
     return Found(
         study="target",
         answer=str(study.result.answer),
-        inputs=study.result.digest,
+        inputs=digest({"series": study.result.series.plain()}),
         settings=_settings(study),
         estimates=tuple(_estimates(study)),
         note="p of the forecast is the chance that it meets the target",
