@@ -35,6 +35,7 @@ _COMMANDS = {
     "study": "Does it step up before meetings? What changed, and what goes with promises kept?",
     "extract": "Find who said what in many documents, or explain how it was read.",
     "dates": "Find and resolve the dates of many documents.",
+    "serve": "Read, search and review in a browser.",
     "dossier": "Write the page of a commitment.",
     "show": "A record as it stood on a day, and all its versions.",
     "search": "Find records by their words.",

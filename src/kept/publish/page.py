@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterator
+from typing import Any, Final
 
 from kept.model import Reason, Verdict
 from kept.publish import beside, tables
@@ -24,6 +25,9 @@ from kept.publish.words import GRADES, STATUSES, family_of, label_of
 
 PLAIN = PageOptions()
 
+DOSSIER: Final = "dossier.html"
+"""The template of the page."""
+
 
 def dossier_page(dossier: Dossier, options: PageOptions = PLAIN) -> str:
     """One static HTML page about one commitment; the same dossier gives the same bytes.
@@ -35,6 +39,11 @@ def dossier_page(dossier: Dossier, options: PageOptions = PLAIN) -> str:
         InputError: the dossier holds records that are not public (unless `options.private_too`), or two
             records of one kind with the same id.
     """
+    return render(DOSSIER, options, dossier.case, **dossier_values(dossier, options))
+
+
+def dossier_values(dossier: Dossier, options: PageOptions = PLAIN) -> dict[str, Any]:
+    """What the template `DOSSIER` needs beside the frame of the page; raises what `dossier_page` does."""
     refuse_twins(dossier)
     if not options.private_too:
         refuse_private(dossier)
@@ -43,46 +52,43 @@ def dossier_page(dossier: Dossier, options: PageOptions = PLAIN) -> str:
     said, done = cards(shelf), happenings(shelf)
     promise, verdict, sections = dossier.commitment, dossier.verdict, _sections(shelf)
     root = _said_already(verdict)
-    return render(
-        "dossier.html",
-        options,
-        dossier.case,
-        private=holds_private(dossier),
-        shelf=shelf,
-        linked=linked,
-        unnamed=unnamed,
-        decided_by=listed([shelf.link(name) for name in root.evidence]) if root else (),
-        reasons=root.children if root else verdict.reasons,
-        promise=promise,
-        quoted=passage(promise.quote, shelf.texts) if promise.quote else None,
-        main_facts=main_facts(shelf),
-        more_facts=more_facts(shelf),
-        verdict=verdict,
-        noun=str(promise.nature),
-        label=label_of(verdict.status, promise.nature),
-        status=STATUSES[verdict.status],
-        replies=beside.replies(shelf),
-        beside=_beside(shelf),
-        family=family_of(verdict.status),
-        statuses=STATUSES,
-        families={status: family_of(status) for status in STATUSES},
-        grade=GRADES[verdict.grade],
-        grades={grade.name: words for grade, words in GRADES.items()},
-        as_of=moment_words(verdict.as_of),
-        known_at=moment_words(verdict.known_at),
-        late=days_words(verdict.days_late) if verdict.days_late is not None else "",
-        drawn=timeline(done, promise.made_on),
-        happenings=happenings_table(done),
-        cards=said,
-        tables=[(heading, table) for heading, _, table in sections if table.lines],
-        nothing=[words for _, words, table in sections if not table.lines],
-        missing=_missing(shelf),
-        overridden=[name for name, one in shelf.exhibits.items() if one.overridden],
-        earlier=tables.earlier(shelf),
-        chain=tables.chain(shelf, options.pages),
-        sources=shelf.sources.entries,
-        command=command(dossier),
-    )
+    return {
+        "private": holds_private(dossier),
+        "shelf": shelf,
+        "linked": linked,
+        "unnamed": unnamed,
+        "decided_by": listed([shelf.link(name) for name in root.evidence]) if root else (),
+        "reasons": root.children if root else verdict.reasons,
+        "promise": promise,
+        "quoted": passage(promise.quote, shelf.texts) if promise.quote else None,
+        "main_facts": main_facts(shelf),
+        "more_facts": more_facts(shelf),
+        "verdict": verdict,
+        "noun": str(promise.nature),
+        "label": label_of(verdict.status, promise.nature),
+        "status": STATUSES[verdict.status],
+        "replies": beside.replies(shelf),
+        "beside": _beside(shelf),
+        "family": family_of(verdict.status),
+        "statuses": STATUSES,
+        "families": {status: family_of(status) for status in STATUSES},
+        "grade": GRADES[verdict.grade],
+        "grades": {grade.name: words for grade, words in GRADES.items()},
+        "as_of": moment_words(verdict.as_of),
+        "known_at": moment_words(verdict.known_at),
+        "late": days_words(verdict.days_late) if verdict.days_late is not None else "",
+        "drawn": timeline(done, promise.made_on),
+        "happenings": happenings_table(done),
+        "cards": said,
+        "tables": [(heading, table) for heading, _, table in sections if table.lines],
+        "nothing": [words for _, words, table in sections if not table.lines],
+        "missing": _missing(shelf),
+        "overridden": [name for name, one in shelf.exhibits.items() if one.overridden],
+        "earlier": tables.earlier(shelf),
+        "chain": tables.chain(shelf, options.pages),
+        "sources": shelf.sources.entries,
+        "command": command(dossier),
+    }
 
 
 def _said_already(verdict: Verdict) -> Reason | None:

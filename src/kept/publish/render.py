@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import BaseLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from kept.publish.values import PageOptions
@@ -25,9 +25,13 @@ def stylesheet() -> str:
 
 @cache
 def _environment() -> Environment:
-    """Escaping is on for every template, a misspelt name is an error, and so is a missing value."""
+    return engine(PackageLoader("kept.publish"))
+
+
+def engine(templates: BaseLoader) -> Environment:
+    """The engine for these templates: all is escaped; a misspelt name is an error, and so is a missing value."""
     return Environment(
-        loader=PackageLoader("kept.publish"),
+        loader=templates,
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_shown,

@@ -1,0 +1,79 @@
+"""Routes that say which right they ask for; a route that does not say cannot be written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, TypeVar, cast
+
+from fastapi import APIRouter, Depends, FastAPI, Request
+from fastapi.responses import HTMLResponse
+from fastapi.routing import APIRoute
+
+from kept.web.errors import NotAllowedError, NotSignedInError
+from kept.web.people import STRANGER, Person, Right
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """The rule of a route: whoever calls it must have a right."""
+
+    right: Right
+
+    def __call__(self, request: Request) -> Person:
+        """The person who calls.
+
+        Raises:
+            NotSignedInError: nobody is signed in and the route is not open to strangers.
+            NotAllowedError: the person has not the right.
+        """
+        person = person_of(request)
+        if person.may(self.right):
+            return person
+        if not person.known:
+            raise NotSignedInError("Sign in first.")
+        raise NotAllowedError(
+            f"{person.name} is a {person.role} here, and this asks for the right to {self.right}. "
+            "Ask an administrator for it."
+        )
+
+
+def person_of(request: Request) -> Person:
+    """Who calls, as the guard has found out."""
+    return cast(Person, request.scope["state"].get("person", STRANGER))
+
+
+class Routes(APIRouter):
+    """The routes of one subject. `page` makes one for people, `data` one of the described API."""
+
+    def page(self, path: str, right: Right, method: str = "GET") -> Callable[[F], F]:
+        """A route that answers with a page, or with a redirect to one."""
+        return self.api_route(
+            path,
+            methods=[method],
+            dependencies=[Depends(Needs(right))],
+            include_in_schema=False,
+            response_class=HTMLResponse,
+            response_model=None,
+        )
+
+    def data(self, path: str, right: Right, method: str = "GET", **described: Any) -> Callable[[F], F]:
+        """A route of the API; `described` goes to the description (`response_model`, `responses` …)."""
+        return self.api_route(path, methods=[method], dependencies=[Depends(Needs(right))], **described)
+
+
+def rules_of(app: FastAPI) -> Iterator[tuple[str, str, Right]]:
+    """Method, path and right of every route of an application.
+
+    Raises:
+        RuntimeError: a route has no rule.
+    """
+    for route in app.routes:
+        if not isinstance(route, APIRoute):
+            raise RuntimeError(f"The route {route} has no rule: make it with Routes.page or Routes.data.")
+        needs = [one.dependency for one in route.dependencies if isinstance(one.dependency, Needs)]
+        if len(needs) != 1:
+            raise RuntimeError(f"The route {route.path} must ask for exactly one right.")
+        yield from ((method, route.path, needs[0].right) for method in sorted(route.methods or ()))

@@ -1,0 +1,1 @@
+"""What the application keeps aside: people, sessions, proposals, checks. None of it is in the ledger."""

@@ -1,0 +1,25 @@
+"""What can be wrong with a request, beside what is wrong with data."""
+
+from __future__ import annotations
+
+from kept.errors import InputError
+
+
+class NotFoundError(InputError):
+    """What is asked for is not there. The sentence says what is near."""
+
+
+class NotSignedInError(InputError):
+    """Nobody is signed in."""
+
+
+class NotAllowedError(InputError):
+    """The person who asks has not the right."""
+
+
+class RefusedError(InputError):
+    """The request comes from elsewhere, is too large, or comes too often; `status` is its HTTP status."""
+
+    def __init__(self, message: str, status: int) -> None:
+        super().__init__(message)
+        self.status = status
