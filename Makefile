@@ -2,17 +2,28 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo install develop test check cover bench levels mutants mutants-short oracle faults speed samples picture pictures clean
+.PHONY: demo serve install develop test check cover bench levels mutants mutants-short oracle faults fuzz speed samples picture pictures clean
 
 demo: install            ## set up and go the whole way on the real case
 	rm -rf demo
 	$(BIN)/kept demo --into demo
 
+serve: .venv/served demo/kept.db ## the web application on the real case, at http://127.0.0.1:8765/
+	$(BIN)/kept serve --ledger demo/kept.db
+
+.venv/served: .venv/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[web]"
+	touch $@
+
+demo/kept.db:
+	$(MAKE) demo
+
 install: .venv/installed ## a virtual environment with Kept in it
 
-.venv/installed: pyproject.toml
+.venv/installed: pyproject.toml hatch_build.py package-lock.json
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@test -e src/kept/web/static/vendor/htmx.min.js || echo "npm or the network is missing: web pages do without htmx and uPlot."
 	touch $@
 
 develop: .venv/developed ## and with what the tests need
@@ -26,8 +37,8 @@ test: develop            ## all tests, with the branch coverage that must be com
 	$(BIN)/python -m coverage report --fail-under=100 --include="src/kept/judge/*,src/kept/dates.py,src/kept/date_phrases/*,src/kept/ledger/**"
 
 check: develop           ## linter, formatter and strict type checker
-	$(BIN)/ruff check src tests benchmarks training docs
-	$(BIN)/ruff format --check src tests benchmarks training docs
+	$(BIN)/ruff check src tests benchmarks training docs hatch_build.py
+	$(BIN)/ruff format --check src tests benchmarks training docs hatch_build.py
 	$(BIN)/mypy
 
 cover: test              ## where tests do not reach
@@ -62,6 +73,9 @@ faults: develop          ## does the ledger lose, double or hide anything? the l
 	$(BIN)/python -m benchmarks.concurrency
 	$(BIN)/python -m benchmarks.restore
 	$(BIN)/python -m benchmarks.histories
+
+fuzz: develop            ## does the API of the web application hold? 500 requests for each operation
+	$(BIN)/python -m benchmarks.web_fuzz
 
 speed: develop           ## how fast verdicts are reached, documents read, entries kept, licences counted
 	$(BIN)/python benchmarks/verdicts.py

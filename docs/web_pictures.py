@@ -1,4 +1,4 @@
-"""Take a picture of every page of the web application in light, dark, on a phone and printed, to be looked at.
+"""Take a picture of every page of the web application in light, dark, on a phone and printed.
 
 The pages are those of `tests/web/every_page.py`, over the ledger of `make demo`, in Debian's chromium. The
 pictures of the README are among them: `--readme` writes only those anew, into docs/.

@@ -1,5 +1,6 @@
 from fastapi.testclient import TestClient
 from playwright.sync_api import Page
+
 from tests.web.conftest import Seen
 
 
