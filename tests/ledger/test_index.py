@@ -13,13 +13,14 @@ from entries_for_tests import add, at, new
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kept.codec import canonical
+from kept.codec import KINDS, canonical
 from kept.errors import InputError, LedgerError
 from kept.ledger import Ledger, create_ledger, open_ledger
 from kept.ledger.index.index import Index
 from kept.ledger.index.look import Look
 from kept.ledger.index.rebuild import index_faults, rebuild, verdicts_digest
-from kept.ledger.index.words import asked_words, places, query
+from kept.ledger.index.rows import terms_of
+from kept.ledger.index.words import asked_words, meets, places, query
 from kept.ledger.redaction import removed
 from kept.model import (
     Entry,
@@ -124,6 +125,26 @@ def test_only_some_kinds_and_only_what_is_public(ledger: Ledger) -> None:
     assert found(ledger, "word", kinds=["party"]) == ["p1"]
     assert found(ledger, "word", kinds=["party", "source"], public_only=True) == ["s1", "p1"]
     assert found(ledger, "public") == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_can_be_asked_for(ledger: Ledger, kind: str) -> None:
+    add(ledger, new("p1", "word"))
+    assert found(ledger, "word", kinds=[kind]) == (["p1"] if kind == "party" else [])
+
+
+SAYINGS = ("licensed software", "licensing of software", "the right word", "right", "Qián")
+ASKED = ("licen*", "software", "licensed software", "right wor*", "word right x", "qian", "l*", "licens")
+
+
+@pytest.mark.parametrize("asked", ASKED)
+@pytest.mark.parametrize("kinds", [(), ("party", "licence_claim"), ("source",)])
+@pytest.mark.parametrize("public_only", [True, False])
+def test_a_query_means_the_same_for_one_entry(ledger: Ledger, asked, kinds, public_only) -> None:
+    entries = add(ledger, *(source(f"s{at}", words, public=at % 2 == 0) for at, words in enumerate(SAYINGS)))
+    wanted = query(asked_words(asked), kinds, public_only)
+    meeting = [entry.record for entry in entries if meets(terms_of(entry), wanted)]
+    assert meeting == found(ledger, asked, kinds=kinds, public_only=public_only)
 
 
 def test_where_no_spaces_are_written_every_letter_is_a_word(ledger: Ledger) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from kept.dates import PartialDate
 from kept.ledger import create_ledger
 from kept.model import Commitment, Document, Draft, Duty, Extent, Party, PartyKind, Stance, Statement
-from kept.pipeline.review_drafts import Desk
+from kept.pipeline.review_desk import Desk
 from kept.pipeline.save import Writer, save
 from kept.pipeline.verdicts import View, verdict
 
@@ -48,13 +48,13 @@ def test_an_unreviewed_rejected_or_undone_draft_changes_no_verdict(
         save(ledger, [document, *drafts], WRITER)
         assert verdict(ledger, "c", view) == before
         desk = Desk(ledger, WRITER)
-        desk.reject(drafts[0], "a test")
+        desk.reject(drafts[0].id, "a test")
         assert verdict(ledger, "c", view) == before
         for draft in drafts:
-            desk.accept(draft, {})
+            desk.accept(draft.id, {})
         accepted = verdict(ledger, "c", view)
         known = [one for one in statements if one.said_on is not None and one.said_on.by(as_of)]
         assert {piece.evidence.id for piece in accepted.weighed} == {one.id for one in known}
         for draft in drafts:
-            desk.undo(draft)
+            desk.undo(draft.id)
         assert verdict(ledger, "c", view) == before

@@ -12,7 +12,7 @@ from kept.pipeline.packaged import JCCT
 from kept.pipeline.read_documents import Read, read_all
 from kept.pipeline.records import load
 from kept.pipeline.registers import register_of
-from kept.pipeline.review_drafts import Desk
+from kept.pipeline.review_desk import Desk
 from kept.pipeline.save import Writer, save
 from tests.pipeline.conftest import WRITER
 
@@ -41,11 +41,11 @@ def test_a_name_given_in_review_is_known_at_the_next_reading(ledger: Ledger, tmp
     assert statement.party is None
     assert "The register does not have 'Ruth Holm'" in (draft.unsure or "")
     desk = Desk(ledger, WRITER)
-    desk.accept(draft, {"party": "NO-TRADE"})
+    desk.accept(draft.id, {"party": "NO-TRADE"})
     after, known = of_holm(read(ledger, tmp_path, SECOND))
     assert known.party == "NO-TRADE"
     assert "The register" not in (after.unsure or "")
-    desk.undo(draft)
+    desk.undo(draft.id)
     assert of_holm(read(ledger, tmp_path, SECOND))[1].party is None
 
 
@@ -53,9 +53,9 @@ def test_a_corrected_party_counts_and_a_rejected_draft_tells_nothing(ledger: Led
     save(ledger, [NORWAY, TRADE], WRITER)
     draft, _ = of_holm(read(ledger, tmp_path, FIRST))
     desk = Desk(ledger, WRITER)
-    desk.correct(draft, {"party": "NO", "role": "minister"})
+    desk.correct(draft.id, {"party": "NO", "role": "minister"})
     assert of_holm(read(ledger, tmp_path, SECOND))[1].party == "NO"
-    desk.reject(draft, "another person")
+    desk.reject(draft.id, "another person")
     assert of_holm(read(ledger, tmp_path, SECOND))[1].party is None
 
 

@@ -14,7 +14,7 @@ from kept.ledger import Ledger, create_ledger
 from kept.model import Commitment, Document, Draft, Duty, Statement
 from kept.pipeline.records import load
 from kept.pipeline.replay import Growing, moments
-from kept.pipeline.review_drafts import Desk
+from kept.pipeline.review_desk import Desk
 from kept.pipeline.save import Writer, save
 
 PROMISE = Commitment("c", "do it", ("CN",), PartialDate.of(date(2005, 7, 11)), Duty.REACH)
@@ -31,11 +31,11 @@ def act(ledger: Ledger, writer: Writer, what: str, number: int) -> None:
     if what == "say":
         save(ledger, [Statement("s", "Yan", f"Number {number}"), PROMISE], writer)
     elif what == "accept":
-        desk.accept(draft, {})
+        desk.accept(draft.id, {})
     elif what == "reject":
-        desk.reject(draft, "a test")
+        desk.reject(draft.id, "a test")
     elif draft.proposal.id in decided:
-        desk.undo(draft)
+        desk.undo(draft.id)
 
 
 @settings(max_examples=25, deadline=None)

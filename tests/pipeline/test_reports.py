@@ -42,7 +42,7 @@ from kept.pipeline.report_growth import Recorders, Said, grown_step
 from kept.pipeline.report_history import history_by_day, history_by_record
 from kept.pipeline.report_parts import Part, session_name
 from kept.pipeline.reports import compared, status_report
-from kept.pipeline.review_drafts import Desk
+from kept.pipeline.review_desk import Desk
 from kept.pipeline.save import Writer, save
 from kept.pipeline.verdicts import View, history, question
 from kept.publish.report_values import CauseKind, StatusReport, Unknown
@@ -357,8 +357,8 @@ def test_before_it_was_made_the_history_has_one_answer(river: Ledger) -> None:
 def test_a_commitment_that_was_accepted_and_taken_back_is_gone_again(ledger: Ledger) -> None:
     draft = Draft("d", "doc", "a test", GATES)
     save(ledger, [UP, DOWN, Document("doc", "text", "A page", drafts=("d",)), draft], writer(1))
-    Desk(ledger, writer(2)).accept(draft, {})
-    Desk(ledger, writer(3, "Ben")).undo(draft)
+    Desk(ledger, writer(2)).accept(draft.id, {})
+    Desk(ledger, writer(3, "Ben")).undo(draft.id)
     came, went = history_by_record(ledger, "R-1", view("2019-12-31", None)).steps
     assert (came.at[:10], came.told.verdict.status) == ("2026-11-02", "unexamined")
     assert (went.at[:10], went.by, went.told.verdict.status) == ("2026-11-03", "Ben", Status.NOT_IN_LEDGER)
@@ -376,7 +376,7 @@ def test_an_accepted_statement_is_recorded_by_whoever_accepted_it(river: Ledger)
     draft = Draft("d", "doc", "a test", said("K9", "UP", Stance.DENIES, "2019-09-01"))
     corrected = replace(said("K1", "DOWN", Stance.AFFIRMS), content="All forty gates")
     save(river, [Document("doc", "text", "A page", drafts=("d",)), draft, corrected], writer(7))
-    Desk(river, writer(8, "Ben")).accept(draft, {})
+    Desk(river, writer(8, "Ben")).accept(draft.id, {})
     (step,) = changed_by_record(river, "2026-11-06", view("2019-12-31")).moved
     assert step.told.verdict.status == "reversed"
     causes = {cause.piece.weighed.evidence.id: cause for cause in step.causes if cause.piece is not None}

@@ -28,7 +28,14 @@ R = TypeVar("R")
 
 DEFAULT_LEDGER = "kept.db"
 
-_EXTRA_OF = {"scipy": "study"}
+_EXTRA_OF = {
+    "argon2": "web",
+    "fastapi": "web",
+    "limits": "web",
+    "scipy": "study",
+    "starlette": "web",
+    "uvicorn": "web",
+}
 """The extra that brings a library."""
 
 _INSTALL = 'Install it: pip install "kept[{}]"'

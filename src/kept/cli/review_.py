@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import click
 
 from kept.cli import door
 from kept.cli.settings import ledger_option
 from kept.errors import InputError
-from kept.model import Commitment, Draft, Extent, Party, Stance, Statement
-from kept.pipeline.review_drafts import Desk
+from kept.model import Draft, Extent, Stance, Statement
+from kept.pipeline.review_desk import Desk
+from kept.pipeline.review_queue import ReviewQueue
 from kept.publish import draft_text
 from kept.publish.match_text import proposals_text
 
 _KEYS = "[a]ccept  [c]orrect  [r]eject  [u]ndo the last  [s]kip  [q]uit"
+_MOST_LISTED = 10_000
 
 
 @click.command("review")
@@ -59,13 +61,13 @@ def command(  # noqa: PLR0913, PLR0917
         desk = Desk(opened, door.writer(ctx))
         values = _pairs(changes)
         if accepted:
-            desk.accept(desk.draft(accepted), values)
+            desk.accept(accepted, values)
         elif corrected:
-            desk.correct(desk.draft(corrected), values)
+            desk.correct(corrected, values)
         elif rejected:
-            desk.reject(desk.draft(rejected), because)
+            desk.reject(rejected, because)
         elif undone:
-            desk.undo(desk.draft(undone))
+            desk.undo(undone)
         else:
             _one_by_one(desk)
             return
@@ -84,29 +86,37 @@ def _pairs(changes: tuple[str, ...]) -> dict[str, str]:
 
 def _one_by_one(desk: Desk) -> None:
     """Show each waiting draft and ask for one key, until all are decided or the reviewer quits."""
-    waiting = list(desk.waiting())
+    waiting = list(_waiting(desk))
     if not waiting:
         click.echo("No draft is waiting. Read a document: kept read FILE")
         return
-    decided: list[Draft] = []
+    decided: list[str] = []
     while waiting:
-        draft = waiting.pop(0)
-        click.echo(draft_text(draft, desk.text_of(draft), left=len(waiting)))
+        id_ = waiting.pop(0)
+        draft = desk.card(id_).draft
+        click.echo(draft_text(draft, desk.text(id_), left=len(waiting)))
         key = click.prompt(_KEYS, type=click.Choice(list("acrusq")), show_choices=False)
         if key == "q":
-            waiting.insert(0, draft)
+            waiting.insert(0, id_)
             break
         if key == "u":
-            waiting.insert(0, draft)
+            waiting.insert(0, id_)
             _undo_last(desk, decided, waiting)
         elif key != "s" and _decided(desk, draft, key):
-            decided.append(draft)
+            decided.append(id_)
         elif key != "s":
-            waiting.insert(0, draft)
-    click.echo(f"{len(decided)} decided. {len(desk.waiting())} drafts are waiting.")
+            waiting.insert(0, id_)
+    click.echo(f"{len(decided)} decided. {len(_waiting(desk))} drafts are waiting.")
 
 
-def _undo_last(desk: Desk, decided: list[Draft], waiting: list[Draft]) -> None:
+def _waiting(desk: Desk) -> tuple[str, ...]:
+    """The drafts that nobody has decided on, in reading order."""
+    queue = ReviewQueue()
+    queue.catch_up(desk.ledger)
+    return queue.waiting()
+
+
+def _undo_last(desk: Desk, decided: list[str], waiting: list[str]) -> None:
     if not decided:
         click.echo("Nothing was decided in this sitting yet. For an older one: kept review --undo DRAFT")
         return
@@ -120,11 +130,11 @@ def _decided(desk: Desk, draft: Draft, key: str) -> bool:
     try:
         if key == "a":
             statement = draft.proposal
-            desk.accept(draft, _links(desk, draft, statement) if isinstance(statement, Statement) else {})
+            desk.accept(draft.id, _links(desk, draft, statement) if isinstance(statement, Statement) else {})
         elif key == "c":
-            desk.correct(draft, _changes())
+            desk.correct(draft.id, _changes())
         else:
-            desk.reject(draft, click.prompt("Why"))
+            desk.reject(draft.id, click.prompt("Why"))
     except InputError as error:
         door.say(f"{error}\n")
         return False
@@ -133,12 +143,9 @@ def _decided(desk: Desk, draft: Draft, key: str) -> bool:
 
 def _links(desk: Desk, draft: Draft, statement: Statement) -> Mapping[str, str]:
     """What makes a statement bear on a verdict; nothing where it is to bear on none."""
-    matched = desk.matched(draft)
-    if matched is not None:
-        click.echo(f"{proposals_text(matched)}\n")
-    commitment = _choose(
-        "About which commitment (id, ? for a list, empty for none)", desk.choices(Commitment)
-    )
+    proposed = desk.proposals(draft.id)
+    click.echo(f"{proposed.note if proposed.row is None else proposals_text(proposed.row)}\n")
+    commitment = _choose(desk, "commitment", "About which commitment (id, ? for a list, empty for none)")
     if not commitment:
         return {}
     links = {"commitment": commitment}
@@ -147,18 +154,18 @@ def _links(desk: Desk, draft: Draft, statement: Statement) -> Mapping[str, str]:
     if links["stance"] == Stance.AFFIRMS:
         extents = click.Choice([str(one) for one in Extent])
         links["extent"] = click.prompt("What does it affirm", type=extents, default=statement.extent)
-    links["party"] = _choose("For which party does it speak (id, ? for a list)", desk.choices(Party))
+    links["party"] = _choose(desk, "party", "For which party does it speak (id, ? for a list)")
     return {name: str(value) for name, value in links.items()}
 
 
-def _choose(question: str, choices: Sequence[tuple[str, str]]) -> str:
+def _choose(desk: Desk, kind: str, question: str) -> str:
     """An id that is typed, after a look at the list where that is asked for."""
     while True:
         answer: str = click.prompt(question, default="", show_default=False)
         if answer != "?":
             return answer
-        for id_, name in choices:
-            door.say(f"  {id_}  {name}")
+        for one in desk.choices(kind, "", _MOST_LISTED):
+            door.say(f"  {one.id}  {one.name}")
 
 
 def _changes() -> Mapping[str, str]:

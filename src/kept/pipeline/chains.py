@@ -14,6 +14,7 @@ from kept.judge.chain import compare
 from kept.judge.chain_delay import delay, lines
 from kept.ledger import Ledger
 from kept.model import Commitment, Link, Meeting, Party, Status, Verdict
+from kept.pipeline.one_commitment import records_on, records_on_each, unheld
 from kept.pipeline.records import Records, load
 from kept.pipeline.verdicts import View, history, question, verdict_on
 from kept.publish.chain_values import ChainDelay, ChainNode, ChainTree
@@ -27,8 +28,10 @@ def chain(ledger: Ledger, id_: str, view: View) -> ChainTree:
     Raises:
         InputError: the ledger holds no such commitment, or it was made after the day.
     """
-    records = load(ledger, view.known_at)
-    commitment = records.one(Commitment, id_)
+    near = records_on(ledger, id_, view.known_at, to_tell=True).by_id(Commitment)
+    if id_ not in near:
+        raise InputError(unheld(ledger, id_))
+    commitment = near[id_]
     if not commitment.made_on.by(view.as_of):
         made = commitment.made_on
         raise InputError(
@@ -37,6 +40,7 @@ def chain(ledger: Ledger, id_: str, view: View) -> ChainTree:
         )
     if not _shown(commitment, view):
         raise InputError(f"{id_} is not public. Ask for a chain that is, or for your own eyes.")
+    records = records_on_each(ledger, near, view.known_at)
     family = next(found for found in _families(records, view) if commitment in found)
     return _tree(records, family, view)
 

@@ -22,6 +22,8 @@ from kept.model import (
     Series,
     Source,
     Statement,
+    StudyPlan,
+    StudyResult,
     Text,
 )
 from kept.pipeline.figures_shown import effects, findings_on, paces
@@ -123,7 +125,25 @@ def gathered(records: Records, promise: Commitment, view: View) -> Dossier:
         effects=effects(figures, promise, view.as_of),
         licences=answers(records, promise.id, view.as_of, view.public_only),
         figures_told=figures_told(figures, promise, view.as_of, pieces),
+        plans=(plans := _plans(records, promise, view)),
+        results=_results(records, plans, view),
     )
+
+
+def _plans(records: Records, promise: Commitment, view: View) -> tuple[StudyPlan, ...]:
+    """The plans of studies of the talks where it was made."""
+    made_at = records.by_id(Meeting).get(promise.made_at or "")
+    if made_at is None or made_at.forum is None:
+        return ()
+    plans = records.all(StudyPlan)
+    return tuple(one for one in plans if one.forum == made_at.forum and _shown(one, None, view))
+
+
+def _results(records: Records, plans: Iterable[StudyPlan], view: View) -> tuple[StudyResult, ...]:
+    """What the studies by these plans found."""
+    by_plan = records.by(StudyResult, "plan")
+    found = (result for plan in plans for result in by_plan.get(plan.id, ()))
+    return tuple(one for one in found if _shown(one, None, view))
 
 
 def _shown(record: object, known_from: PartialDate | None, view: View) -> bool:

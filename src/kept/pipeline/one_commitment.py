@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from kept.ledger import Ledger
+from kept.ledger.index.ever import EverLook
 from kept.ledger.index.links import CARRIED, NESTED, carried, links_of
 from kept.ledger.index.look import Look
 from kept.model import Entry
@@ -69,6 +70,41 @@ def records_on(ledger: Ledger, commitment: str, known_at: str | None, to_tell: b
     """
     entries = ledger.index.ask(lambda look: _Gathering(ledger, look, commitment, to_tell).all(), known_at)
     return records_of(entries)
+
+
+def records_on_each(ledger: Ledger, commitments: Iterable[str], known_at: str | None) -> Records:
+    """All that the verdicts on several commitments depend on, as `records_on` finds it for one.
+
+    Args:
+        ledger: where it is looked up.
+        commitments: their ids.
+        known_at: the moment.
+    """
+
+    def work(look: Look) -> tuple[Entry, ...]:
+        each = (_Gathering(ledger, look, id_, to_tell=False).all() for id_ in commitments)
+        found = {entry.seq: entry for entries in each for entry in entries}
+        return tuple(found[seq] for seq in sorted(found))
+
+    return records_of(ledger.index.ask(work, known_at))
+
+
+def ever_on(ledger: Ledger, commitment: str, known_at: str | None) -> tuple[Entry, ...]:
+    """Every entry that bore on one commitment at any time, replaced or not, in the order of the ledger.
+
+    What stood at a moment is found among them: it is all that a dossier needed then. The cost is that of
+    what is found.
+
+    Args:
+        ledger: where it is looked up.
+        commitment: its id.
+        known_at: only what was recorded by this moment.
+    """
+
+    def work(look: Look) -> tuple[Entry, ...]:
+        return _Gathering(ledger, EverLook(look.connection, look.upto), commitment, to_tell=True).all()
+
+    return ledger.index.ask(work, known_at)
 
 
 def unheld(ledger: Ledger, commitment: str) -> str:
@@ -155,6 +191,8 @@ class _Gathering:
                 yield _Ask("naming", "continues", id_)
         if kind == "licence_claim":
             yield _Ask("naming", "claim", id_)
+        if kind == "study_plan" and self.to_tell:
+            yield _Ask("naming", "plan", id_)
         if kind == "meeting":
             yield from (_Ask("naming", "forum", forum) for name, forum in links if name == "forum")
         if kind == "commitment":

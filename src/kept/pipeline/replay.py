@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import cast
@@ -24,8 +25,13 @@ class Moment:
 
 def moments(ledger: Ledger, known_at: str | None) -> tuple[Moment, ...]:
     """The moments at which something was recorded, oldest first."""
-    by_time = groupby(ledger.entries(known_at=known_at), key=lambda entry: entry.recorded_at)
-    found = [(at, tuple(entry for entry in entries if entry.body is not None)) for at, entries in by_time]
+    return moments_of(ledger.entries(known_at=known_at))
+
+
+def moments_of(entries: Iterable[Entry]) -> tuple[Moment, ...]:
+    """The moments at which these entries, in the order of the ledger, were recorded."""
+    by_time = groupby(entries, key=lambda entry: entry.recorded_at)
+    found = [(at, tuple(entry for entry in group if entry.body is not None)) for at, group in by_time]
     return tuple(Moment(at, entries, tuple(decode(entry) for entry in entries)) for at, entries in found)
 
 

@@ -55,10 +55,10 @@ def search(
     wanted = query(words, tuple(kinds), public_only)
     seqs = ledger.index.ask(lambda look: look.matching(wanted, limit), words=True)
     newest_first = sorted(ledger.numbered(seqs), key=lambda entry: -entry.seq)
-    return tuple(_hit(entry, words) for entry in newest_first)
+    return tuple(hit_of(entry, words) for entry in newest_first)
 
 
-def _hit(entry: Entry, words: Sequence[tuple[str, bool]]) -> Hit:
+def hit_of(entry: Entry, words: Sequence[tuple[str, bool]]) -> Hit:
     """The entry with the text in which most of the words stand; of several the first."""
     texts = [*_texts(json.loads(entry.body or "{}")), ("id", entry.record)]
     where, text = max(texts, key=lambda one: len(places(one[1], words)))

@@ -15,6 +15,7 @@ from kept import __version__
 from kept.codec import canonical, content_id
 from kept.errors import InputError
 from kept.ledger import Ledger
+from kept.ledger.index.look import Look
 from kept.model import Meeting, StudyEstimate, StudyPlan, StudyResult
 from kept.pipeline.records import decode, load, unknown_id
 from kept.pipeline.save import Writer, save
@@ -120,9 +121,13 @@ def _plans(ledger: Ledger, known_at: str | None = None) -> tuple[Recorded[StudyP
 
 def _standing(ledger: Ledger, type_: type[R], known_at: str | None = None) -> tuple[Recorded[R], ...]:
     kind = "study_plan" if type_ is StudyPlan else "study_result"
+
+    def work(look: Look) -> tuple[int, ...]:
+        return look.standing([(kind, id_) for id_ in look.ids(kind)])
+
     return tuple(
         Recorded(cast(R, decode(entry)), entry.seq, entry.recorded_at, entry.recorded_by)
-        for entry in ledger.current(kinds=[kind], known_at=known_at)
+        for entry in ledger.numbered(ledger.index.ask(work, known_at))
         if entry.body is not None
     )
 

@@ -22,11 +22,12 @@ from kept.publish.report_lines import entries, number_words, section
 
 _WIDEST = 9  # more answers than this do not fit side by side: they are listed
 
-_METHODS = (
+METHODS = (
     "Intervals hold at 95 %. Same answer: exact (Clopper and Pearson). Kappa: standard error of Fleiss, "
     "Cohen and Everitt (1969). Alpha: jackknife, without each item in turn. 0.667 and 0.8 are "
     "Krippendorff's borders (2004). Only answers given blind count; what was settled changes no figure."
 )
+"""How the figures are reckoned, in words."""
 
 _READINGS = {
     "reliable": "Reliable: all of alpha's interval is at 0.8 or above.",
@@ -47,7 +48,7 @@ def agreement_text(report: AgreementReport, width: int = 80) -> str:
         none = "Nobody has coded anything yet. Two people each start with: kept --by NAME code"
         return printed([*head, plain(""), plain(none), *_outdated(report)], width)
     told = (part for question in report.questions for part in _question(question))
-    return printed([*head, *_outdated(report), *_open(report), *told, plain(""), plain(_METHODS)], width)
+    return printed([*head, *_outdated(report), *_open(report), *told, plain(""), plain(METHODS)], width)
 
 
 def _outdated(report: AgreementReport) -> Iterator[RenderableType]:
@@ -84,17 +85,17 @@ def _question(told: QuestionTold) -> Iterator[RenderableType]:
 
 
 def _figures(told: QuestionTold, same: SameAnswer) -> Iterator[tuple[str, str]]:
-    yield "Same answer", _share_words(same)
+    yield "Same answer", share_words(same)
     if len(told.pairs) == 1:
         yield "Kappa", figure_words(told.pairs[0].kappa)
     yield "Alpha", figure_words(told.alpha) + (" The answers count as steps." if told.ordinal else "")
-    yield "Reading", _reading(told)
-    chance = _chance(told)
+    yield "Reading", reading_words(told)
+    chance = chance_words(told)
     if chance:
         yield "Chance", chance
 
 
-def _share_words(same: SameAnswer) -> str:
+def share_words(same: SameAnswer) -> str:
     """A share with its interval, in whole per cent: `15 of 20, 75 % (51 to 91 %)`."""
     share, low, high = map(_per_cent, (same.agreed / same.items, same.low, same.high))
     return f"{same.agreed} of {same.items}, {share} % ({low} to {high} %)"
@@ -128,7 +129,8 @@ def figure_words(figure: Figure) -> str:
     return f"{words}. {figure.because}".rstrip(". ") + "."
 
 
-def _reading(told: QuestionTold) -> str:
+def reading_words(told: QuestionTold) -> str:
+    """What may rest on alpha, and about how many items would tell where it cannot be told."""
     if told.reliability == "cannot_tell" and told.alpha.low is None:
         return "Cannot tell: without an interval alpha may be anything."
     words = _READINGS[told.reliability]
@@ -139,7 +141,7 @@ def _reading(told: QuestionTold) -> str:
     return words
 
 
-def _chance(told: QuestionTold) -> str:
+def chance_words(told: QuestionTold) -> str:
     """What could be told from mere chance with so many items."""
     if told.least is None or told.alpha.value is None:
         return ""
@@ -162,7 +164,7 @@ def _by_pair(told: QuestionTold) -> Iterator[RenderableType]:
         error = number(pair.kappa.error) if pair.kappa.error is not None else "-"
         kappa = figure_words(replace(pair.kappa, error=None)).removesuffix(".")
         names = f"{pair.first} and {pair.second}"
-        table.add_row(*map(plain, (names, _share_words(pair.same), kappa, error)))
+        table.add_row(*map(plain, (names, share_words(pair.same), kappa, error)))
     yield from (plain(""), table)
 
 

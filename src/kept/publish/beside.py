@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from kept.model import Change, Pace, Rating, Reading, Verdict
-from kept.publish.cells import Cell, Line, Table
+from kept.model import Change, Pace, Rating, Reading, StudyEstimate, StudyPlan, StudyResult, Verdict
+from kept.publish.cells import Cell, Line, Link, Table
 from kept.publish.days import date_words, moment_words
 from kept.publish.licence_told import told
 from kept.publish.said import Card, cards
@@ -145,3 +145,50 @@ def effects(shelf: Shelf) -> Table:
         ("Published", "Result", "Measure"),
         tuple(lines),
     )
+
+
+def studies(shelf: Shelf) -> Table:
+    """The studies of the talks where the promise was made: each plan, and what was found by it."""
+    dossier = shelf.dossier
+    lines = [_planned(shelf, plan) for plan in dossier.plans]
+    lines += [_found(shelf, result) for result in dossier.results]
+    return Table(
+        "Studies of the talks where it was made; they do not count in the verdict",
+        ("Record", "What it asks or answers", "Figures"),
+        tuple(lines),
+    )
+
+
+def _planned(shelf: Shelf, plan: StudyPlan) -> Line:
+    return Line((_study(shelf, plan.id), Cell(plan.question, "the plan"), Cell(plan.outcome, "the outcome")))
+
+
+def _found(shelf: Shelf, result: StudyResult) -> Line:
+    follows = f"follows {result.plan}" if result.plan else "had no plan"
+    figures = "; ".join(map(estimate_words, result.estimates))
+    return Line((_study(shelf, result.id), Cell(result.answer, f"{result.study}, {follows}"), Cell(figures)))
+
+
+def _study(shelf: Shelf, id_: str) -> Cell:
+    return Cell(links=(Link(id_, shelf.page("study", id_)),))
+
+
+def estimate_words(one: StudyEstimate) -> str:
+    """A number of a study with its unit, its interval and its chance, as far as it has them.
+
+    >>> estimate_words(StudyEstimate("surge", Decimal("1.5"), Decimal("1.2"), Decimal("1.9")))
+    'surge: 1.5 (95 % interval 1.2 to 1.9)'
+    """
+    words = f"{one.name}: {number_words(one.estimate)}" + (f" {one.unit}" if one.unit else "")
+    if one.low is not None and one.high is not None:
+        words += f" (95 % interval {number_words(one.low)} to {number_words(one.high)})"
+    return words if one.p is None else f"{words}, p = {number_words(one.p)}"
+
+
+def estimate_numbers(one: StudyEstimate) -> tuple[str, str, str, str, str, str]:
+    """The same as the cells of a table: name, number, unit, interval, p, and p corrected; blank for none."""
+    interval = ""
+    if one.low is not None and one.high is not None:
+        interval = f"{number_words(one.low)} to {number_words(one.high)}"
+    chance, corrected = ("" if p is None else number_words(p) for p in (one.p, one.adjusted))
+    return one.name, number_words(one.estimate), one.unit or "", interval, chance, corrected

@@ -98,14 +98,14 @@ def _told(node: ChainNode, asked: str) -> RenderableType:
     lines = (
         f"{promise.id}, {date_words(promise.made_on)}, {place_words(node.meeting)}{mark}",
         promise.what,
-        f"{_due_words(node)}. Status: {status_words(node)}.",
+        f"{due_words(node)}. Status: {status_words(node)}.",
         node.lacks,
         *((link_words(node.link), node.link.because) if node.link else ()),
     )
     return Group(*_lines(lines), Text(""))
 
 
-def _due_words(node: ChainNode) -> str:
+def due_words(node: ChainNode) -> str:
     """The deadline, and by how much it moved against that of the promise above."""
     deadline = node.commitment.deadline
     if deadline is None:
@@ -149,12 +149,15 @@ def link_words(link: Link) -> str:
 
 
 def _together(tree: ChainTree) -> tuple[RenderableType, ...]:
-    """What is true of the chain as a whole."""
+    """What is true of the chain as a whole, under its heading."""
+    return (plain("Taken together"), *map(indented, _lines(together_words(tree))))
+
+
+def together_words(tree: ChainTree) -> list[str]:
+    """What is true of the chain as a whole, in sentences."""
     delays = [delay_words(delay, tree.as_of) for delay in _telling(tree.delays)]
-    lines = [*_circle_words(tree), _sold_words(tree), *delays]
-    if not delays:
-        lines.append("None of them has a date, so that the chain cannot be late.")
-    return (plain("Taken together"), *map(indented, _lines(lines)))
+    undated = "None of them has a date, so that the chain cannot be late."
+    return [*_circle_words(tree), _sold_words(tree), *(delays or [undated])]
 
 
 def _sold_words(tree: ChainTree) -> str:

@@ -102,6 +102,7 @@ def _talks(shelf: Shelf) -> Iterator[Happening]:
             meeting_words(meeting),
             meeting.start,
             meeting.end,
+            href=shelf.page("meeting", meeting.id),
             place=place,
             sources=shelf.cites(meeting.source),
         )

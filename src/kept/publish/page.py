@@ -18,6 +18,7 @@ from kept.publish.passages import passage
 from kept.publish.promise import main_facts, more_facts
 from kept.publish.render import render
 from kept.publish.said import cards
+from kept.publish.series_chart import series_charts
 from kept.publish.shelf import Shelf, shelf_of
 from kept.publish.timeline import timeline
 from kept.publish.values import Dossier, PageOptions
@@ -26,7 +27,10 @@ from kept.publish.words import GRADES, STATUSES, family_of, label_of
 PLAIN = PageOptions()
 
 DOSSIER: Final = "dossier.html"
-"""The template of the page."""
+"""The template of the page; it draws `ARTICLE` in the frame."""
+
+ARTICLE: Final = "dossier_article.html"
+"""The template of the dossier alone, for a frame that has more around it."""
 
 
 def dossier_page(dossier: Dossier, options: PageOptions = PLAIN) -> str:
@@ -48,7 +52,7 @@ def dossier_values(dossier: Dossier, options: PageOptions = PLAIN) -> dict[str, 
     if not options.private_too:
         refuse_private(dossier)
         dossier = without_private_sources(dossier)
-    shelf = shelf_of(dossier)
+    shelf = shelf_of(dossier, options.addresses)
     said, done = cards(shelf), happenings(shelf)
     promise, verdict, sections = dossier.commitment, dossier.verdict, _sections(shelf)
     root = _said_already(verdict)
@@ -87,6 +91,8 @@ def dossier_values(dossier: Dossier, options: PageOptions = PLAIN) -> dict[str, 
         "earlier": tables.earlier(shelf),
         "chain": tables.chain(shelf, options.pages),
         "sources": shelf.sources.entries,
+        "source_pages": _source_pages(shelf),
+        "charts": series_charts(shelf),
         "command": command(dossier),
     }
 
@@ -131,8 +137,16 @@ def _beside(shelf: Shelf) -> list[tuple[str, str, Table]]:
         ("without", "How much hangs on one source", beside.without_sources(shelf), True),
         ("grades", "How much hangs on one grade", beside.other_grades(shelf), True),
         ("scales", "Other houses", beside.ratings(shelf), bool(dossier.ratings)),
+        ("studies", "Studies", beside.studies(shelf), True),
     )
     return [(place, heading, table) for place, heading, table, wanted in found if wanted and table.lines]
+
+
+def _source_pages(shelf: Shelf) -> dict[int, str]:
+    """For the number of each source the address of its own page, where it has one."""
+    listed = (("document", shelf.sources.by_document), ("source", shelf.sources.by_source))
+    pages = ((cited.number, shelf.page(kind, id_)) for kind, found in listed for id_, cited in found.items())
+    return {number: page for number, page in pages if page is not None}
 
 
 def _missing(shelf: Shelf) -> list[tuple[str, str]]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kept.model import Commitment, Meeting, Testability
-from kept.publish.cells import Cell
+from kept.publish.cells import Cell, Link
 from kept.publish.days import date_words
 from kept.publish.shelf import Shelf
 from kept.publish.words import CHAINS, DUTIES
@@ -20,14 +22,21 @@ def main_facts(shelf: Shelf) -> tuple[tuple[str, Cell], ...]:
     promise = shelf.dossier.commitment
     due = date_words(promise.deadline) if promise.deadline else "no date in its words"
     found = (
-        ("Bound", Cell(shelf.names(promise.bound))),
-        ("To", Cell(shelf.names(promise.to) or "nobody named")),
-        ("Made", Cell(date_words(promise.made_on), _place(shelf, promise))),
+        ("Bound", _parties(shelf, promise.bound)),
+        ("To", _parties(shelf, promise.to, "nobody named")),
+        ("Made", Cell(date_words(promise.made_on), *_place(shelf, promise))),
         ("Due", Cell(due)),
         ("Duty", Cell(DUTIES[promise.duty])),
         ("Testable", Cell(_TESTABLE[promise.testable], promise.untestable_because or "")),
     )
-    return tuple((label, cell) for label, cell in found if cell.text)
+    return tuple((label, cell) for label, cell in found if cell.text or cell.links)
+
+
+def _parties(shelf: Shelf, parties: Sequence[str], nobody: str = "") -> Cell:
+    """The names of parties, as links where they have pages; `nobody` are the words for none."""
+    if shelf.addresses is None or not parties:
+        return Cell(shelf.names(parties) or nobody)
+    return Cell(links=tuple(Link(shelf.name(party), shelf.page("party", party)) for party in parties))
 
 
 def more_facts(shelf: Shelf) -> tuple[tuple[str, Cell], ...]:
@@ -45,11 +54,14 @@ def more_facts(shelf: Shelf) -> tuple[tuple[str, Cell], ...]:
     return tuple((label, cell) for label, cell in found if cell.text)
 
 
-def _place(shelf: Shelf, promise: Commitment) -> str:
+def _place(shelf: Shelf, promise: Commitment) -> tuple[str, tuple[Link, ...]]:
+    """Where it was made: the words, or the link to the page of the meeting where it has one."""
     if promise.made_at is None:
-        return "outside any meeting"
+        return "outside any meeting", ()
     meeting = shelf.meetings.get(promise.made_at)
-    return meeting_words(meeting) if meeting else promise.made_at
+    words = meeting_words(meeting) if meeting else promise.made_at
+    page = shelf.page("meeting", promise.made_at)
+    return ("", (Link(words, page),)) if page is not None else (words, ())
 
 
 def meeting_words(meeting: Meeting) -> str:

@@ -16,7 +16,7 @@ from kept.publish.shelf import Exhibit, Shelf, day_key
 from kept.publish.words import STATEMENTS
 
 PARAPHRASE = "Paraphrase: the record's short wording, not the speaker's words."
-_FORMS = {
+FORMS = {
     Directness.DIRECT: "Quotation: the speaker's own words, as the source has them.",
     Directness.INDIRECT: "Quotation of the source, which reports the speech in its own words.",
     Directness.MIXED: "Quotation of the source; part of it is the speaker's own words.",
@@ -39,6 +39,7 @@ class Card:
     """One statement or piece of evidence. `quoted` is a passage from the text; else only `paraphrase` is set.
 
     `form` says which of the two it is. `weight` has a line for each bound party, none where not weighed.
+    `pages` lead to the page of the statement and to its place in the document, where those have pages.
     """
 
     anchor: str
@@ -54,6 +55,7 @@ class Card:
     cited: Cited | None
     relations: tuple[tuple[str, Link], ...]
     day: date
+    pages: tuple[Link, ...] = ()
 
 
 def cards(shelf: Shelf) -> tuple[Card, ...]:
@@ -85,14 +87,24 @@ def _of_statement(shelf: Shelf, statement: Statement) -> Card:
         role=_role(shelf, statement),
         when=date_words(said) if statement.said_on or said is None else f"published {date_words(said)}",
         kind=STATEMENTS[statement.kind],
-        form=_FORMS[statement.directness] if quoted else PARAPHRASE,
+        form=FORMS[statement.directness] if quoted else PARAPHRASE,
         quoted=quoted,
         paraphrase="" if _says_the_same(statement) else bare(statement.content),
         weight=shelf.weight(statement.id),
         cited=cited,
         relations=_relations(shelf, statement),
         day=day_key(exhibit.counts_from if exhibit else said),
+        pages=_pages(shelf, statement),
     )
+
+
+def _pages(shelf: Shelf, statement: Statement) -> tuple[Link, ...]:
+    """The page of a statement, and the place of its words in the document."""
+    found = [Link("Its own page", shelf.page("statement", statement.id))]
+    if statement.document is not None and statement.quote is not None and statement.quote.content:
+        start = min(span.start for span in statement.quote.content)
+        found.append(Link("In the document", shelf.page("document", statement.document, start)))
+    return tuple(link for link in found if link.href is not None)
 
 
 def _says_the_same(statement: Statement) -> bool:

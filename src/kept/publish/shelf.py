@@ -12,7 +12,7 @@ from kept.model import Commitment, Evidence, Meeting, Observation, Party, Series
 from kept.publish.cells import Link
 from kept.publish.cited import Sources, numbered_sources
 from kept.publish.names import anchor
-from kept.publish.values import Dossier
+from kept.publish.values import Addresses, Dossier
 from kept.publish.words import BEARINGS, grade_words
 
 
@@ -44,7 +44,10 @@ class Exhibit:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The records of a dossier by id. `places` leads from a record's id to its anchor in the page."""
+    """The records of a dossier by id. `places` leads from a record's id to its anchor in the page.
+
+    `addresses` says where records have pages of their own, where they have.
+    """
 
     dossier: Dossier
     sources: Sources
@@ -56,6 +59,11 @@ class Shelf:
     statements: Mapping[str, Statement]
     exhibits: Mapping[str, Exhibit]
     places: Mapping[str, str]
+    addresses: Addresses | None = None
+
+    def page(self, kind: str, id_: str, at: int | None = None) -> str | None:
+        """The address of a record's own page; nothing where it has none."""
+        return self.addresses.of(kind, id_, at) if self.addresses is not None else None
 
     def name(self, party: str | None) -> str:
         """The name of a party; its id where the dossier has no such party, nothing for nobody."""
@@ -94,7 +102,7 @@ class Shelf:
         return f"{words}: {weighed.because}{rule}"
 
 
-def shelf_of(dossier: Dossier) -> Shelf:
+def shelf_of(dossier: Dossier, addresses: Addresses | None = None) -> Shelf:
     """Put the records of a dossier on their shelf."""
     exhibits = _exhibits(dossier.verdict.weighed)
     return Shelf(
@@ -108,6 +116,7 @@ def shelf_of(dossier: Dossier) -> Shelf:
         statements=_by_id(dossier.statements),
         exhibits=exhibits,
         places=_places(dossier, exhibits),
+        addresses=addresses,
     )
 
 

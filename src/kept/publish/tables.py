@@ -207,11 +207,11 @@ def chain(shelf: Shelf, pages: frozenset[str]) -> Table:
 
 def _link_of_chain(shelf: Shelf, one: Commitment, pages: frozenset[str]) -> Line:
     current = one.id == shelf.dossier.commitment.id
-    page = page_name(one.id) if one.id in pages and not current else None
+    own = page_name(one.id) if one.id in pages else shelf.page("commitment", one.id)
     relation = f"{CHAINS[one.chain]} {one.parent or ''}".strip() if one.chain else ""
     cells = (
         Cell(date_words(one.made_on)),
-        Cell(one.what, "this promise" if current else "", links=(Link(one.id, page),)),
+        Cell(one.what, "this promise" if current else "", links=(Link(one.id, None if current else own),)),
         Cell(relation),
         Cell(date_words(one.deadline) if one.deadline else NO_DATE),
         Cell(links=shelf.cites(one.source)),

@@ -6,6 +6,7 @@ The pipeline fills them from the ledger; this room computes no verdict and looks
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from kept.model import (
     Change,
@@ -24,6 +25,8 @@ from kept.model import (
     Series,
     Source,
     Statement,
+    StudyPlan,
+    StudyResult,
     Text,
     Verdict,
 )
@@ -69,6 +72,8 @@ class Dossier:
         licences: the claims about licences on this promise, each with its answer.
         effects: what the measures of the promise's effect found; they do not count in the verdict.
         ratings: what the scales of other houses say of the same verdict.
+        plans: the plans of studies of the talks where the promise was made.
+        results: what those studies found.
     """
 
     case: str
@@ -96,6 +101,8 @@ class Dossier:
     figures_told: tuple[tuple[str, str], ...] = ()
     licences: tuple[LicenceAnswer, ...] = ()
     ratings: tuple[Rating, ...] = ()
+    plans: tuple[StudyPlan, ...] = ()
+    results: tuple[StudyResult, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +112,19 @@ class Row:
     commitment: Commitment
     verdict: Verdict
     parties: tuple[Party, ...] = ()
+
+
+class Addresses(Protocol):
+    """Where the records have pages of their own, as they do in the web application."""
+
+    def of(self, kind: str, id_: str, at: int | None = None) -> str:
+        """The address of the page of a record.
+
+        Args:
+            kind: "commitment", "statement", "document", "source", "meeting", "party" or "study".
+            id_: the id of the record.
+            at: of a document, the place in its text (code points from its start).
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +138,14 @@ class PageOptions:
             such a record is refused.
         home: file name of the overview to link back to, if there is one.
         pages: ids of the commitments that have a page of their own beside this one.
+        addresses: where every record has a page of its own; without them nothing but `pages` is linked.
     """
 
     one_file: bool = False
     private_too: bool = False
     home: str | None = None
     pages: frozenset[str] = frozenset()
+    addresses: Addresses | None = None
 
 
 def row_of(dossier: Dossier) -> Row:

@@ -19,12 +19,26 @@ def requoted(quote: Quote, words: str, text: Text | None) -> Quote:
     Raises:
         InputError: the text is missing or another one, or the words do not stand there (`spans_of`).
     """
-    if text is None or text.id != quote.text:
+    return replace(quote, content=spans_of(words, check_text(quote.text, text)))
+
+
+def check_text(wanted: str | None, text: Text | None) -> Text:
+    """The text in which changed words are looked up.
+
+    Args:
+        wanted: the id of the text that is quoted, absent where none is quoted yet and any will do.
+        text: the text that was given.
+
+    Raises:
+        InputError: it is missing or another one.
+    """
+    if text is None or wanted not in (None, text.id):
+        meant = "of the document" if wanted is None else wanted
         given = "no text" if text is None else f"the text {text.id}"
         raise InputError(
-            f"Changed words must be looked up in the text {quote.text}, but {given} was given. Give that one."
+            f"Changed words must be looked up in the text {meant}, but {given} was given. Give that one."
         )
-    return replace(quote, content=spans_of(words, text))
+    return text
 
 
 def spans_of(words: str, text: Text) -> tuple[Span, ...]:
@@ -38,11 +52,16 @@ def spans_of(words: str, text: Text) -> tuple[Span, ...]:
     """
     # The ellipsis may also be the author's own: first look for the words as they are.
     if GAP.strip() in words and not _found(text, words):
-        return _in_order(tuple(_only(text, piece) for piece in words.split(GAP.strip())))
+        return in_order(tuple(_only(text, piece) for piece in words.split(GAP.strip())))
     return (_only(text, words),)
 
 
-def _in_order(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+def in_order(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The same spans.
+
+    Raises:
+        InputError: one does not come after the one before it.
+    """
     for before, after in pairwise(spans):
         if after.start < before.end:
             raise InputError(

@@ -9,16 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any, TypeAlias
+from typing import Any
 
 from kept.codec import content_id
 from kept.errors import InputError
-from kept.model import Action, Commitment, Decision, Draft, Meeting, Quote, Stance, Statement, Text
-from kept.review.anchors import requoted
+from kept.model import Action, Commitment, Decision, Draft, Meeting, Quote, Span, Stance, Statement, Text
+from kept.review.anchors import check_text, requoted
+from kept.review.placing import PLACES, Proposal, at_places, parts_of, places_of
 from kept.review.replay import replayed
 from kept.review.typed import typed_value
-
-Proposal: TypeAlias = Statement | Meeting | Commitment
 
 
 def accept(draft: Draft, before: Sequence[Decision] = (), **links: str) -> Decision:
@@ -58,14 +57,19 @@ def correct(
         before: the decisions made so far.
         text: the text that the draft quotes. It is needed when the quoted words change (`content` of a
             statement, `wording` of a commitment): they must stand verbatim in one place of its article,
-            with ` … ` between pieces that are apart, and the anchor is moved there.
+            with ` … ` between pieces that are apart, and the anchor is moved there. It is needed too for
+            `content_place`, `source_place` and `cue_place`, by which an anchor is moved to offsets in it
+            (`kept.review.placing`): "120-188; 201-230".
 
     Raises:
         InputError: nothing changes, a field does not exist, a value cannot be, or the words are not in
             the text or in more than one place of it.
     """
     ground = _ground(draft, before)
-    record = _with(ground, _typed(ground, changes), text)
+    words = {name: value for name, value in changes.items() if name not in PLACES}
+    record = _with(ground, _typed(ground, words), text)
+    if len(words) < len(changes):
+        record = _moved(record, changes, text)
     if record == ground:
         raise InputError(f"Nothing in the draft {draft.id} changes by this. To take it as it is, use accept.")
     return _decision(draft, before, Action.CORRECT, accepted=record)
@@ -128,6 +132,25 @@ def _anchored(
     if old is not None and new.split() == old.split():
         return values | {name: old}
     return values | {"quote": requoted(quote, new, text)}
+
+
+def _moved(record: Proposal, changes: Mapping[str, str], text: Text | None) -> Proposal:
+    """The record with its anchors where the changes say; the words that they prove come from there."""
+    for name in ("content", "wording"):
+        if name in changes and "content_place" in changes:
+            raise InputError(
+                f"The {name} and its place were both given, and each decides the other. Give one of them."
+            )
+    looked_up = check_text(_quoted(record), text)
+    typed = {PLACES[name]: places_of(words, looked_up) for name, words in changes.items() if name in PLACES}
+    old = parts_of(record)
+    new: dict[str, tuple[Span, ...]] = {part: at for part, at in typed.items() if at != old.get(part, ())}
+    return at_places(record, new, looked_up) if new else record
+
+
+def _quoted(record: Proposal) -> str | None:
+    """The id of the text that the record quotes, if it says which."""
+    return None if isinstance(record, Meeting) or record.quote is None else record.quote.text
 
 
 def _decision(

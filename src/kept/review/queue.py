@@ -48,7 +48,7 @@ def waiting(drafts: Sequence[Draft], decisions: Iterable[Decision]) -> tuple[Dra
     """
     order = {document: n for n, document in enumerate(dict.fromkeys(draft.document for draft in drafts))}
     left = (reviewed.draft for reviewed in state(drafts, decisions) if reviewed.decision is None)
-    return tuple(sorted(left, key=lambda d: (order[d.document], *_doubts(d), *_place(d))))
+    return tuple(sorted(left, key=lambda d: (order[d.document], *reading_place(d))))
 
 
 def accepted(
@@ -76,6 +76,11 @@ def _by_draft(decisions: Iterable[Decision]) -> defaultdict[str, list[Decision]]
 def _reviewed(draft: Draft, decisions: Sequence[Decision]) -> Reviewed:
     result = replayed(draft, decisions)
     return Reviewed(draft, result.last, result.record, result.problems)
+
+
+def reading_place(draft: Draft) -> tuple[bool, bool, bool, int]:
+    """What decides when a draft of a document is read: its doubts, then its place; the least comes first."""
+    return (*_doubts(draft), *_place(draft))
 
 
 def _doubts(draft: Draft) -> tuple[bool, bool]:

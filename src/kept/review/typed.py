@@ -6,13 +6,17 @@ import difflib
 import re
 from collections.abc import Callable
 from dataclasses import MISSING, Field, fields
+from decimal import Decimal, InvalidOperation
 from enum import Enum
 from types import NoneType
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, TypeAlias, get_args, get_origin, get_type_hints
 
 from kept.dates import PartialDate, Period
 from kept.errors import InputError
-from kept.model import Commitment, Meeting, Statement
+from kept.model import Commitment, Event, Meeting, Search, Source, Statement
+
+Typed: TypeAlias = Statement | Meeting | Commitment | Event | Search | Source
+"""A record whose fields a person may type."""
 
 NOT_TYPED = ("id", "quote", "span")
 """Fields that nobody types: an id stays, and anchors are rebuilt from the words that they prove."""
@@ -20,7 +24,7 @@ NOT_TYPED = ("id", "quote", "span")
 _TRUTH = {"true": True, "false": False}
 
 
-def typed_value(cls: type[Statement | Meeting | Commitment], name: str, words: str) -> object:
+def typed_value(cls: type[Typed], name: str, words: str) -> object:
     """The value of the field `name` of a record of type `cls`, read from `words`.
 
     Nothing typed means "not known", where the record may lack the field. A list is typed with semicolons
@@ -40,12 +44,12 @@ def typed_value(cls: type[Statement | Meeting | Commitment], name: str, words: s
         raise InputError(f"{stripped!r} cannot be the {name} of a {_noun(cls)}. {error}") from None
 
 
-def typed_fields(cls: type[Statement | Meeting | Commitment]) -> tuple[str, ...]:
+def typed_fields(cls: type[Typed]) -> tuple[str, ...]:
     """The names of the fields that a person may type, in the order of the record."""
     return tuple(field.name for field in fields(cls) if field.name not in NOT_TYPED)
 
 
-def _field(cls: type[Statement | Meeting | Commitment], name: str) -> Field[Any]:
+def _field(cls: type[Typed], name: str) -> Field[Any]:
     names = typed_fields(cls)
     if name in names:
         return next(field for field in fields(cls) if field.name == name)
@@ -94,6 +98,16 @@ def _number(words: str) -> int:
     return int(words)
 
 
+def _decimal(words: str) -> Decimal:
+    try:
+        value = Decimal(words.replace(",", ""))
+    except InvalidOperation:
+        raise ValueError(f"Give {_expected(Decimal)}.") from None
+    if not value.is_finite():
+        raise ValueError(f"Give {_expected(Decimal)}.")
+    return value
+
+
 def _list(words: str) -> tuple[str, ...]:
     members = tuple(member.strip() for member in re.split(r"[;\n]", words) if member.strip())
     if not members:
@@ -105,6 +119,7 @@ _READERS: dict[type, Callable[[str], object]] = {
     str: str,
     bool: _truth,
     int: _number,
+    Decimal: _decimal,
     PartialDate: PartialDate.parse,
     Period: Period.parse,
 }
@@ -113,6 +128,7 @@ _EXPECTED: dict[type, str] = {
     str: "some words",
     bool: "True or False",
     int: "a whole number such as 16",
+    Decimal: "a number such as 1200 or 0.5",
     tuple: "one or more, with semicolons between them",
     PartialDate: "a date such as 2006, 2006-03 or 2006-03-28",
 }

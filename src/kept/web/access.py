@@ -11,6 +11,8 @@ from fastapi.responses import HTMLResponse
 from fastapi.routing import APIRoute
 
 from kept.web.errors import NotAllowedError, NotSignedInError
+from kept.web.guards.origins import SAFE
+from kept.web.guards.rates import Rates
 from kept.web.people import STRANGER, Person, Right
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -18,19 +20,21 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 @dataclass(frozen=True, slots=True)
 class Needs:
-    """The rule of a route: whoever calls it must have a right."""
+    """The rule of a route: whoever calls it must have a right, and may not change things too often."""
 
     right: Right
 
-    def __call__(self, request: Request) -> Person:
-        """The person who calls.
+    async def __call__(self, request: Request) -> Person:
+        """The person who calls. It waits for nothing, and is a coroutine so that it needs no thread.
 
         Raises:
             NotSignedInError: nobody is signed in and the route is not open to strangers.
             NotAllowedError: the person has not the right.
+            RefusedError: the person changed or proposed too much of late.
         """
         person = person_of(request)
         if person.may(self.right):
+            self._count(request, person)
             return person
         if not person.known:
             raise NotSignedInError("Sign in first.")
@@ -39,10 +43,30 @@ class Needs:
             "Ask an administrator for it."
         )
 
+    def _count(self, request: Request, person: Person) -> None:
+        """Count what changes something: for a person, or for an address where nobody is signed in."""
+        if request.method in SAFE:
+            return
+        who = f"person {person.name}" if person.known else f"address {client_of(request)}"
+        if self.right is Right.PROPOSE:
+            rates_of(request).proposal(who)
+        else:
+            rates_of(request).change(who)
+
 
 def person_of(request: Request) -> Person:
     """Who calls, as the guard has found out."""
     return cast(Person, request.scope["state"].get("person", STRANGER))
+
+
+def rates_of(request: Request) -> Rates:
+    """The counters of the application that a request came to."""
+    return cast(Rates, request.scope["state"]["rates"])
+
+
+def client_of(request: Request) -> str:
+    """The address that a request comes from: of the person's computer, or of the proxy in front."""
+    return request.client.host if request.client else "unknown"
 
 
 class Routes(APIRouter):

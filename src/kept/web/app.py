@@ -5,22 +5,26 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Final
+from urllib.parse import quote
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, RedirectResponse, Response
+from fastapi.responses import RedirectResponse, Response
+from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
+from starlette.routing import BaseRoute
 
 from kept import __version__
 from kept.errors import InputError, KeptError, LedgerError
 from kept.web.access import rules_of
+from kept.web.addresses import address
 from kept.web.errors import NotAllowedError, NotFoundError, NotSignedInError, RefusedError
 from kept.web.guard import Guard
+from kept.web.page_cache import PageCache
 from kept.web.routes import every_route
 from kept.web.settings import Settings
-from kept.web.site import Site, site_of
-
-_API = "/api/"
+from kept.web.site import Site
+from kept.web.told import is_api, told
 
 
 def make_app(settings: Settings) -> FastAPI:
@@ -46,14 +50,20 @@ def make_app(settings: Settings) -> FastAPI:
         lifespan=lifespan,
     )
     app.state.site = site
-    for routes in every_route():
-        app.router.routes.extend(routes.routes)
+    every = [route for routes in every_route() for route in routes.routes]
+    app.router.routes.extend(sorted(every, key=_takes_slashes))
     list(rules_of(app))
+    app.add_middleware(PageCache, site=site)
     app.add_middleware(Guard, settings=settings)
     app.add_exception_handler(KeptError, _told)
     app.add_exception_handler(HTTPException, _http_told)
     app.add_exception_handler(RequestValidationError, _invalid_told)
     return app
+
+
+def _takes_slashes(route: BaseRoute) -> bool:
+    """Does the path end in an id that may hold slashes? Then it comes after those that end in a word."""
+    return isinstance(route, APIRoute) and route.path.endswith(":path}")
 
 
 _STATUSES: Final[tuple[tuple[type[KeptError], int], ...]] = (
@@ -75,9 +85,18 @@ def _status_of(error: Exception) -> int:
 
 async def _told(request: Request, error: Exception) -> Response:
     """An error of ours: its sentence, with the status that fits it."""
-    if isinstance(error, NotSignedInError) and not request.url.path.startswith(_API):
-        return RedirectResponse("/sign-in", 303)
-    return _answer(request, str(error), _status_of(error))
+    if isinstance(error, NotSignedInError) and not is_api(request):
+        return RedirectResponse(address("sign-in", back=_back(request)), 303)
+    headers = error.headers if isinstance(error, RefusedError) else None
+    return told(request, str(error), _status_of(error), headers)
+
+
+def _back(request: Request) -> str | None:
+    """The page to go back to after signing in; none where a form was sent, for what it held is gone."""
+    if request.method != "GET":
+        return None
+    path, query = quote(request.scope["path"]), request.scope["query_string"].decode("latin-1")
+    return f"{path}?{query}" if query else path
 
 
 async def _http_told(request: Request, error: Exception) -> Response:
@@ -86,16 +105,10 @@ async def _http_told(request: Request, error: Exception) -> Response:
         404: "There is no such page. Look in the list of commitments, or search.",
         405: "This page cannot be asked in this way.",
     }
-    return _answer(request, words.get(error.status_code, str(error.detail)), error.status_code)
+    return told(request, words.get(error.status_code, str(error.detail)), error.status_code, error.headers)
 
 
 async def _invalid_told(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
-    told = "; ".join(f"{'.'.join(map(str, one['loc'][1:]))}: {one['msg']}" for one in error.errors())
-    return _answer(request, f"The request cannot be read: {told}.", 422)
-
-
-def _answer(request: Request, sentence: str, status: int) -> Response:
-    if request.url.path.startswith(_API):
-        return JSONResponse({"error": sentence}, status)
-    return site_of(request).page("error.html", request, status, sentence=sentence)
+    wrong = "; ".join(f"{'.'.join(map(str, one['loc'][1:]))}: {one['msg']}" for one in error.errors())
+    return told(request, f"The request cannot be read: {wrong}.", 422)

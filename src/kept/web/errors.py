@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from kept.errors import InputError
 
 
@@ -18,8 +20,14 @@ class NotAllowedError(InputError):
 
 
 class RefusedError(InputError):
-    """The request comes from elsewhere, is too large, or comes too often; `status` is its HTTP status."""
+    """The request comes from elsewhere, is too large, or comes too often.
 
-    def __init__(self, message: str, status: int) -> None:
+    Attributes:
+        status: its HTTP status.
+        headers: what the answer says beside it, such as when to try again.
+    """
+
+    def __init__(self, message: str, status: int, headers: Mapping[str, str] | None = None) -> None:
         super().__init__(message)
         self.status = status
+        self.headers = dict(headers or {})

@@ -44,7 +44,7 @@ def _environment() -> Environment:
 
 def rendered(template: str, request: Request, person: Person, **values: Any) -> str:
     """One page from its template, in the frame."""
-    path = request.url.path
+    path = str(request.scope["path"])  # not of `request.url`, which the Host of a stranger is part of
     frame = {
         "person": person,
         "places": [

@@ -25,14 +25,19 @@ class Limits:
     Attributes:
         body: the most bytes of a request's body.
         address: the most bytes of a request's address with its query.
-        sign_ins: attempts to sign in, for one name or one address, in a minute.
+        body_seconds: the longest that a body may take to come.
+        sign_ins: failed attempts to sign in with one name in a minute.
+        address_sign_ins: failed attempts to sign in from one address in a minute; more than with one name,
+            for an office or a proxy in front is one address.
         proposals: proposals by one person in an hour.
         changes: other changing requests by one person in a minute.
     """
 
     body: int = 1 << 20
     address: int = 8192
+    body_seconds: float = 30
     sign_ins: int = 5
+    address_sign_ins: int = 20
     proposals: int = 20
     changes: int = 600
 

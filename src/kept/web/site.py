@@ -11,13 +11,20 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 
 from kept.ledger import Ledger, open_ledger
+from kept.pipeline.overview import Overviews
+from kept.pipeline.overview_catalogue import Catalogues
 from kept.pipeline.save import Writer
 from kept.web.access import person_of
+from kept.web.aside import checks, people, proposals, sessions
 from kept.web.aside.file import Aside
+from kept.web.caching.changes import Changes
+from kept.web.caching.noting import NOTES
+from kept.web.caching.shelf import Shelf
 from kept.web.frame import rendered
 from kept.web.ledgers import Ledgers
 from kept.web.people import Person
-from kept.web.settings import Settings
+from kept.web.review.state import ReviewState
+from kept.web.settings import Access, Settings
 
 
 class Site:
@@ -31,13 +38,31 @@ class Site:
         """
         self.settings = settings
         self.aside = Aside(settings.aside, SCHEMAS)
+        self.overviews, self.catalogues = Overviews(), Catalogues()
+        self.review = ReviewState()
         self._ledgers = Ledgers(lambda: open_ledger(settings.ledger, cache=settings.cache))
+        self.changes = Changes(lambda: open_ledger(settings.ledger, cache=settings.cache))
+        self.shelf = Shelf(lambda page: self.changes.unwatch(page.queries))
 
     @contextmanager
     def ledger(self) -> Iterator[Ledger]:
-        """The ledger, for the time of the `with` statement; other requests have others."""
+        """The ledger, for the time of the `with` statement; other requests have others.
+
+        What a request asks of it is noted, so that its page may be kept (`kept.web.page_cache`).
+        """
+        notes = NOTES.get()
         with self._ledgers.taken() as ledger:
-            yield ledger
+            yield ledger if notes is None else notes.following(ledger)
+
+    def last_moment(self) -> str | None:
+        """When the last entry of the ledger was recorded (UTC, ISO 8601); absent while there is none.
+
+        A kept page may show it as the moment at which it was made: up to then it looked.
+
+        Raises:
+            LedgerError: the ledger cannot be read.
+        """
+        return self.changes.moment()
 
     def now(self) -> str:
         """This moment in UTC, ISO 8601 with microseconds."""
@@ -51,17 +76,32 @@ class Site:
         """The writer of what this person records now."""
         return Writer(at=self.now(), by=person.name)
 
-    def page(self, template: str, request: Request, code: int = 200, **values: Any) -> HTMLResponse:
-        """A page from a template of `kept.web` or `kept.publish`, in the frame of the application."""
-        return HTMLResponse(rendered(template, request, person_of(request), **values), code)
+    def page(
+        self, template: str, request: Request, code: int = 200, *, keep: bool = False, **values: Any
+    ) -> HTMLResponse:
+        """A page from a template of `kept.web` or `kept.publish`, in the frame of the application.
+
+        Args:
+            template: its name.
+            request: the request that it answers.
+            code: the HTTP status.
+            keep: whether others may be answered with it; `kept.web.page_cache` says when that is right.
+            values: what the template needs beside the frame.
+        """
+        notes = NOTES.get()
+        if keep and notes is not None:
+            notes.keep = True
+        frame = {"may_sign": self.settings.access is Access.TEAM}
+        return HTMLResponse(rendered(template, request, person_of(request), **(frame | values)), code)
 
     def close(self) -> None:
         """Let go of all files."""
         self._ledgers.close()
+        self.changes.close()
         self.aside.close()
 
 
-SCHEMAS: tuple[str, ...] = ()
+SCHEMAS: tuple[str, ...] = (people.SCHEMA, sessions.SCHEMA, proposals.SCHEMA, checks.SCHEMA)
 """The tables that each module of `kept.web.aside` needs."""
 
 

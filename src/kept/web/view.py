@@ -45,12 +45,17 @@ def asked_view(request: Request) -> Asked:
     site = site_of(request)
     if known_at:
         known_bound(known_at)
-    day = _day(as_of) if as_of else site.today()
+    day = read_day(as_of) if as_of else site.today()
     view = View(day, known_at or None, public_only=not person_of(request).known)
     return Asked(view, as_of, known_at)
 
 
-def _day(words: str) -> date:
+def read_day(words: str) -> date:
+    """The day that words in an address mean; of a month or a year its last.
+
+    Raises:
+        InputError: they are no date.
+    """
     try:
         return PartialDate.parse(words).last()
     except DateError as error:

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import apsw
+
+from kept.errors import InputError
+
+_STEPS = 2000
+"""After how many steps of SQLite's machine it is asked whether to stop: less than a millisecond."""
 
 _KNOWN = "SELECT seq FROM moments WHERE recorded_at > ? ORDER BY recorded_at LIMIT 1"
 _VERSIONS = """
@@ -44,6 +50,13 @@ _MATCHING = """
     AND NOT EXISTS (SELECT 1 FROM replaced WHERE replaced.seq = words.rowid AND replaced.by <= :upto)
     ORDER BY rowid DESC LIMIT :limit
 """
+_FOLLOWING = f"""
+    SELECT seq FROM json_each(:kinds) AS wanted
+    CROSS JOIN versions AS found ON kind = wanted.value
+    WHERE seq > :after AND {_STANDS} ORDER BY seq LIMIT :limit
+"""
+_EVERY_TERM = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.every_term USING fts5vocab (main, words, row)"
+_TERMS = "SELECT term FROM temp.every_term WHERE term >= ? AND term < ? LIMIT ?"
 _KINDS = """
     WITH RECURSIVE kinds (kind) AS (
         SELECT min(kind) FROM versions
@@ -104,6 +117,14 @@ class Look:
         """The last `limit` standing entries that a query of `kept.ledger.index.words` finds, newest first."""
         return self._seqs(_MATCHING, {"query": query, "upto": self.upto, "limit": limit})
 
+    def following(self, kinds: Collection[str], after: int, limit: int) -> tuple[int, ...]:
+        """The first `limit` standing entries of these kinds whose number is greater than `after`.
+
+        It goes through all rows of these kinds, but through no entry.
+        """
+        values = {"kinds": json.dumps(list(kinds)), "after": after, "limit": limit, "upto": self.upto}
+        return self._seqs(_FOLLOWING, values)
+
     def kinds(self) -> tuple[str, ...]:
         """The kinds of record that there are."""
         return tuple(str(kind) for (kind,) in self.connection.execute(_KINDS))
@@ -131,3 +152,40 @@ class Look:
 
     def _seqs(self, sql: str, values: dict[str, object] | tuple[object, ...]) -> tuple[int, ...]:
         return tuple(int(seq) for (seq,) in self.connection.execute(sql, values))
+
+
+def terms(look: Look, beginning: str, most: int) -> tuple[str, ...]:
+    """The words that begin so in any record, public or not, in the order of text, up to `most`.
+
+    Those of records that were corrected are among them.
+    """
+    look.connection.execute(_EVERY_TERM)
+    return tuple(
+        str(term) for (term,) in look.connection.execute(_TERMS, (beginning, beginning + "\U0010ffff", most))
+    )
+
+
+class StoppedError(InputError):
+    """Looking something up took longer than it may."""
+
+
+@contextmanager
+def stopping(look: Look, stop: Callable[[], bool]) -> Iterator[None]:
+    """What is looked up within ends as soon as `stop` says so, which is asked again and again.
+
+    Args:
+        look: what is looked up in.
+        stop: whether to end; it only looks at a clock or a counter.
+
+    Raises:
+        StoppedError: it said so.
+    """
+    look.connection.set_progress_handler(stop, _STEPS)
+    try:
+        yield
+    except apsw.InterruptError:
+        raise StoppedError(
+            "The search took too long and was stopped. Ask for rarer words, or for one kind of record."
+        ) from None
+    finally:
+        look.connection.set_progress_handler(None)

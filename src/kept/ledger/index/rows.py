@@ -21,7 +21,7 @@ def put_records(connection: apsw.Connection, entries: Iterable[Entry]) -> None:
     moments: dict[str, int] = {}
     for entry in entries:
         versions.append((entry.kind, entry.record, entry.seq))
-        links.update((target, name, entry.seq) for name, target in links_of(entry.kind, _plain(entry)))
+        links.update((target, name, entry.seq) for name, target in links_of(entry.kind, plain_of(entry)))
         moments.setdefault(entry.recorded_at, entry.seq)
         if entry.replaces is not None:
             replaced.append((entry.replaces, entry.seq))
@@ -33,14 +33,16 @@ def put_records(connection: apsw.Connection, entries: Iterable[Entry]) -> None:
 
 def put_words(connection: apsw.Connection, entries: Iterable[Entry]) -> None:
     """The rows of `words` for these entries: their words, their kind, and whether they are public."""
-    rows = []
-    for entry in entries:
-        marks = [kind_mark(entry.kind), *([PUBLIC] if entry.public else [])]
-        rows.append((entry.seq, " ".join([*marks, *sorted(words_of(_plain(entry)))])))
+    rows = [(entry.seq, " ".join(sorted(terms_of(entry)))) for entry in entries]
     connection.executemany("INSERT INTO words (rowid, terms) VALUES (?, ?)", rows)
 
 
-def _plain(entry: Entry) -> dict[str, Any]:
+def terms_of(entry: Entry) -> set[str]:
+    """What an entry is found by in a search: its words, its kind, and whether it is public."""
+    return {kind_mark(entry.kind), *([PUBLIC] if entry.public else []), *words_of(plain_of(entry))}
+
+
+def plain_of(entry: Entry) -> dict[str, Any]:
     """The body as plain values; nothing where it was removed, or where it is no record."""
     try:
         plain = json.loads(entry.body or "{}")

@@ -16,7 +16,7 @@ import apsw
 
 from kept.ledger.index.links import LINKS, NESTED
 
-_RULES = 1
+_RULES = 2
 """Raise it when the same entries give other rows than before, as when words are cut in another way."""
 
 SCHEMA: Final = """

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, Final
 
 from kept.errors import InputError
@@ -30,10 +30,13 @@ _LONGEST = 64
 
 _MOST_ASKED = 32
 
+_QUOTED = re.compile(r'"([^"]*)"( \*)?')
+"""A word in a query of FTS5, and the star behind it."""
+
 
 def kind_mark(kind: str) -> str:
-    """Marks records of this kind."""
-    return _MARK + kind
+    """Marks records of this kind; one word, as SQLite cuts words at an underscore."""
+    return _MARK + kind.replace("_", "")
 
 
 def plain_words(words: str) -> str:
@@ -96,3 +99,17 @@ def query(asked: Sequence[tuple[str, bool]], kinds: Sequence[str] = (), public_o
     if public_only:
         all_of.append(f'"{PUBLIC}"')
     return " AND ".join(all_of)
+
+
+def meets(terms: Collection[str], asked: str) -> bool:
+    """Would a query find a row with these terms? It says of one new entry what SQLite says of all.
+
+    Args:
+        terms: what `kept.ledger.index.rows.terms_of` gives.
+        asked: what `query` gave.
+    """
+    return all(any(_has(terms, *one) for one in _QUOTED.findall(part)) for part in asked.split(" AND "))
+
+
+def _has(terms: Collection[str], word: str, beginning: str) -> bool:
+    return any(term.startswith(word) for term in terms) if beginning else word in terms

@@ -1,17 +1,102 @@
-"""The first page: how the whole ledger stands."""
+"""The first page: how all commitments stand, what changed lately, what comes next."""
 
 from __future__ import annotations
 
+import heapq
+from datetime import date
+
 from fastapi import Request, Response
 
-from kept.web.access import Routes
+from kept.ledger import Ledger
+from kept.model import CaseTitle, Nature, Status
+from kept.pipeline.overview_changes import moved
+from kept.pipeline.overview_life import Row
+from kept.pipeline.overview_list import DueClass, Order
+from kept.publish.brief_order import settled
+from kept.web.access import Routes, person_of
+from kept.web.browse.seen import Seen, any_private, seen, working
+from kept.web.browse.shown import (
+    ShownMove,
+    ShownRow,
+    by_day,
+    day_words,
+    family_addresses,
+    shares,
+    shown_row,
+)
 from kept.web.people import Right
-from kept.web.site import site_of
+from kept.web.site import Site, site_of
 
 routes = Routes()
+
+_LINES = 6
+"""Lines of each of the short lists."""
 
 
 @routes.page("/", Right.READ)
 def home(request: Request) -> Response:
-    """The first page."""
-    return site_of(request).page("home.html", request)
+    """The first page, as of a day."""
+    site = site_of(request)
+    may_review = person_of(request).may(Right.REVIEW)
+    with site.ledger() as ledger:
+        now = seen(request, ledger)
+        waiting = _waiting(site, ledger) if may_review else 0
+    if not now.overview.whole:
+        return working(request, now.overview)
+    rows = list(now.rows)
+    titles = [case.title for case in now.names.records.all(CaseTitle) if now.names.seen(case.public)]
+    promises = [row for row in rows if row.promise.nature is Nature.PROMISE]
+    return site.page(
+        "home.html",
+        request,
+        asked=now.asked,
+        day=day_words(now.asked.view.as_of),
+        title="; ".join(titles),
+        total=len(promises),
+        forecasts=len(rows) - len(promises),
+        shares=shares(promises, family_addresses(now.names, nature=Nature.PROMISE)),
+        changes=_changes(now),
+        due=_due(now),
+        overdue=_overdue(now),
+        private=any_private(rows),
+        may_review=may_review,
+        waiting=waiting,
+        changes_href=now.names.href("changes"),
+        due_href=now.names.list_of(sort=Order.DEADLINE),
+        overdue_href=now.names.list_of(due=DueClass.OVERDUE, sort=Order.OVERDUE),
+    )
+
+
+def _waiting(site: Site, ledger: Ledger) -> int:
+    """How many drafts wait for review."""
+    site.review.queue.catch_up(ledger)
+    return site.review.queue.counts().waiting
+
+
+def _changes(now: Seen) -> list[tuple[str, list[ShownMove]]]:
+    """The last changes of status by the day of the view, by their days."""
+    until = now.asked.view.as_of
+    found = moved(now.rows, date.min, until)
+    return by_day([one for one in found if one.status_changed][:_LINES], now.names)
+
+
+def _due(now: Seen) -> list[ShownRow]:
+    """What falls due next."""
+    day = now.asked.view.as_of
+    waiting = [row for row in now.rows if _falls_due(row, day)]
+    first = heapq.nsmallest(_LINES, waiting, key=lambda row: (row.life.settles, row.promise.id))
+    return [shown_row(row, now.names) for row in first]
+
+
+def _falls_due(row: Row, day: date) -> bool:
+    settles, status = row.life.settles, row.spell.status
+    return (
+        settles is not None and settles >= day and not settled(status) and status is not Status.NOT_IN_BEING
+    )
+
+
+def _overdue(now: Seen) -> list[ShownRow]:
+    """What has been due for longest and is neither kept nor ended."""
+    late = [row for row in now.rows if row.overdue is not None]
+    first = heapq.nsmallest(_LINES, late, key=lambda row: (-(row.overdue or 0), row.promise.id))
+    return [shown_row(row, now.names) for row in first]

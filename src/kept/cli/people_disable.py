@@ -1,0 +1,32 @@
+"""`kept people disable`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kept.cli import door
+from kept.cli.people_file import aside_option, aside_place, people_at
+from kept.cli.settings import ledger_option
+
+
+@click.command("disable")
+@click.argument("name")
+@aside_option
+@ledger_option
+@click.pass_context
+@door.tell_errors
+def command(ctx: click.Context, name: str, aside: Path | None, ledger: str | None) -> None:
+    """Let somebody no longer in: all their sessions end. What they recorded stays.
+
+    \b
+    Example:
+      kept people disable Bo
+    """
+    from kept.web.aside import people  # noqa: PLC0415 - the extra `web` may be missing
+
+    with people_at(aside_place(ctx, ledger, aside)) as opened:
+        people.set_active(opened, name, False)
+        found = people.known_account(opened, name)
+    door.say(f"{found.name} may no longer come in.")

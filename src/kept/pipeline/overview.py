@@ -1,0 +1,198 @@
+"""How all commitments stand, in memory, kept up with the ledger: what lists, counts and changes are made of.
+
+A verdict is worked out from few records, and so is every change of it in time. What each commitment was
+worked out from is remembered, so that a new entry costs only the commitments that it bears on. The first time
+all have to be worked out, about 2 ms each; each call does a part of it and tells how far it has come, so that
+nobody waits for minutes.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import islice
+from typing import Final
+
+from kept.ledger import Ledger
+from kept.model import Commitment, Entry
+from kept.pipeline.following import gathered, touched
+from kept.pipeline.overview_asks import Asking
+from kept.pipeline.overview_life import Life, Row, life, row_on
+from kept.pipeline.records import Records
+from kept.pipeline.verdicts import View, question
+
+STEP: Final = 800
+"""How many commitments one call works out at most; on an ordinary computer that takes about two seconds."""
+
+_VIEWS, _DAYS = 4, 6
+"""How many moments of recording, and how many days of each, are kept in memory."""
+
+_BATCH = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """How all commitments stand as of a day; or, while they are being worked out, how far that has come.
+
+    Attributes:
+        done: how many are worked out.
+        total: how many there are.
+        rows: by the id of the commitment; none before all are done.
+    """
+
+    done: int
+    total: int
+    rows: Mapping[str, Row]
+
+    @property
+    def whole(self) -> bool:
+        """Are all of them worked out?"""
+        return self.done == self.total
+
+
+class Overviews:
+    """The overviews of one ledger. Several threads may ask, each with its own open ledger."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._known: OrderedDict[str | None, _Followed] = OrderedDict()
+
+    def seen(self, ledger: Ledger, view: View, most: int = STEP) -> Overview:
+        """How all commitments stand in a view.
+
+        Args:
+            ledger: the ledger; always the same one, though it may have been opened more than once.
+            view: as of when, by what was recorded when, and at what one looks; always with the overrides.
+            most: how many commitments to work out at most. Where more are needed the answer is not `whole`;
+                ask again then.
+
+        Raises:
+            InputError: the moment of recording cannot be read.
+            LedgerError: the ledger cannot be read, or has a record that this version does not know.
+        """
+        return self._of(view.known_at).seen(ledger, view.as_of, view.public_only, most)
+
+    def _of(self, known_at: str | None) -> _Followed:
+        with self._lock:
+            found = self._known.pop(known_at, None) or _Followed(known_at)
+            self._known[known_at] = found
+            if len(self._known) > _VIEWS:
+                del self._known[next(one for one in self._known if one is not None)]
+            return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Both:
+    """The life of a commitment by all that is recorded, and by what is public; absent where it is not."""
+
+    all: Life
+    public: Life | None
+
+
+@dataclass(slots=True)
+class _Followed:
+    """All commitments by what was recorded at a moment, kept up with the ledger."""
+
+    known_at: str | None
+    upto: int | None = None
+    lives: dict[str, _Both] = field(default_factory=dict)
+    waiting: dict[str, None] = field(default_factory=dict)
+    asking: Asking = field(default_factory=Asking)
+    days: OrderedDict[tuple[date, bool], dict[str, Row]] = field(default_factory=OrderedDict)
+    filled: bool = False
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def seen(self, ledger: Ledger, day: date, public_only: bool, most: int) -> Overview:
+        """The overview of a day. Who comes while all are worked out for the first time does not wait."""
+        if not self.lock.acquire(blocking=self.filled):
+            return self._told({})
+        try:
+            self._follow(ledger)
+            self._work(ledger, most)
+            self.filled = self.filled or not self.waiting
+            return self._told({} if self.waiting else self._rows(day, public_only))
+        finally:
+            self.lock.release()
+
+    def _told(self, rows: Mapping[str, Row]) -> Overview:
+        done, waiting = len(self.lives), len(self.waiting)
+        return Overview(done, done + waiting, rows)
+
+    def _follow(self, ledger: Ledger) -> None:
+        """Note which commitments have to be worked out: all at first, then those that new entries touch."""
+        if self.upto is None:
+            upto, ids = ledger.index.ask(lambda look: (look.upto, look.ids("commitment")))
+            accepted = filter(None, map(_promised, ledger.entries(kinds=("decision",))))
+            self._wait([*ids, *accepted])
+            self.upto = upto
+            return
+        while new := list(islice(ledger.entries(after=self.upto), _BATCH)):
+            made = filter(None, map(_promised, new))
+            self._wait([*self.asking.touched(touched(ledger, new)), *made])
+            self.upto = new[-1].seq
+
+    def _wait(self, ids: Iterable[str]) -> None:
+        for id_ in ids:
+            self.waiting[id_] = None
+            self.lives.pop(id_, None)
+
+    def _work(self, ledger: Ledger, most: int) -> None:
+        for id_ in list(self.waiting)[:most]:
+            found = gathered(ledger, id_, self.known_at)
+            self.asking.put(id_, found.asks)
+            both = _lives(found.records, id_, self.known_at)
+            if both is not None:
+                self.lives[id_] = both
+            del self.waiting[id_]
+            for key, rows in self.days.items():
+                _set_row(rows, id_, both, key)
+
+    def _rows(self, day: date, public_only: bool) -> Mapping[str, Row]:
+        """The rows of a day, as they stand now: a copy, since those that are kept change with the ledger."""
+        key = (day, public_only)
+        rows = self.days.pop(key, None)
+        if rows is None:
+            rows = {}
+            for id_ in sorted(self.lives):
+                _set_row(rows, id_, self.lives[id_], key)
+        self.days[key] = rows
+        if len(self.days) > _DAYS:
+            self.days.popitem(last=False)
+        return rows.copy()
+
+
+def _set_row(rows: dict[str, Row], id_: str, both: _Both | None, key: tuple[date, bool]) -> None:
+    """Put the row of a commitment in the place of the one that stood there."""
+    day, public_only = key
+    found = None if both is None else both.public if public_only else both.all
+    if found is None:
+        rows.pop(id_, None)
+    else:
+        rows[id_] = row_on(found, day)
+
+
+def _promised(entry: Entry) -> str | None:
+    """The id of the commitment that an entry carries, as a record or as what a reviewer accepted."""
+    if entry.kind == "commitment":
+        return entry.record
+    if entry.kind != "decision" or entry.body is None:
+        return None
+    accepted = json.loads(entry.body).get("accepted") or {}
+    return str(accepted["id"]) if "bound" in accepted else None
+
+
+def _lives(records: Records, id_: str, known_at: str | None) -> _Both | None:
+    """Both lives of a commitment; nothing where the ledger does not hold it."""
+    promise = records.by_id(Commitment).get(id_)
+    if promise is None:
+        return None
+    asked = question(records, promise, View(date.max, known_at))
+    whole = life(asked)
+    if not promise.public:
+        return _Both(whole, None)
+    seen = question(records, promise, View(date.max, known_at, public_only=True))
+    return _Both(whole, whole if seen == asked else life(seen))

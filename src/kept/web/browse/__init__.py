@@ -1,0 +1,1 @@
+"""What the pages for browsing show, made of the overview in memory."""

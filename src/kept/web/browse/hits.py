@@ -1,0 +1,103 @@
+"""How what a search found is told: what it is, where it leads, and which of its words were asked for."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from kept.model import Entry
+from kept.pipeline.overview_search import Placed, marked
+from kept.pipeline.search import Hit
+from kept.publish.days import moment_words
+from kept.web.addresses import address
+
+_PAGES: Final[Mapping[str, str]] = {
+    "commitment": "commitments",
+    "meeting": "meetings",
+    "party": "parties",
+    "document": "documents",
+    "statement": "statements",
+    "source": "sources",
+    "study_plan": "studies",
+    "study_result": "studies",
+}
+"""The pages that some kinds of record have of their own; of any other there is the page of a record."""
+
+_TITLES: Final = ("what", "title", "name", "label", "words", "publisher", "content")
+"""The fields that name a record, the first that it has."""
+
+_LONGEST = 120
+
+
+@dataclass(frozen=True, slots=True)
+class ShownHit:
+    """A record that was found, its words in pieces; there are no `parts` where the title says the same."""
+
+    title: tuple[tuple[str, bool], ...]
+    href: str
+    kind: str
+    facts: str
+    parts: tuple[tuple[str, bool], ...]
+    public: bool
+
+
+def shown_hit(
+    hit: Hit, words: Sequence[tuple[str, bool]], placed: Placed | None, may_review: bool
+) -> ShownHit:
+    """A record that was found, as a page shows it.
+
+    Args:
+        hit: what was found.
+        words: what was asked for, by `kept.ledger.index.words.asked_words`.
+        placed: of a stored text the document that it is the text of, where there is one.
+        may_review: whether drafts lead to where they are reviewed.
+    """
+    entry, plain = hit.entry, json.loads(hit.entry.body or "{}")
+    inner = plain.get("proposal") or plain.get("accepted") or plain
+    title = placed.title if placed is not None else _title(inner, entry.record)
+    published = f"published {moment_words(entry.published_on)}" if entry.published_on else ""
+    facts = (inner.get("speaker") or "", entry.record, published)
+    same = hit.words.startswith(title.removesuffix(" …"))
+    return ShownHit(
+        title=marked(hit.words if same else title, words),
+        href=_href(entry, placed, may_review),
+        kind=kind_words(entry.kind, 1),
+        facts=" · ".join(filter(None, facts)),
+        parts=() if same else marked(hit.words, words),
+        public=entry.public,
+    )
+
+
+def _href(entry: Entry, placed: Placed | None, may_review: bool) -> str:
+    if placed is not None:
+        return address("documents", placed.document, at=str(placed.at))
+    if entry.kind == "draft" and may_review:
+        return address("review", entry.record)
+    return address(_PAGES.get(entry.kind, "records"), entry.record)
+
+
+def kind_words(kind: str, count: int) -> str:
+    """The words for a kind of record: `licence claim`, `licence claims`."""
+    one, more = _KINDS.get(kind, (kind.replace("_", " "), f"{kind.replace('_', ' ')}s"))
+    return one if count == 1 else more
+
+
+_KINDS: Final[Mapping[str, tuple[str, str]]] = {
+    "party": ("party", "parties"),
+    "search": ("search", "searches"),
+    "evidence": ("evidence", "evidence"),
+    "sales": ("sales figures", "sales figures"),
+    "series": ("series", "series"),
+    "text": ("text of a document", "texts of documents"),
+}
+
+
+def _title(plain: Mapping[str, Any], record: str) -> str:
+    """What a record is called, at most a line of it."""
+    told = next((plain[name] for name in _TITLES if isinstance(plain.get(name), str)), record)
+    words = " ".join(told.split())
+    if len(words) <= _LONGEST:
+        return words
+    return f"{words[:_LONGEST].rpartition(' ')[0] or words[:_LONGEST]} …"

@@ -1,0 +1,1 @@
+"""Rendered pages in memory: what each depends on, what changed since, how it is sent."""

@@ -1,0 +1,120 @@
+"""What changed in the ledger while the application runs, by what it may change for a page."""
+
+from __future__ import annotations
+
+import threading
+from array import array
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Sequence
+from typing import Final
+
+from kept.ledger import Ledger
+from kept.ledger.index.rows import terms_of
+from kept.ledger.index.words import meets
+from kept.model import Entry
+from kept.pipeline.followed_ledger import Ask
+from kept.pipeline.following import touched
+from kept.web.ledgers import Ledgers
+
+_MOST_ENTRIES: Final = 500
+"""When more were appended at once, as by an import, nothing that was made before is believed."""
+
+_MOST_ASKS: Final = 100_000
+"""When more asks than this were touched, what was made before is forgotten, so that memory stays bounded."""
+
+
+class Changes:
+    """Follows a ledger, and tells whether what was made at an earlier entry still holds.
+
+    An ask is kept as its hash. Two asks with one hash would make a page anew that need not be; nothing that
+    changed is ever overlooked.
+    """
+
+    def __init__(self, open_one: Callable[[], Ledger]) -> None:
+        """Nothing is read before the first question.
+
+        Args:
+            open_one: opens the ledger.
+        """
+        self._ledgers = Ledgers(open_one)
+        self._lock = threading.Lock()
+        self._upto = -1
+        self._floor = 0
+        self._moment: str | None = None
+        self._touched: dict[int, int] = {}
+        self._queries: Counter[str] = Counter()
+
+    def upto(self) -> int:
+        """How many entries the ledger has now; those that are new are taken in first.
+
+        Raises:
+            LedgerError: the ledger cannot be read.
+        """
+        with self._lock, self._ledgers.taken() as ledger:
+            head = ledger.head().size
+            if head != self._upto:
+                self._take(ledger, head)
+            return self._upto
+
+    def moment(self) -> str | None:
+        """When the last entry was recorded (UTC, ISO 8601 with microseconds); absent while there is none.
+
+        Raises:
+            LedgerError: the ledger cannot be read.
+        """
+        self.upto()
+        return self._moment
+
+    def holds(self, asks: array[int], upto: int) -> bool:
+        """Does what was made at entry `upto` by these asks, as `hashed` gives them, hold by what is known?"""
+        with self._lock:
+            touched_at = self._touched.get
+            return upto >= self._floor and all(touched_at(ask, 0) <= upto for ask in asks)
+
+    def watch(self, queries: Collection[str], upto: int) -> bool:
+        """Note from now on what changes for these searches, made at entry `upto`.
+
+        Returns:
+            Whether nothing was missed, because no later entry has been taken in.
+        """
+        with self._lock:
+            if queries and upto < self._upto:
+                return False
+            self._queries.update(queries)
+            return True
+
+    def unwatch(self, queries: Iterable[str]) -> None:
+        """Let go of searches that were watched."""
+        with self._lock:
+            self._queries.subtract(queries)
+            self._queries += Counter()  # which drops those that nobody watches
+
+    def close(self) -> None:
+        """Let go of the ledger."""
+        self._ledgers.close()
+
+    def _take(self, ledger: Ledger, head: int) -> None:
+        """Take in what is new; of a ledger that is new to us, or became shorter, nothing is believed."""
+        new = head - self._upto
+        if self._upto < 0 or not 0 < new <= _MOST_ENTRIES or len(self._touched) > _MOST_ASKS:
+            self._floor = head
+            self._touched.clear()
+            entries: Sequence[Entry] = ledger.numbered((head,))
+        else:
+            entries = tuple(ledger.entries(after=self._upto))
+            self._note(ledger, entries)
+        self._moment = entries[-1].recorded_at if entries else None
+        self._upto = max(head, entries[-1].seq) if entries else head
+
+    def _note(self, ledger: Ledger, entries: Sequence[Entry]) -> None:
+        last = entries[-1].seq
+        self._touched.update(dict.fromkeys(hashed(touched(ledger, entries)), last))
+        replaced = ledger.numbered({entry.replaces for entry in entries if entry.replaces is not None})
+        for terms in map(terms_of, (*entries, *replaced)):
+            found = (Ask("words", "", query) for query in self._queries if meets(terms, query))
+            self._touched.update(dict.fromkeys(map(hash, found), last))
+
+
+def hashed(asks: Collection[Ask]) -> array[int]:
+    """The hashes of asks, in 8 bytes each."""
+    return array("q", map(hash, asks))

@@ -1,0 +1,20 @@
+"""The fields of a form as a handler takes them: by name, the last value of each."""
+
+from __future__ import annotations
+
+from typing import Annotated, TypeAlias
+
+from fastapi import Depends, Request
+
+
+async def form_of(request: Request) -> dict[str, str]:
+    """The fields of the form that a request carries; none where it carries none.
+
+    Its size and its characters were judged by the guard.
+    """
+    form = await request.form()
+    return {name: value for name, value in form.multi_items() if isinstance(value, str)}
+
+
+Form: TypeAlias = Annotated[dict[str, str], Depends(form_of)]
+"""The form of a request, as an argument of a handler."""

@@ -1,0 +1,160 @@
+"""What the pages about proposals share: the choices of their forms, and accepting one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from kept.codec import kind_of
+from kept.errors import InputError
+from kept.ledger import Ledger
+from kept.model import Source
+from kept.pipeline.proposals import Accepted, accept_proposal, on_record
+from kept.publish.codebook import Asked, meanings
+from kept.publish.days import date_words
+from kept.publish.words import EVENTS
+from kept.review.proposing import KINDS_OF_EVIDENCE
+from kept.review.proposing_correction import as_told, correctable_fields, key_of, typed_words
+from kept.review.proposing_form import About, Correctable, ProposalKind
+from kept.web.aside.proposals import Proposal, check_waiting, mark_accepted, proposal
+from kept.web.errors import NotFoundError
+from kept.web.people import Person
+from kept.web.site import Site
+
+SHAPES: Final = {
+    "said": "Something said",
+    "done": "Something done",
+    "looked": "A search for evidence",
+    "correction": "A correction",
+    "reply": "A reply by the bound party",
+}
+"""The forms that a person can choose from; the first three are evidence."""
+
+Choices = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """The choices of a form, each a value with its words, and what is on record beside it.
+
+    `record` is the record that a correction is about, where one is named, and `now` its fields.
+    """
+
+    about: About
+    parties: Choices
+    sources: Choices
+    stances: Choices
+    extents: Choices
+    events: Choices
+    records: Choices
+    record: Correctable | None
+    now: Choices
+    fields: tuple[str, ...]
+
+    @property
+    def private(self) -> bool:
+        """Is there a record among them that is not public?"""
+        return not all(one.public for one in self.about.records.values())
+
+
+def offered(ledger: Ledger, commitment: str, form: Mapping[str, str]) -> Offered:
+    """The choices of a form about a commitment.
+
+    Raises:
+        NotFoundError: the ledger has no such commitment.
+    """
+    try:
+        about = on_record(ledger, commitment, form).about
+    except InputError as error:
+        raise NotFoundError(str(error)) from None
+    record = next((one for one in about.records.values() if key_of(one) == form.get("record")), None)
+    return Offered(
+        about=about,
+        parties=tuple(sorted(((one.id, one.name) for one in about.parties.values()), key=_by_words)),
+        sources=tuple((one.id, _source_words(one)) for one in about.sources.values()),
+        stances=_meanings("stance"),
+        extents=_meanings("extent"),
+        events=tuple((kind.value, words) for kind, words in EVENTS.items()),
+        records=tuple((key_of(one), _record_words(one)) for one in about.records.values()),
+        record=record,
+        now=as_told(record) if record is not None else (),
+        fields=correctable_fields(record) if record is not None else (),
+    )
+
+
+def shape_of(kind: ProposalKind, form: Mapping[str, str]) -> str:
+    """Which form it is, by the kind of a proposal and what it says."""
+    return form.get("what", KINDS_OF_EVIDENCE[0]) if kind is ProposalKind.EVIDENCE else kind.value
+
+
+def kind_named(shape: str) -> ProposalKind:
+    """The kind of proposal that a form makes.
+
+    Raises:
+        NotFoundError: there is no such form.
+    """
+    if shape not in SHAPES:
+        raise NotFoundError(f"There is no form {shape!r}. Choose one of {', '.join(SHAPES)}.")
+    return ProposalKind.EVIDENCE if shape in KINDS_OF_EVIDENCE else ProposalKind(shape)
+
+
+def accept(site: Site, number: int, form: Mapping[str, str], person: Person) -> Accepted:
+    """Record what a proposal comes to, with its fields as the reviewer leaves them.
+
+    The ledger is written first: after a crash between the two the proposal still waits, and accepting it
+    again changes nothing.
+
+    Raises:
+        NotFoundError: there is no such proposal.
+        InputError: somebody decided on it already, or a field cannot be (`FormError`).
+    """
+    with site.aside.together():
+        found = proposal(site.aside, number)
+        check_waiting(found)
+        proposed = replace(found.proposed, form=dict(form))
+        with site.ledger() as ledger:
+            accepted = accept_proposal(ledger, proposed, site.writer(person))
+        recorded = [f"{kind_of(one)} {one.id}" for one in accepted.records]
+        mark_accepted(site.aside, number, person.name, site.now(), recorded)
+    return accepted
+
+
+def compared(found: Proposal, choices: Offered) -> dict[str, Any]:
+    """For a correction the value when it was proposed and the value that stands now."""
+    form, record = found.proposed.form, choices.record
+    name = form.get("field", "")
+    if record is None or name not in choices.fields:
+        return {"was": form.get("was", ""), "stands": "", "moved": record is None}
+    stands = typed_words(record, name)
+    return {"was": form.get("was", ""), "stands": stands, "moved": stands != form.get("was", "")}
+
+
+def _by_words(pair: tuple[str, str]) -> tuple[str, str]:
+    return pair[1], pair[0]
+
+
+def _meanings(question: str) -> Choices:
+    found = meanings(Asked(question, "", ()))
+    return tuple((str(answer), f"{answer}: {words}") for answer, words in found.items() if answer != "none")
+
+
+def _source_words(source: Source) -> str:
+    when = date_words(source.published) if source.published is not None else ""
+    return ", ".join(part for part in (source.publisher, source.title, when) if part)
+
+
+def _record_words(record: Correctable) -> str:
+    words = next(
+        (
+            value
+            for name in ("content", "what", "looked_for", "title", "name")
+            if (value := _value(record, name))
+        ),
+        "",
+    )
+    return f"{kind_of(record)} {record.id}: {words}"
+
+
+def _value(record: Correctable, name: str) -> str:
+    return str(getattr(record, name, None) or "")[:120]

@@ -1,0 +1,43 @@
+"""The API for a search by words."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Final
+
+from fastapi import Query, Request
+
+from kept.codec import KINDS
+from kept.pipeline.search import hit_plain, search
+from kept.web.access import Routes, person_of
+from kept.web.api_described import LIMIT, Limit, described
+from kept.web.api_models import Hit
+from kept.web.people import Right
+from kept.web.routes.api_records import Kind
+from kept.web.site import site_of
+
+routes = Routes()
+
+_FOR_ALL: Final = tuple(kind for kind in KINDS if kind not in ("draft", "decision", "coding"))
+"""What visitors may search: what belongs to the work on the ledger is not among it."""
+
+
+@routes.data("/api/search", Right.READ, **described(list[Hit], "search"))
+def found(
+    request: Request,
+    q: Annotated[
+        str,
+        Query(min_length=1, max_length=400, description="The words.", examples=["licensed softw*"]),
+    ],
+    kind: Annotated[list[Kind], Query(max_length=30, description="Only records of these kinds.")] = [],  # noqa: B006
+    limit: Limit = LIMIT,
+) -> list[dict[str, Any]]:
+    """The records that stand and have all the words, the last recorded first.
+
+    Capital letters and accents do not matter; a star at the end of a word stands for whatever follows.
+    """
+    known = person_of(request).known
+    kinds = tuple(kind) if known else tuple(one for one in kind or _FOR_ALL if one in _FOR_ALL)
+    if not kinds and not known:
+        return []
+    with site_of(request).ledger() as ledger:
+        return [hit_plain(hit) for hit in search(ledger, q, kinds, limit, public_only=not known)]

@@ -1,0 +1,94 @@
+"""The people of a team, for administrators."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import Form, Request, Response
+from fastapi.responses import RedirectResponse
+
+from kept.errors import InputError
+from kept.web.access import Routes, person_of
+from kept.web.aside import people
+from kept.web.people import Right, Role
+from kept.web.site import site_of
+
+routes = Routes()
+
+Typed = Annotated[str, Form()]
+
+_DONE = "/people"
+
+
+@routes.page("/people", Right.ADMIN)
+def people_page(request: Request) -> Response:
+    """Everybody, and a form to add somebody."""
+    return _shown(request)
+
+
+@routes.page("/people", Right.ADMIN, method="POST")
+def add_person(request: Request, name: Typed = "", role: Typed = "") -> Response:
+    """Add somebody, and show once the link with which they set a password."""
+    site = site_of(request)
+    try:
+        chosen = _role(role)
+        added = people.add(site.aside, name, chosen, site.now(), person_of(request).name)
+    except InputError as error:
+        return _shown(request, 400, wrong=str(error), typed=name, chosen=role)
+    return _with_link(request, added.name)
+
+
+@routes.page("/people/{name}/link", Right.ADMIN, method="POST")
+def new_link(request: Request, name: str) -> Response:
+    """A new link to set a password, shown once."""
+    return _with_link(request, people.known_account(site_of(request).aside, name).name)
+
+
+@routes.page("/people/{name}/role", Right.ADMIN, method="POST")
+def change_role(request: Request, name: str, role: Typed = "") -> Response:
+    """Give somebody another role."""
+    people.set_role(site_of(request).aside, name, _role(role))
+    return RedirectResponse(_DONE, 303)
+
+
+@routes.page("/people/{name}/disable", Right.ADMIN, method="POST")
+def disable(request: Request, name: str) -> Response:
+    """Let somebody no longer in; what they recorded stays."""
+    people.set_active(site_of(request).aside, name, False)
+    return RedirectResponse(_DONE, 303)
+
+
+@routes.page("/people/{name}/enable", Right.ADMIN, method="POST")
+def enable(request: Request, name: str) -> Response:
+    """Let somebody in again."""
+    people.set_active(site_of(request).aside, name, True)
+    return RedirectResponse(_DONE, 303)
+
+
+def _role(words: str) -> Role:
+    if words not in people.ROLES:
+        raise InputError(f"There is no role {words[:40]!r}. Choose one of: {', '.join(people.ROLES)}.")
+    return Role(words)
+
+
+def _with_link(request: Request, name: str) -> Response:
+    site = site_of(request)
+    token = people.new_link(site.aside, name, site.now())
+    scheme = "https" if site.settings.https else "http"
+    link = f"{scheme}://{request.headers['host']}/set-password/{token}"
+    return _shown(request, link=link, linked=name)
+
+
+def _shown(request: Request, code: int = 200, **values: Any) -> Response:
+    site = site_of(request)
+    shown: dict[str, Any] = {
+        "wrong": "",
+        "typed": "",
+        "chosen": Role.REVIEWER,
+        "link": "",
+        "linked": "",
+    } | values
+    everybody = people.accounts(site.aside)
+    return site.page(
+        "people.html", request, code, accounts=everybody, roles=people.ROLES, now=site.now(), **shown
+    )

@@ -1,0 +1,224 @@
+"""Evidence, corrections and replies that people propose; a reviewer alone puts them into the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from fastapi import Request, Response
+from fastapi.responses import RedirectResponse
+
+from kept.errors import InputError
+from kept.pipeline.proposals import Proposed, check_proposal
+from kept.review.proposing_form import FormError, ProposalKind
+from kept.web.access import Routes, person_of
+from kept.web.addresses import address
+from kept.web.aside.proposals import (
+    PAGE,
+    Proposal,
+    State,
+    counts,
+    decline,
+    proposal,
+    proposals,
+    propose,
+    reopen,
+)
+from kept.web.errors import NotFoundError
+from kept.web.forms import Form
+from kept.web.people import Right
+from kept.web.proposing import SHAPES, accept, compared, kind_named, offered, shape_of
+from kept.web.site import site_of
+
+routes = Routes()
+
+
+@routes.page("/commitments/{id_:path}/propose", Right.PROPOSE)
+def propose_page(request: Request, id_: str) -> Response:
+    """An empty form; for a correction first the choice of the record."""
+    query = request.query_params
+    shape = query.get("kind", "said")
+    return _form_page(
+        request, id_, shape, {"record": query.get("record", ""), "field": query.get("field", "")}
+    )
+
+
+@routes.page("/commitments/{id_:path}/propose", Right.PROPOSE, "POST")
+def propose_form(request: Request, id_: str, form: Form) -> Response:
+    """Keep what is proposed; what is wrong is told beside each field, and what was typed stays."""
+    shape = form.get("kind", "")
+    kind, person, site = kind_named(shape), person_of(request), site_of(request)
+    sent = form | {"what": shape} if kind is ProposalKind.EVIDENCE else form
+    proposed = Proposed(kind, id_, sent, person.name)
+    try:
+        with site.ledger() as ledger:
+            checked = check_proposal(ledger, proposed)
+    except FormError as error:
+        return _form_page(request, id_, shape, form, error.errors)
+    number = propose(site.aside, Proposed(kind, id_, checked, person.name), site.now())
+    return RedirectResponse(address("my-proposals", sent=str(number)), 303)
+
+
+def _form_page(
+    request: Request, id_: str, shape: str, form: Mapping[str, str], errors: Mapping[str, str] | None = None
+) -> Response:
+    kind_named(shape)
+    site = site_of(request)
+    with site.ledger() as ledger:
+        choices = offered(ledger, id_, form)
+    return site.page(
+        "proposal_form.html",
+        request,
+        400 if errors else 200,
+        private=choices.private,
+        shape=shape,
+        shapes=[
+            (name, words, address("commitments", id_, "propose", kind=name)) for name, words in SHAPES.items()
+        ],
+        form=dict(form),
+        errors=dict(errors or {}),
+        choices=choices,
+        dossier=address("commitments", id_),
+        itself=address("commitments", id_, "propose"),
+    )
+
+
+@routes.page("/my-proposals", Right.PROPOSE)
+def own_proposals(request: Request) -> Response:
+    """What the person has proposed, and what became of it."""
+    site, person = site_of(request), person_of(request)
+    before = _number(request.query_params.get("before"))
+    found = proposals(site.aside, by=person.name, before=before)
+    return site.page(
+        "proposals_mine.html",
+        request,
+        sent=request.query_params.get("sent", ""),
+        counts=counts(site.aside, person.name),
+        lines=list(map(_line, found)),
+        more=_more(found, "my-proposals"),
+    )
+
+
+@routes.page("/proposals", Right.REVIEW)
+def all_proposals(request: Request) -> Response:
+    """What people have proposed: what waits, what was accepted, what was declined."""
+    site, query = site_of(request), request.query_params
+    state = _state(query.get("state", State.WAITING))
+    found = proposals(site.aside, state, before=_number(query.get("before")))
+    return site.page(
+        "proposals.html",
+        request,
+        state=state,
+        counts=counts(site.aside),
+        lines=list(map(_line, found)),
+        more=_more(found, "proposals", state),
+    )
+
+
+@routes.page("/proposals/{number}", Right.REVIEW)
+def one_proposal(request: Request, number: str) -> Response:
+    """One proposal beside the record that it is about."""
+    found = proposal(site_of(request).aside, _numbered(number))
+    return _proposal_page(request, found, found.proposed.form)
+
+
+@routes.page("/proposals/{number}/accept", Right.REVIEW, "POST")
+def accept_form(request: Request, number: str, form: Form) -> Response:
+    """Record what is proposed, with the fields as the reviewer leaves them."""
+    site, found = site_of(request), proposal(site_of(request).aside, _numbered(number))
+    try:
+        accept(site, found.number, form, person_of(request))
+    except FormError as error:
+        return _proposal_page(request, found, form, error.errors)
+    return _back_to(found)
+
+
+@routes.page("/proposals/{number}/decline", Right.REVIEW, "POST")
+def decline_form(request: Request, number: str, form: Form) -> Response:
+    """Decline a proposal with a reason, which its proposer sees."""
+    site, found = site_of(request), proposal(site_of(request).aside, _numbered(number))
+    if not form.get("reason", "").strip():
+        wrong = {"reason": "Say in a few words why, so that the proposer can see it."}
+        return _proposal_page(request, found, found.proposed.form, wrong)
+    decline(site.aside, found.number, person_of(request).name, site.now(), form["reason"])
+    return _back_to(found)
+
+
+@routes.page("/proposals/{number}/reopen", Right.REVIEW, "POST")
+def reopen_form(request: Request, number: str) -> Response:
+    """Take back that a proposal was declined."""
+    site = site_of(request)
+    found = proposal(site.aside, _numbered(number))
+    reopen(site.aside, found.number)
+    return _back_to(found)
+
+
+def _proposal_page(
+    request: Request, found: Proposal, form: Mapping[str, str], errors: Mapping[str, str] | None = None
+) -> Response:
+    site, id_ = site_of(request), found.proposed.commitment
+    with site.ledger() as ledger:
+        choices = offered(ledger, id_, form)
+    return site.page(
+        "proposal.html",
+        request,
+        400 if errors else 200,
+        private=choices.private,
+        line=_line(found),
+        shape=shape_of(found.proposed.kind, found.proposed.form),
+        form=dict(form),
+        errors=dict(errors or {}),
+        choices=choices,
+        compared=compared(found, choices),
+        dossier=address("commitments", id_),
+        itself=address("proposals", str(found.number)),
+    )
+
+
+def _line(found: Proposal) -> dict[str, Any]:
+    """One proposal as a list shows it."""
+    shape = shape_of(found.proposed.kind, found.proposed.form)
+    return {
+        "found": found,
+        "what": SHAPES[shape],
+        "words": _words(found)[:300],
+        "href": address("proposals", str(found.number)),
+        "dossier": address("commitments", found.proposed.commitment),
+        "records": [(key, address("records", key.partition(" ")[2])) for key in found.records],
+    }
+
+
+def _words(found: Proposal) -> str:
+    """What is proposed, in a line."""
+    form = found.proposed.form
+    if found.proposed.kind is not ProposalKind.CORRECTION:
+        return form["words"]
+    field, was, value = form["field"].replace("_", " "), form["was"], form.get("value", "")
+    return f"{form['record']}, {field}: {was or 'not known'} is to become {value or 'not known'}"
+
+
+def _more(found: tuple[Proposal, ...], page: str, state: State | None = None) -> str:
+    """The address of what comes after the listed ones; empty where nothing does."""
+    return address(page, state=state, before=str(found[-1].number)) if len(found) == PAGE else ""
+
+
+def _back_to(found: Proposal) -> Response:
+    return RedirectResponse(address("proposals", str(found.number)), 303)
+
+
+def _state(words: str) -> State:
+    if words not in set(State):
+        raise InputError(f"{words!r} is not what becomes of a proposal. Give one of {', '.join(State)}.")
+    return State(words)
+
+
+def _numbered(words: str) -> int:
+    number = _number(words)
+    if number is None:
+        raise NotFoundError(f"There is no proposal {words!r}. A proposal has a number, such as 1.")
+    return number
+
+
+def _number(words: str | None) -> int | None:
+    """The number that was given; None where none was, or what was given is none."""
+    return int(words) if words and words.isascii() and words.isdecimal() and len(words) < 16 else None

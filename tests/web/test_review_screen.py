@@ -1,0 +1,282 @@
+"""The review screen in a browser: a hundred drafts by keyboard, spans, checks, and nothing ever lost."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+from tests.web.conftest import NOW, Seen, Server
+from tests.web.review_desk import (
+    Net,
+    all_saved,
+    decisions_in,
+    press,
+    records_in,
+    shown_draft,
+    waiting_in,
+)
+
+from kept.ledger import open_ledger
+from kept.model import Action, Decision, Statement
+from kept.pipeline.review_desk import Desk
+from kept.pipeline.save import Writer
+from kept.web.settings import Settings
+
+
+@pytest.fixture
+def settings(ledger_file: Path) -> Settings:
+    """No planted errors, so that every decision goes into the ledger."""
+    return Settings(ledger_file, ledger_file.with_name("kept.db.aside"), lambda: NOW, local_name="Ann", checks=0)
+
+
+def start(page: Page) -> None:
+    page.goto("/review")
+    page.get_by_role("link", name="Start with the first").click()
+    page.locator("article.draft").wait_for()
+
+
+def correct_speaker(page: Page) -> None:
+    page.keyboard.press("c")
+    page.keyboard.press("Control+A")
+    page.keyboard.type("Somebody else")
+    press(page, "Enter")
+
+
+def test_a_hundred_drafts_by_keyboard_alone(page: Page, seen: Seen, ledger_file: Path) -> None:
+    start(page)
+    net, done = Net.of(page), Counter[str]()
+    while sum(done.values()) < 100:
+        kind, is_statement = sum(done.values()) % 10, page.get_by_label("Said on").count()
+        draft = shown_draft(page)
+        if kind == 3 and is_statement:
+            correct_speaker(page)
+            done["correct"] += 1
+        elif kind == 5:
+            press(page, "x", "3")
+            done["reject"] += 1
+        elif kind == 8 and not done["skip"] > 9:
+            press(page, "s")
+            done["skip"] += 1
+        else:
+            press(page, "a")
+            done["accept"] += 1
+        net.decided()
+        assert shown_draft(page) != draft
+        if kind == 7:
+            press(page, "u")
+            net.decided()
+            assert shown_draft(page) == draft
+            press(page, "a")
+            net.decided()
+        if sum(done.values()) == 50:
+            page.reload()
+            net.decided()
+            net.costs.pop()
+    assert seen.nothing_bad(), seen
+    assert max(requests for requests, _ in net.costs) <= 2
+    assert max(received for _, received in net.costs) <= 30_000
+    made = Counter(action for _, action in decisions_in(ledger_file))
+    assert made[Action.REJECT] == done["reject"]
+    assert made[Action.CORRECT] == done["correct"]
+    assert made[Action.ACCEPT] == done["accept"] + made[Action.UNDO]
+    assert made[Action.UNDO] == 10
+    assert len(waiting_in(ledger_file)) == 122 - 100 + done["skip"]
+
+
+def test_what_is_saved_is_told_and_undo_reaches_back_before_this_sitting(page: Page, ledger_file: Path) -> None:
+    start(page)
+    first = shown_draft(page)
+    press(page, "a")
+    entry = f"{_last_entry(ledger_file):,}"
+    expect(page.get_by_text(f"Accepted, saved as entry {entry}. 121 left.")).to_be_visible()
+    page.goto("/review")
+    expect(page.get_by_role("heading", name="Your last decisions")).to_be_visible()
+    page.get_by_role("link", name="Start with the first").click()
+    second = shown_draft(page)
+    press(page, "u")
+    assert shown_draft(page) == first
+    assert [action for _, action in decisions_in(ledger_file)] == [Action.ACCEPT, Action.UNDO]
+    press(page, "s")
+    assert shown_draft(page) == second
+
+
+def _last_entry(ledger: Path) -> int:
+    with open_ledger(ledger) as opened:
+        return opened.head().size
+
+
+def test_keys_do_nothing_in_fields_and_can_be_switched_off(page: Page, ledger_file: Path) -> None:
+    start(page)
+    draft = shown_draft(page)
+    page.keyboard.press("c")
+    page.keyboard.press("End")
+    page.keyboard.type("axus ?[")
+    assert page.get_by_label("Speaker", exact=True).input_value().endswith("axus ?[")
+    page.keyboard.press("Backspace")
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Single keys").click()
+    for key in ("a", "x", "s", "u", "Backspace"):
+        page.keyboard.press(key)
+    assert shown_draft(page) == draft
+    assert decisions_in(ledger_file) == []
+    page.reload()
+    page.keyboard.press("a")
+    assert shown_draft(page) == draft
+
+
+def test_what_is_typed_survives_a_reload_until_it_is_sent(page: Page, ledger_file: Path) -> None:
+    start(page)
+    draft = shown_draft(page)
+    page.get_by_label("Speaker", exact=True).fill("The minister of Norland")
+    page.reload()
+    assert page.get_by_label("Speaker", exact=True).input_value() == "The minister of Norland"
+    press(page, "Escape", "a")
+    (decision,) = records_in(ledger_file).all(Decision)
+    assert isinstance(decision.accepted, Statement)
+    assert (decision.draft, decision.action) == (draft, Action.CORRECT)
+    assert decision.accepted.speaker == "The minister of Norland"
+    page.goto(f"/review/{draft}")
+    assert page.evaluate("Object.keys(localStorage).filter(one => one.startsWith('kept.typed'))") == []
+
+
+def test_the_end_and_the_start_of_the_words_move_by_a_word(page: Page, seen: Seen, ledger_file: Path) -> None:
+    start(page)
+    words = page.get_by_label("Words", exact=True)
+    before = words.input_value()
+    press(page, "[", "[", "]", "}")
+    after = " ".join(before.split()[1:-1])
+    assert words.input_value() == after
+    assert after in page.locator("mark.is-content").all_inner_texts()[0]
+    press(page, "a")
+    (decision,) = records_in(ledger_file).all(Decision)
+    assert isinstance(decision.accepted, Statement)
+    assert decision.accepted.content == after
+    assert decision.accepted.quote is not None
+    assert decision.accepted.quote.content[0].words == after
+    assert seen.nothing_bad(), seen
+
+
+def test_selected_words_become_the_speaker(page: Page, ledger_file: Path) -> None:
+    start(page)
+    at = page.evaluate(_SELECT, "Norland")
+    page.get_by_role("button", name="the speaker").click()
+    page.get_by_text("Where the words stand").click()
+    assert page.get_by_label("Place of the speaker").input_value() == f"{at}-{at + len('Norland')}"
+    press(page, "Escape", "a")
+    (decision,) = records_in(ledger_file).all(Decision)
+    assert isinstance(decision.accepted, Statement)
+    assert decision.accepted.quote is not None
+    assert [one.words for one in decision.accepted.quote.source] == ["Norland"]
+
+
+_SELECT = """(wanted) => {
+    for (const one of document.querySelectorAll(".words [data-at]")) {
+        const at = one.textContent.indexOf(wanted);
+        if (at < 0) continue;
+        getSelection().setBaseAndExtent(one.firstChild, at, one.firstChild, at + wanted.length);
+        return Number(one.dataset.at) + [...one.textContent.slice(0, at)].length;
+    }
+}"""
+
+
+def test_a_drag_over_the_marked_words_moves_them(page: Page) -> None:
+    start(page)
+    before = page.get_by_label("Words", exact=True).input_value()
+    box = page.locator("mark.is-content [data-at]").first.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 2, box["y"] + 12)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + 12, steps=4)
+    page.mouse.up()
+    page.wait_for_function(
+        "before => document.querySelector('[name=content]').value !== before", arg=before
+    )
+    assert page.get_by_label("Words", exact=True).input_value() in before
+
+
+def test_a_refused_correction_comes_back_with_what_was_typed(page: Page, ledger_file: Path) -> None:
+    start(page)
+    draft = shown_draft(page)
+    page.get_by_label("Said on").fill("yesterday")
+    press(page, "Escape", "a")
+    expect(page.get_by_role("alert")).to_contain_text("yesterday")
+    assert shown_draft(page) == draft
+    assert page.get_by_label("Said on").input_value() == "yesterday"
+    assert decisions_in(ledger_file) == []
+
+
+def test_when_somebody_else_decided_that_is_told_and_work_goes_on(page: Page, ledger_file: Path) -> None:
+    start(page)
+    draft = shown_draft(page)
+    with open_ledger(ledger_file) as opened:
+        Desk(opened, Writer(NOW, "Ben")).reject(draft, "wrong speaker")
+    press(page, "a")
+    expect(page.get_by_role("alert")).to_contain_text("Ben")
+    assert shown_draft(page) != draft
+    assert decisions_in(ledger_file) == [(draft, Action.REJECT)]
+
+
+def test_highlights_can_be_hidden_and_keys_are_explained(page: Page, seen: Seen) -> None:
+    start(page)
+    label = page.locator(".words .label").first
+    expect(label).to_be_visible()
+    page.keyboard.press("h")
+    expect(label).to_be_hidden()
+    page.keyboard.press("h")
+    expect(label).to_be_visible()
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.keyboard.press("a")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    assert page.evaluate("document.activeElement !== document.body")
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") == "find"
+    assert seen.nothing_bad(), seen
+
+
+class TestChecks:
+    @pytest.fixture
+    def settings(self, settings: Settings) -> Settings:
+        """Every draft is a check at first."""
+        return replace(settings, checks=1)
+
+    def test_a_check_is_told_and_never_in_the_ledger(self, page: Page, seen: Seen, ledger_file: Path) -> None:
+        start(page)
+        draft = shown_draft(page)
+        press(page, "a")
+        expect(page.locator(".told")).to_contain_text("This was a check.")
+        expect(page.locator(".told")).to_contain_text("You did not catch it.")
+        assert decisions_in(ledger_file) == []
+        press(page, "x", "1")
+        expect(page.locator(".told")).to_contain_text("You caught it.")
+        page.goto("/review/checks")
+        expect(page.get_by_text("You caught 1 of 2.")).to_be_visible()
+        page.goto(f"/review/{draft}")
+        press(page, "a")
+        assert decisions_in(ledger_file) == [(draft, Action.ACCEPT)]
+        assert seen.nothing_bad(), seen
+
+
+def test_a_decision_sent_twice_is_one(page: Page, server: Server, ledger_file: Path) -> None:
+    """The server has it, and its answer is lost on the way."""
+    start(page)
+    first = shown_draft(page)
+    lost = []
+
+    def lose(route) -> None:  # type: ignore[no-untyped-def]
+        if lost:
+            route.continue_()
+        else:
+            lost.append(route.fetch().status)
+            route.abort()
+
+    page.route("**/accept", lose)
+    page.keyboard.press("a")
+    expect(page.get_by_text("The server does not answer.")).to_be_visible()
+    all_saved(page)
+    assert lost == [200]
+    assert decisions_in(ledger_file) == [(first, Action.ACCEPT)]

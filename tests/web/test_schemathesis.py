@@ -1,0 +1,48 @@
+"""Line 6 of what issue 8 asks for: no failure of the server, no status and no answer that is not described."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from fastapi import FastAPI
+from tests.web.api_fuzzing import fuzz, known_ids, operations
+from tests.web.conftest import NOW
+
+from kept.ledger import open_ledger
+from kept.web.api_described import SUBJECTS
+from kept.web.app import make_app
+from kept.web.settings import Limits, Settings
+
+EXAMPLES = 25
+
+CANNOT_BE_GUESSED = {"POST /api/proposals/evidence", "POST /api/proposals/correction", "POST /api/proposals/reply"}
+"""Forms whose fields depend on one another: `test_api_proposals` fills them in."""
+
+
+@pytest.fixture(scope="module")
+def path(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the ledger, to which everything here writes."""
+    folder = tmp_path_factory.mktemp("fuzzed") / "site"
+    shutil.copytree(filled.parent, folder)
+    return folder / "kept.db"
+
+
+@pytest.fixture
+def app(path: Path) -> FastAPI:
+    """An application that never says that somebody asks too often."""
+    limits = replace(Limits(), proposals=10**6, changes=10**6)
+    return make_app(Settings(path, path.with_name("kept.db.aside"), lambda: NOW, limits=limits))
+
+
+@pytest.mark.parametrize("subject", SUBJECTS)
+def test_whatever_is_asked_is_answered_as_described(app: FastAPI, path: Path, subject: str) -> None:
+    with open_ledger(path) as ledger:
+        known = known_ids(ledger)
+    asked = [one for one in operations(app) if subject in one.tags]
+    assert asked
+    for operation in asked:
+        statuses = fuzz(operation, known, EXAMPLES)
+        assert statuses[200] or operation.label in CANNOT_BE_GUESSED, (operation.label, statuses)
