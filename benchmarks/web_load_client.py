@@ -1,7 +1,7 @@
-"""Many clients at one server, with connections that stay open: the part of `benchmarks.web_load` that asks.
+"""The part of `benchmarks.web_load` that asks: many clients at one server, with connections that stay open.
 
-A process of its own, so that it has a core of its own: it reads a `Slice` as JSON from its input, asks for so many
-seconds, and prints a `Heard` as JSON.
+It is a process of its own, so that it can have a core of its own. It reads a `Slice` as JSON from its input,
+asks for so many seconds, and prints a `Heard` as JSON.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import asyncio
 import json
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from itertools import cycle
 
@@ -49,14 +49,14 @@ class Heard:
         seconds: from the first request to the last answer.
         read_us: how long each page took, in microseconds.
         posted_us: how long each decision took.
-        body_bytes: how many bytes the bodies of the pages had together.
+        sizes: how many bytes the body of each page had.
         errors: what went wrong, in words.
     """
 
     seconds: float = 0.0
     read_us: list[int] = field(default_factory=list)
     posted_us: list[int] = field(default_factory=list)
-    body_bytes: int = 0
+    sizes: list[int] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
 
@@ -96,6 +96,7 @@ class _Connection(asyncio.Protocol):
             self._answer.set_result((int(self._buffer[9:12]), self._body))
 
     def close(self) -> None:
+        self._answer.cancel()
         self._transport.close()
 
 
@@ -114,20 +115,20 @@ def _get(port: int, path: str) -> bytes:
 def _post(port: int, path: str, form: str) -> bytes:
     return (
         f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nOrigin: http://127.0.0.1:{port}\r\n"
-        "Sec-Fetch-Site: same-origin\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+        "Sec-Fetch-Site: same-origin\r\nKept-Part: 1\r\n"
+        "Content-Type: application/x-www-form-urlencoded\r\n"
         f"Content-Length: {len(form)}\r\n\r\n{form}"
     ).encode()
 
 
 async def _read(wanted: Slice, paths: list[str], until: float, heard: Heard) -> None:
     """One reader, who asks for the next page as soon as one is there."""
-    requests: Iterator[bytes] = map(lambda path: _get(wanted.port, path), paths if wanted.once else cycle(paths))
     connection = await _connected(wanted.port)
-    for request in requests:
+    for path in paths if wanted.once else cycle(paths):
         if time.perf_counter() >= until:
             break
-        size = await _timed(connection, request, heard.read_us.append, heard)
-        heard.body_bytes += size
+        request = _get(wanted.port, path)
+        heard.sizes.append(await _timed(connection, request, heard.read_us.append, heard))
     connection.close()
 
 
@@ -149,9 +150,7 @@ async def _connected(port: int) -> _Connection:
     return connection
 
 
-async def _timed(
-    connection: _Connection, request: bytes, note: Callable[[int], None], heard: Heard
-) -> int:
+async def _timed(connection: _Connection, request: bytes, note: Callable[[int], None], heard: Heard) -> int:
     begun = time.perf_counter()
     try:
         status, size = await asyncio.wait_for(connection.ask(request), _PATIENCE_SECONDS)

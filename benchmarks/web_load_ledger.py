@@ -7,6 +7,7 @@ from itertools import islice
 from pathlib import Path
 
 from benchmarks.as_of import copies
+
 from kept.ledger import Ledger, create_ledger, open_ledger
 from kept.model import NewEntry
 from kept.pipeline.import_case import import_case

@@ -17,7 +17,7 @@ from kept.codec import KINDS, canonical
 from kept.errors import InputError, LedgerError
 from kept.ledger import Ledger, create_ledger, open_ledger
 from kept.ledger.index.index import Index
-from kept.ledger.index.look import Look
+from kept.ledger.index.look import Look, StoppedError, stopping
 from kept.ledger.index.rebuild import index_faults, rebuild, verdicts_digest
 from kept.ledger.index.rows import terms_of
 from kept.ledger.index.words import asked_words, meets, places, query
@@ -162,6 +162,30 @@ def test_any_words_are_safe(words: str) -> None:
         except InputError:
             return
         assert connection.execute("SELECT rowid FROM t WHERE t MATCH ?", (wanted,)).fetchall() == []
+
+
+def test_the_words_that_begin_so(ledger: Ledger) -> None:
+    add(ledger, source("a", "Harbour fees"), source("b", "Harbours, harvest"))
+    asked = ledger.index.ask(lambda look: look.terms("har", 2), words=True)
+    assert asked == ("harbour", "harbours")
+    assert ledger.index.ask(lambda look: look.terms("x", 2), words=True) == ()
+
+
+def test_looking_up_ends_when_it_is_told_to(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kept.ledger.index.look._STEPS", 1)
+    add(ledger, source("a", "Harbour fees"))
+
+    def within(stop: Callable[[], bool]) -> tuple[int, ...]:
+        def work(look: Look) -> tuple[int, ...]:
+            with stopping(look, stop):
+                return look.matching('"harbour"', 5)
+
+        return ledger.index.ask(work, words=True)
+
+    with pytest.raises(StoppedError, match="took too long"):
+        within(lambda: True)
+    assert within(lambda: False) == (1,)
+    assert found(ledger, "harbour") == ["a"]
 
 
 def test_where_words_stand_in_a_text() -> None:

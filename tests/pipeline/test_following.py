@@ -220,14 +220,15 @@ def test_each_question_of_a_look_has_its_rule() -> None:
         (lambda look: look.following(["party"], 0, 1), {Ask("kind", "party", "")}),
         (lambda look: look.known("2026-11-25").ids("party"), {Ask("kind", "party", "")}),
         (lambda look: look.rivals(), {ANY_ENTRY}),
+        (lambda look: look.terms("a", 3), {ANY_ENTRY}),
         (lambda look: look.kinds(), {ANY_ENTRY}),
         (lambda look: look.still([1]), {ANY_ENTRY}),
     ],
 )
 def test_what_a_question_depends_on(harbour: Ledger, question, asks) -> None:
-    assert asked(harbour, lambda ledger: ledger.index.ask(question)) == asks
-    plain = harbour.index.ask(question)
-    assert FollowedLedger(harbour).index.ask(question) == plain, "the answer is the same"
+    assert asked(harbour, lambda ledger: ledger.index.ask(question, words=True)) == asks
+    plain = harbour.index.ask(question, words=True)
+    assert FollowedLedger(harbour).index.ask(question, words=True) == plain, "the answer is the same"
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import threading
 from dataclasses import replace
 from datetime import date
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -89,6 +90,14 @@ def test_it_is_worked_out_in_parts_and_says_how_far_it_has_come(jcct: tuple[Ledg
     assert (first.done, first.total, first.whole, first.rows) == (10, total, False, {})
     last = overviews.seen(jcct[0], NOW)
     assert (last.done, last.whole, len(last.rows)) == (total, True, total)
+
+
+def test_a_call_ends_in_time_on_a_slow_computer(
+    jcct: tuple[Ledger, Imported], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(overview_module, "_LEAST", 5)
+    overviews = Overviews(clock=count().__next__)  # a second passes each time that it is looked at
+    assert overviews.seen(jcct[0], NOW).done == 5 + 2
 
 
 def test_who_comes_while_it_is_worked_out_does_not_wait(

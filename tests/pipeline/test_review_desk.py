@@ -379,7 +379,7 @@ def test_why_nothing_is_proposed_is_told(desk: Desk) -> None:
     assert desk.proposals("drf_3").note == "A meeting bears on no promise."
     few = replace(desk, proposer=Proposer(most=0))
     assert few.proposals("drf_1").row is None
-    assert "has 1 promises, too many to compare" in few.proposals("drf_1").note
+    assert "has 1 promises and 0 records about them, too many to compare" in few.proposals("drf_1").note
 
 
 def test_without_a_promise_none_is_proposed(ledger: Ledger) -> None:

@@ -1,6 +1,7 @@
 """The queue in memory is what reading the whole ledger finds, whatever happened to it."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,10 +11,11 @@ from hypothesis import strategies as st
 
 from kept.dates import PartialDate
 from kept.errors import InputError
-from kept.ledger import Ledger, create_ledger
+from kept.ledger import Ledger, create_ledger, open_ledger
 from kept.model import Action, Decision, Document, Draft, Meeting, Quote, Span, Statement
 from kept.pipeline.records import Records, load, standing_drafts
 from kept.pipeline.redact import plan, redact
+from kept.pipeline.review_desk import Desk
 from kept.pipeline.review_queue import Counts, QueuedDocument, ReviewQueue
 from kept.pipeline.save import Writer, save
 from kept.review import accept, reject, state, undo, waiting
@@ -237,3 +239,31 @@ def test_of_many_decisions_of_a_person_the_last_are_told(ledger: Ledger) -> None
     assert caught_up(queue, ledger).last_decided("Ana", most=2) == ("d2", "d1")
     assert queue.last_decided("Ana", most=9) == ("d2", "d1", "d0")
     assert queue.last_decided("Nobody") == ()
+
+
+def test_many_threads_may_ask_while_others_decide(tmp_path: Path) -> None:
+    place = tmp_path / "kept.db"
+    with create_ledger(place) as made:
+        drafts = [draft(f"d{n:02d}", "A", n * 10, None) for n in range(24)]
+        save(
+            made,
+            [Document("A", "txt", "A", drafts=tuple(one.id for one in drafts)), *drafts],
+            writer(1, "Ana"),
+        )
+    queue = ReviewQueue()
+
+    def decide(number: int) -> int:
+        with open_ledger(place) as ledger:
+            queue.catch_up(ledger)
+            desk = Desk(ledger, writer(2, f"person {number % 3}"))
+            seq = desk.reject(queue.waiting()[number % 3] if number < 12 else f"d{number:02d}", "no").seq
+            queue.catch_up(ledger)
+            return seq
+
+    with ThreadPoolExecutor(6) as pool:
+        assert len(set(pool.map(decide, range(24)))) == 24
+    with open_ledger(place) as ledger:
+        queue.catch_up(ledger)
+        records = load(ledger)
+        assert queue.waiting() == expected_waiting(records)
+        assert queue.counts().decided == len(expected_decided(records))

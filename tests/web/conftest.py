@@ -8,15 +8,18 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from kept.ledger import create_ledger
+from kept.model import StudyEstimate, StudyPlan
 from kept.pipeline.import_case import import_case
 from kept.pipeline.packaged import JCCT, sample_documents
 from kept.pipeline.read_documents import read_all
 from kept.pipeline.save import Writer
+from kept.pipeline.study_plans import Found, keep_plan, keep_result, result_of
 
 pytest.importorskip("fastapi", reason="the web application needs the extra web")
 
@@ -36,13 +39,27 @@ HEADERS = {"sec-fetch-site": "same-origin", "origin": SITE}
 
 @pytest.fixture(scope="session")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A ledger with the JCCT case and the drafts of the sample documents; never written to."""
+    """A ledger with the JCCT case, the drafts of the sample documents and a study; never written to."""
     path = tmp_path_factory.mktemp("ledger") / "kept.db"
     with create_ledger(path) as ledger:
         writer = Writer(NOW, "importer")
         import_case(ledger, JCCT, writer)
         list(read_all(ledger, sample_documents(), writer))
+        plan = StudyPlan("", "Do raids surge before the sessions?", "raids", "all weeks of 2004 to 2014")
+        kept = keep_plan(ledger, plan, writer).record
+        surge = StudyEstimate("surge", Decimal("1.5"), Decimal("1.2"), Decimal("1.9"), Decimal("0.01"))
+        found = Found("meetings", "surge", "ab" * 32, {"outcome": "raids"}, (surge,))
+        keep_result(ledger, result_of(found, kept), writer)
     return path
+
+
+@pytest.fixture(scope="session")
+def reader(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """One application for all tests that only read, so that its verdicts are worked out once."""
+    aside = tmp_path_factory.mktemp("reader") / "aside"
+    settings = Settings(filled, aside, lambda: NOW, local_name="Ann")
+    with TestClient(make_app(settings), base_url=SITE, headers=HEADERS) as opened:
+        yield opened
 
 
 @pytest.fixture
@@ -109,6 +126,7 @@ def browser() -> Iterator[Browser]:
         pytest.skip("the tests in a browser need chromium: apt-get install chromium")
     with sync_playwright() as playwright:
         arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+        arguments.append("--host-resolver-rules=MAP *.lan 127.0.0.1")  # names of a local network
         yield playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
 
 

@@ -13,16 +13,74 @@ from kept.ledger import open_ledger
 
 EXAMPLES: dict[str, tuple[str, ...]] = {
     "/": ("/", "/?as-of=2006-03-31"),
-    "/commitments/{id_}": (
+    "/api": ("/api",),
+    "/commitments/{id_:path}": (
         "/commitments/C-2005-05?as-of=2006-03-31",
         "/commitments/C-2011-05",
         "/commitments/C-2016-02?as-of=2010-01-01",
+        "/commitments/C-2005-05?known-at=2020-01-01",
     ),
+    "/commitments/{id_:path}/explain": (
+        "/commitments/C-2005-05/explain?as-of=2006-03-31",
+        "/commitments/C-2005-05/explain?as-of=2004-01-01",
+    ),
+    "/commitments/{id_:path}/history": (
+        "/commitments/C-2005-05/history",
+        "/commitments/C-2005-05/history?known-at=2020-01-01",
+    ),
+    "/commitments/{id_:path}/chain": (
+        "/commitments/C-2011-05/chain",
+        "/commitments/C-2005-05/chain?as-of=2004-01-01",
+    ),
+    "/documents": ("/documents", "/documents?q=nothingofthekind"),
+    "/documents/{id_:path}": ("/documents/<document>", "/documents/<document>?at=17"),
+    "/records/{id_:path}": ("/records/C-2005-05", "/records/<draft>"),
+    "/statements/{id_:path}": ("/statements/K002",),
+    "/sources/{id_:path}": ("/sources/idg06",),
+    "/studies": ("/studies",),
+    "/studies/{id_:path}": ("/studies/<study_plan>", "/studies/<study_result>"),
+    "/method": ("/method",),
+    "/verify": ("/verify",),
+    "/commitments/{id_:path}/letter": (
+        "/commitments/C-2005-05/letter?as-of=2006-03-31&law=us-foia",
+        "/commitments/C-2011-05/letter",
+    ),
+    "/commitments/{id_:path}/propose": (
+        "/commitments/C-2005-05/propose",
+        "/commitments/C-2005-05/propose?kind=done",
+        "/commitments/C-2005-05/propose?kind=looked",
+        "/commitments/C-2005-05/propose?kind=correction",
+        "/commitments/C-2005-05/propose?kind=correction&record=statement%20K001",
+        "/commitments/C-2005-05/propose?kind=reply",
+    ),
+    "/my-proposals": ("/my-proposals",),
+    "/proposals": ("/proposals", "/proposals?state=declined"),
+    "/commitments": (
+        "/commitments",
+        "/commitments?family=contested&as-of=2006-03-31",
+        "/commitments?q=nothingofthekind",
+    ),
+    "/changes": ("/changes?since=2005-01-01&until=2006-12-31", "/changes?since=2026-11-24"),
+    "/meetings": ("/meetings",),
+    "/meetings/{id_:path}": ("/meetings/JCCT-16?as-of=2006-03-31",),
+    "/meetings/{id_:path}/brief": ("/meetings/JCCT-17/brief?as-of=2006-03-31",),
+    "/parties": ("/parties",),
+    "/parties/{id_:path}": ("/parties/CN",),
+    "/search": ("/search", "/search?q=software", "/search?q=nothingofthekind"),
+    "/review": ("/review",),
+    "/review/checks": ("/review/checks",),
+    "/review/{draft:path}": ("/review/<draft>",),
+    "/people": ("/people",),
+    "/password": ("/password",),
+    "/sign-in": ("/sign-in",),
+    "/code": ("/code",),
+    "/code/next": ("/code/next?question=kind", "/code/next?question=commitment"),
+    "/agreement": ("/agreement",),
 }
 """The addresses that are tried for each path of a page that is asked with GET."""
 
-LEFT_OUT = frozenset({"/static/{name}"})
-"""Paths that answer with no page."""
+LEFT_OUT = frozenset({"/static/{name}", "/commitments/{id_:path}/letter.txt", "/proposals/{number}"})
+"""Paths that answer with no page, and one that needs a proposal (tests/web/test_proposals.py)."""
 
 
 def addresses(ledger: Path) -> dict[str, tuple[str, ...]]:
@@ -30,7 +88,7 @@ def addresses(ledger: Path) -> dict[str, tuple[str, ...]]:
     with open_ledger(ledger) as opened:
         filled = {
             f"<{kind}>": quote(opened.index.ask(lambda look, kind=kind: min(look.ids(kind))), safe="")
-            for kind in ("draft", "document")
+            for kind in ("draft", "document", "study_plan", "study_result")
         }
     return {path: tuple(_filled(one, filled) for one in ones) for path, ones in EXAMPLES.items()}
 

@@ -1,7 +1,7 @@
-"""The table of routes and roles: who may call what. `python -m tests.web.rights` writes `rights.csv` anew.
+"""Who may call which route; `python -m tests.web.rights` writes the table `rights.csv` anew.
 
-The table is kept in a file so that a change of a right is seen and read by somebody. What stands in it is what
-the application did when every route was called by every role.
+The table is kept in a file so that a change of a right is seen and read by somebody. What stands in it is
+what the application did when every route was called by every role.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ def _in(**_: Any) -> Response:
 
 
 def _cell(caller: TestClient, method: str, path: str) -> str:
-    """`yes` where the route let the caller in; so did it where it goes on to say that something is missing."""
+    """`yes` where the route let the caller in, even if it then says that something is missing."""
     answer = caller.request(method, filled(path))
     if answer.text == "in" or answer.status_code == 422:
         return "yes"

@@ -1,4 +1,4 @@
-"""An application for a team: somebody of every role, each with a session, without the cost of real passwords."""
+"""An application for a team: somebody of every role with a session, and no costly passwords."""
 
 from __future__ import annotations
 

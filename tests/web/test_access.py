@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from fastapi import FastAPI
 
@@ -11,7 +13,7 @@ from kept.web.people import STRANGER, VISITOR, Person, Right, Role, rights_of
 
 def test_each_role_may_do_all_that_the_role_before_it_may() -> None:
     rights = [rights_of(role) for role in Role]
-    assert all(less <= more for less, more in zip(rights, rights[1:], strict=False))
+    assert all(less <= more for less, more in pairwise(rights))
     assert rights_of(Role.STRANGER) == {Right.OPEN}
     assert rights_of(Role.ADMIN) == set(Right)
 

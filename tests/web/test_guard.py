@@ -9,7 +9,8 @@ from dataclasses import replace
 import anyio
 import pytest
 from fastapi.testclient import TestClient
-from hypothesis import HealthCheck, given, settings as trying
+from hypothesis import HealthCheck, given
+from hypothesis import settings as trying
 from hypothesis import strategies as st
 from starlette.types import Message
 
@@ -136,7 +137,9 @@ def test_a_form_that_is_no_text_is_refused(client: TestClient, body: bytes) -> N
 
 @pytest.mark.parametrize("text", ["\\u0000", "\\ud800", "\\uDC00x", "\\uD83D"])
 def test_json_with_halves_of_characters_is_refused(client: TestClient, text: str) -> None:
-    answer = client.post("/api/nothing", content=f'{{"a": "{text}"}}', headers={"content-type": "application/json"})
+    answer = client.post(
+        "/api/nothing", content=f'{{"a": "{text}"}}', headers={"content-type": "application/json"}
+    )
     assert answer.status_code == 400
     assert "UTF-8" in answer.json()["error"]
 

@@ -1,4 +1,4 @@
-"""Nothing is changed by a request of another page: five relations of origins, against every changing route."""
+"""Nothing is changed by a request of another page: each relation against every changing route."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every answer carries the headers that keep a page to itself: pages, files, redirects, refusals, failures."""
+"""Every answer has the headers that keep a page to itself: pages, files, redirects, refusals."""
 
 from __future__ import annotations
 

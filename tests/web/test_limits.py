@@ -1,4 +1,4 @@
-"""How often somebody may try: signing in, proposing, changing. What is counted here counts in this process."""
+"""How often somebody may sign in, propose and change; counted in this process."""
 
 from __future__ import annotations
 

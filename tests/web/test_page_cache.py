@@ -26,6 +26,7 @@ from kept.web.people import VISITOR, Person, Right, Role
 from kept.web.settings import Settings
 from kept.web.site import Site, site_of
 from tests.web.conftest import NOW, SITE
+from tests.web.team import team_at
 
 ANN, BEN = Person("Ann", Role.ADMIN), Person("Ben", Role.READER)
 WRITER = Writer(NOW, "somebody")
@@ -83,7 +84,8 @@ def _pages(made: Made) -> Routes:
         with site_of(request).ledger() as ledger:
             found = [one.id for one in records_on(ledger, id_, None, to_tell=True).all(Statement)]
         made.meanwhile()
-        return site_of(request).page("error.html", request, keep=True, sentence=f"{len(found)} said {found}")
+        at = site_of(request).last_moment()
+        return site_of(request).page("error.html", request, keep=True, sentence=f"{found} until {at}")
 
     @routes.page("/search", Right.READ)
     def searched(request: Request, q: str) -> Response:
@@ -227,6 +229,16 @@ def test_a_search_finds_what_is_new_and_not_what_was_corrected(asked: TestClient
     assert len(made.paths) == 3
 
 
+def test_the_moment_of_a_page_is_that_of_the_last_entry_before_it(asked, site, other: Ledger) -> None:
+    later = Writer("2026-11-25T13:00:00.000000Z", "somebody")
+    assert "until 2026-11-25T12:00:00" in asked.get(f"/promise/{PROMISE}").text
+    save(other, [said("elsewhere", promise="C-2004-01")], later)
+    assert "until 2026-11-25T12:00:00" in asked.get(f"/promise/{PROMISE}").text, "nothing of it changed"
+    save(other, [said("here")], later)
+    assert "until 2026-11-25T13:00:00" in asked.get(f"/promise/{PROMISE}").text
+    assert site.last_moment() == later.at
+
+
 def test_a_page_that_depends_on_the_whole_ledger(asked: TestClient, other: Ledger) -> None:
     before = other.head().size
     assert f"{before} entries" in asked.get("/size").text
@@ -265,6 +277,17 @@ def test_each_person_has_pages_of_their_own(told: Told, asked: TestClient, made:
     told.person = replace(BEN, role=Role.REVIEWER)
     asked.get(f"/promise/{PROMISE}")
     assert len(made.paths) == 3
+
+
+def test_after_signing_out_nothing_kept_is_shown(settings: Settings) -> None:
+    place = f"/commitments/{PROMISE}"
+    with team_at(settings) as team:
+        with team.client(Role.READER) as client:
+            assert client.get(place).status_code == client.get(place).status_code == 200
+            client.post("/sign-out")
+            assert client.get(place).headers["location"].startswith("/sign-in")
+        assert "Rea" not in team.client(Role.ADMIN).get(place).text
+        assert team.client().get(place).status_code == 303
 
 
 def test_only_who_sees_what_is_public_may_keep_a_page(told: Told, asked: TestClient) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from fastapi.testclient import TestClient
 from playwright.sync_api import Page, expect
 
@@ -181,6 +182,7 @@ def test_evidence_is_proposed_and_accepted_in_a_browser_by_labels(page: Page, se
     page.get_by_role("button", name="Propose").click()
     expect(page.get_by_role("status")).to_contain_text("waits for a reviewer")
     page.goto("/proposals/1")
+    assert Axe().run(page).violations_count == 0
     page.get_by_role("button", name="Accept and record").click()
     expect(page.get_by_role("main")).to_contain_text("Accepted by Ann")
     seen.errors = [error for error in seen.errors if "400" not in error]  # the form that was not complete

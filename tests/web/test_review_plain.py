@@ -1,31 +1,30 @@
-"""The review screen without scripts, its pages in the process, and what a server keeps when it is killed."""
+"""The review screen without scripts, and its pages asked in the process."""
 
 from __future__ import annotations
 
-import socket
-import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
-from playwright.sync_api import Browser, Page, Route, expect
-from tests.web.conftest import NOW, Server
-from tests.web.review_desk import all_saved, decisions_in, records_in, shown_draft, waiting_in
+from playwright.sync_api import Browser, Page, expect
 
 from kept.ledger import open_ledger
 from kept.model import Action, Decision, Document, Draft, Quote, Snapshot, Span, Statement, Text
 from kept.pipeline.save import Writer, save
+from kept.web.app import make_app
 from kept.web.settings import Settings
+from tests.web.conftest import HEADERS, NOW, SITE, Server
+from tests.web.review_desk import decisions_in, records_in, shown_draft, waiting_in
 
 
 @pytest.fixture
 def settings(ledger_file: Path) -> Settings:
     """No planted errors."""
-    return Settings(ledger_file, ledger_file.with_name("kept.db.aside"), lambda: NOW, local_name="Ann", checks=0)
+    return Settings(
+        ledger_file, ledger_file.with_name("kept.db.aside"), lambda: NOW, local_name="Ann", checks=0
+    )
 
 
 @pytest.fixture
@@ -36,28 +35,24 @@ def plain(browser: Browser, server: Server) -> Iterator[Page]:
     context.close()
 
 
-def plain_draft(page: Page) -> str:
-    return str(page.locator("article.draft").get_attribute("data-draft"))
-
-
 def test_without_scripts_drafts_are_accepted_corrected_rejected_skipped_and_taken_back(
     plain: Page, ledger_file: Path
 ) -> None:
     plain.goto("/review")
     plain.get_by_role("link", name="Start with the first").click()
-    first = plain_draft(plain)
+    first = shown_draft(plain)
     plain.get_by_role("button", name="Accept").click()
     expect(plain.get_by_text("Accepted, saved as entry")).to_be_visible()
     plain.get_by_role("button", name="Undo").click()
     expect(plain.get_by_text("Taken back, saved as entry")).to_be_visible()
-    assert plain_draft(plain) == first
+    assert shown_draft(plain) == first
     plain.get_by_label("Speaker", exact=True).fill("The minister of Norland")
     plain.get_by_role("button", name="Correct").click()
-    second = plain_draft(plain)
+    second = shown_draft(plain)
     plain.locator("summary", has_text="Reject").click()
     plain.get_by_role("button", name="It is about no promise").click()
     expect(plain.get_by_text("Rejected, saved as entry")).to_be_visible()
-    third = plain_draft(plain)
+    third = shown_draft(plain)
     plain.get_by_role("button", name="Skip").click()
     expect(plain.get_by_text("Skipped; the draft waits on.")).to_be_visible()
     assert decisions_in(ledger_file) == [
@@ -142,7 +137,7 @@ def test_all_fields_can_be_asked_for(client: TestClient, ledger_file: Path) -> N
     assert 'name="organisation"' in client.get(f"/review/{draft.id}?all=1").text
 
 
-LONG_ID = "doc/of \"200\" pages"
+LONG_ID = 'doc/of "200" pages'
 
 
 def long_document(ledger: Path) -> str:
@@ -178,84 +173,16 @@ def test_of_a_document_of_200_pages_only_what_is_shown_is_sent(client: TestClien
     assert len(later.content) < 60_000
 
 
-SERVER = """
-import sys, uvicorn
-from pathlib import Path
-from kept.web.app import make_app
-from kept.web.settings import Settings
-ledger, port = Path(sys.argv[1]), int(sys.argv[2])
-app = make_app(Settings(ledger, ledger.with_name("aside"), lambda: sys.argv[3], local_name="Ann", checks=0))
-uvicorn.run(app, host="127.0.0.1", port=port, log_level="error")
-"""
-
-
-@pytest.fixture
-def start_server(ledger_file: Path) -> Iterator[Callable[[], subprocess.Popen[bytes]]]:
-    """Starts a server as a process of its own, always on the same port (its attribute `args` names it)."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    started: list[subprocess.Popen[bytes]] = []
-
-    def start() -> subprocess.Popen[bytes]:
-        server = subprocess.Popen([sys.executable, "-c", SERVER, str(ledger_file), str(port), NOW])
-        started.append(server)
-        while server.poll() is None:
-            with socket.socket() as attempt:
-                if attempt.connect_ex(("127.0.0.1", port)) == 0:
-                    return server
-            time.sleep(0.05)
-        raise AssertionError("the server did not start")
-
-    yield start
-    for server in started:
-        server.kill()
-        server.wait()
-
-
-def test_a_killed_server_loses_nothing_and_doubles_nothing(
-    browser: Browser, ledger_file: Path, start_server: Callable[[], subprocess.Popen[bytes]]
-) -> None:
-    server = start_server()
-    port = server.args[4]  # type: ignore[index]
-    context = browser.new_context(base_url=f"http://127.0.0.1:{port}")
-    page = context.new_page()
-    page.goto("/review")
-    page.get_by_role("link", name="Start with the first").click()
-    drafts = [shown_draft(page)]
-
-    def stored_and_killed(route: Route) -> None:
-        route.fetch()
-        server.kill()
-        server.wait()
-        route.abort()
-
-    page.route("**/accept", stored_and_killed, times=1)
-    page.keyboard.press("a")
-    expect(page.get_by_text("The server does not answer.")).to_be_visible()
-    drafts.append(shown_draft(page))
-    page.keyboard.press("x")
-    page.keyboard.press("1")
-    assert decisions_in(ledger_file) == [(drafts[0], Action.ACCEPT)]
-    start_server()
-    page.reload()
-    all_saved(page)
-    assert decisions_in(ledger_file) == [(drafts[0], Action.ACCEPT), (drafts[1], Action.REJECT)]
-    assert shown_draft(page) not in drafts
-    context.close()
-
-
 def test_two_people_have_their_own_checks(settings: Settings, ledger_file: Path) -> None:
-    from kept.web.app import make_app
-    from tests.web.conftest import HEADERS, SITE
-
     draft = waiting_in(ledger_file)[0].id
     for name in ("Ann", "Ben"):
         app = make_app(replace(settings, local_name=name, checks=1))
         with TestClient(app, base_url=SITE, headers=HEADERS) as client:
             assert "You have met no check yet." in client.get("/review/checks").text
             shown = client.get(f"/review/{draft}").text.split('name="shown" value="')[1].split('"')[0]
-            answer = client.post(f"/review/{draft}/reject", data={"shown": shown, "before": "0", "reason": "wrong"})
+            answer = client.post(
+                f"/review/{draft}/reject", data={"shown": shown, "before": "0", "reason": "wrong"}
+            )
             assert "This was a check." in answer.text
             assert "You caught 1 of 1." in client.get("/review/checks").text
     assert decisions_in(ledger_file) == []

@@ -8,10 +8,15 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.web.conftest import NOW, Seen, Server
+
+from kept.ledger import open_ledger
+from kept.model import Action, Decision, Statement
+from kept.pipeline.review_desk import Desk
+from kept.pipeline.save import Writer
+from kept.web.settings import Settings
+from tests.web.conftest import NOW, Seen
 from tests.web.review_desk import (
     Net,
-    all_saved,
     decisions_in,
     press,
     records_in,
@@ -19,23 +24,19 @@ from tests.web.review_desk import (
     waiting_in,
 )
 
-from kept.ledger import open_ledger
-from kept.model import Action, Decision, Statement
-from kept.pipeline.review_desk import Desk
-from kept.pipeline.save import Writer
-from kept.web.settings import Settings
-
 
 @pytest.fixture
 def settings(ledger_file: Path) -> Settings:
     """No planted errors, so that every decision goes into the ledger."""
-    return Settings(ledger_file, ledger_file.with_name("kept.db.aside"), lambda: NOW, local_name="Ann", checks=0)
+    return Settings(
+        ledger_file, ledger_file.with_name("kept.db.aside"), lambda: NOW, local_name="Ann", checks=0
+    )
 
 
 def start(page: Page) -> None:
     page.goto("/review")
     page.get_by_role("link", name="Start with the first").click()
-    page.locator("article.draft").wait_for()
+    page.get_by_role("button", name="Help").wait_for()  # the script of the page is there
 
 
 def correct_speaker(page: Page) -> None:
@@ -76,6 +77,7 @@ def test_a_hundred_drafts_by_keyboard_alone(page: Page, seen: Seen, ledger_file:
             net.decided()
             net.costs.pop()
     assert seen.nothing_bad(), seen
+    print("COST", max(net.costs), sum(r for r, _ in net.costs) / len(net.costs), sum(b for _, b in net.costs) / len(net.costs), max(b for _, b in net.costs), len(net.costs))
     assert max(requests for requests, _ in net.costs) <= 2
     assert max(received for _, received in net.costs) <= 30_000
     made = Counter(action for _, action in decisions_in(ledger_file))
@@ -86,7 +88,9 @@ def test_a_hundred_drafts_by_keyboard_alone(page: Page, seen: Seen, ledger_file:
     assert len(waiting_in(ledger_file)) == 122 - 100 + done["skip"]
 
 
-def test_what_is_saved_is_told_and_undo_reaches_back_before_this_sitting(page: Page, ledger_file: Path) -> None:
+def test_what_is_saved_is_told_and_undo_reaches_back_before_this_sitting(
+    page: Page, ledger_file: Path
+) -> None:
     start(page)
     first = shown_draft(page)
     press(page, "a")
@@ -123,6 +127,7 @@ def test_keys_do_nothing_in_fields_and_can_be_switched_off(page: Page, ledger_fi
     assert shown_draft(page) == draft
     assert decisions_in(ledger_file) == []
     page.reload()
+    page.get_by_role("button", name="Help").wait_for()
     page.keyboard.press("a")
     assert shown_draft(page) == draft
 
@@ -185,15 +190,12 @@ _SELECT = """(wanted) => {
 def test_a_drag_over_the_marked_words_moves_them(page: Page) -> None:
     start(page)
     before = page.get_by_label("Words", exact=True).input_value()
-    box = page.locator("mark.is-content [data-at]").first.bounding_box()
-    assert box is not None
-    page.mouse.move(box["x"] + 2, box["y"] + 12)
+    line = page.locator("mark.is-content [data-at]").evaluate("one => one.getClientRects()[0].toJSON()")
+    page.mouse.move(line["x"] + 2, line["y"] + line["height"] / 2)
     page.mouse.down()
-    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + 12, steps=4)
+    page.mouse.move(line["x"] + line["width"] / 2, line["y"] + line["height"] / 2, steps=4)
     page.mouse.up()
-    page.wait_for_function(
-        "before => document.querySelector('[name=content]').value !== before", arg=before
-    )
+    page.wait_for_function("before => document.querySelector('[name=content]').value !== before", arg=before)
     assert page.get_by_label("Words", exact=True).input_value() in before
 
 
@@ -259,24 +261,3 @@ class TestChecks:
         press(page, "a")
         assert decisions_in(ledger_file) == [(draft, Action.ACCEPT)]
         assert seen.nothing_bad(), seen
-
-
-def test_a_decision_sent_twice_is_one(page: Page, server: Server, ledger_file: Path) -> None:
-    """The server has it, and its answer is lost on the way."""
-    start(page)
-    first = shown_draft(page)
-    lost = []
-
-    def lose(route) -> None:  # type: ignore[no-untyped-def]
-        if lost:
-            route.continue_()
-        else:
-            lost.append(route.fetch().status)
-            route.abort()
-
-    page.route("**/accept", lose)
-    page.keyboard.press("a")
-    expect(page.get_by_text("The server does not answer.")).to_be_visible()
-    all_saved(page)
-    assert lost == [200]
-    assert decisions_in(ledger_file) == [(first, Action.ACCEPT)]

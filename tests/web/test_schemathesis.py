@@ -1,4 +1,4 @@
-"""Line 6 of what issue 8 asks for: no failure of the server, no status and no answer that is not described."""
+"""Whatever the API is asked: no failure of the server, and no status or answer that is not described."""
 
 from __future__ import annotations
 
@@ -8,17 +8,21 @@ from pathlib import Path
 
 import pytest
 from fastapi import FastAPI
-from tests.web.api_fuzzing import fuzz, known_ids, operations
-from tests.web.conftest import NOW
 
 from kept.ledger import open_ledger
 from kept.web.api_described import SUBJECTS
 from kept.web.app import make_app
 from kept.web.settings import Limits, Settings
+from tests.web.api_fuzzing import fuzz, known_ids, operations
+from tests.web.conftest import NOW
 
 EXAMPLES = 25
 
-CANNOT_BE_GUESSED = {"POST /api/proposals/evidence", "POST /api/proposals/correction", "POST /api/proposals/reply"}
+CANNOT_BE_GUESSED = {
+    "POST /api/proposals/evidence",
+    "POST /api/proposals/correction",
+    "POST /api/proposals/reply",
+}
 """Forms whose fields depend on one another: `test_api_proposals` fills them in."""
 
 

@@ -93,7 +93,7 @@ _Marked: TypeAlias = tuple[int, int, Item]
 
 
 def paragraphs(
-    text: Text, window: tuple[int, int], items: Sequence[Item], sought: int
+    text: Text, window: tuple[int, int], items: Sequence[Item], sought: int | None
 ) -> tuple[tuple[Segment, ...], ...]:
     """The lines of a window that have words, each in segments.
 
@@ -101,7 +101,7 @@ def paragraphs(
         text: the text.
         window: where it begins and ends.
         items: what was taken from it; what was rejected, and what has lost its words, is not marked.
-        sought: the place that the reader came for.
+        sought: the place that the reader came for, if for one.
     """
     shown = [one for one in items if one.standing is not Standing.REJECTED and not one.lost]
     marked = [(span.start, span.end, one) for one in shown for span in spans_of(one.record)]
@@ -123,7 +123,8 @@ def _lines(content: str, window: tuple[int, int]) -> Iterator[tuple[int, int]]:
 def _segments(text: Text, line: tuple[int, int], marked: Sequence[_Marked], sought: int) -> Iterator[Segment]:
     here = [one for one in marked if one[0] < line[1] and one[1] > line[0]]
     article = (text.article.start, text.article.end)
-    places = {*line, *article, sought, *(place for start, end, _ in here for place in (start, end))}
+    places = {*line, *article, *(place for start, end, _ in here for place in (start, end))}
+    places |= {sought} if sought is not None else set()
     for start, end in pairwise(sorted(place for place in places if line[0] <= place <= line[1])):
         yield Segment(
             words=text.content[start:end],

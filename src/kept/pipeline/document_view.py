@@ -43,14 +43,15 @@ class DocumentView:
     elsewhere: int
 
 
-def document_view(ledger: Ledger, id_: str, view: View, at: int = 0) -> DocumentView:
+def document_view(ledger: Ledger, id_: str, view: View, at: int | None = None) -> DocumentView:
     """The window of a document in which a place of its text lies, as it stood.
 
     Args:
         ledger: where it is looked up.
         id_: the id of the document.
         view: by what was recorded when; with `public_only` without drafts that nobody has accepted.
-        at: the place, in code points from the start of the text; past its end, the last window.
+        at: the place, in code points from the start of the text; past its end, the last window. Without one
+            it is the first window, and no place is marked.
 
     Raises:
         InputError: there is no such document, or it may not be seen.
@@ -62,7 +63,7 @@ def document_view(ledger: Ledger, id_: str, view: View, at: int = 0) -> Document
     text = _text(ledger, document, view)
     content = text.content if text is not None else ""
     parts = windows(content)
-    part = max(place for place, start in enumerate(parts) if start <= max(at, 0))
+    part = max(place for place, start in enumerate(parts) if start <= (at or 0))
     start, end = (*parts, len(content))[part : part + 2]
     items, elsewhere = _items(ledger, document, content, (start, end), view)
     return DocumentView(

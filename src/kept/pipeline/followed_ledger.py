@@ -104,6 +104,11 @@ class FollowedLook(Look):
         self.asks.add(Ask("kind", kind, ""))
         return self._unnoted.ids(kind)
 
+    def terms(self, beginning: str, most: int) -> tuple[str, ...]:
+        """See `Look.terms`."""
+        self.asks.add(ANY_ENTRY)
+        return self._unnoted.terms(beginning, most)
+
     def neighbours(self, record: str, kinds: Collection[str], most: int) -> tuple[str, ...]:
         """See `Look.neighbours`."""
         self.asks.update(Ask("kind", kind, "") for kind in kinds)

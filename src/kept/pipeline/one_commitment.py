@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from kept.ledger import Ledger
-from kept.ledger.index.ever import EverLook
+from kept.ledger.index.ever import ever
 from kept.ledger.index.links import CARRIED, NESTED, carried, links_of
 from kept.ledger.index.look import Look
 from kept.model import Entry
@@ -102,7 +102,7 @@ def ever_on(ledger: Ledger, commitment: str, known_at: str | None) -> tuple[Entr
     """
 
     def work(look: Look) -> tuple[Entry, ...]:
-        return _Gathering(ledger, EverLook(look.connection, look.upto), commitment, to_tell=True).all()
+        return _Gathering(ledger, ever(look), commitment, to_tell=True).all()
 
     return ledger.index.ask(work, known_at)
 

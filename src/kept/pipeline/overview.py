@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
@@ -25,8 +25,11 @@ from kept.pipeline.overview_life import Life, Row, life, row_on
 from kept.pipeline.records import Records
 from kept.pipeline.verdicts import View, question
 
-STEP: Final = 800
-"""How many commitments one call works out at most; on an ordinary computer that takes about two seconds."""
+STEP: Final = 4000
+"""How many commitments one call works out at most."""
+
+_SECONDS, _LEAST = 2.0, 200
+"""For how long one call works, and how many commitments it works out however long that takes."""
 
 _VIEWS, _DAYS = 4, 6
 """How many moments of recording, and how many days of each, are kept in memory."""
@@ -57,7 +60,13 @@ class Overview:
 class Overviews:
     """The overviews of one ledger. Several threads may ask, each with its own open ledger."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Callable[[], float] = lambda: 0.0) -> None:
+        """Nothing is read before the first question.
+
+        Args:
+            clock: seconds since some moment, by which a call ends in time; one that stands sets no end.
+        """
+        self._clock = clock
         self._lock = threading.Lock()
         self._known: OrderedDict[str | None, _Followed] = OrderedDict()
 
@@ -78,7 +87,7 @@ class Overviews:
 
     def _of(self, known_at: str | None) -> _Followed:
         with self._lock:
-            found = self._known.pop(known_at, None) or _Followed(known_at)
+            found = self._known.pop(known_at, None) or _Followed(known_at, self._clock)
             self._known[known_at] = found
             if len(self._known) > _VIEWS:
                 del self._known[next(one for one in self._known if one is not None)]
@@ -98,6 +107,7 @@ class _Followed:
     """All commitments by what was recorded at a moment, kept up with the ledger."""
 
     known_at: str | None
+    clock: Callable[[], float]
     upto: int | None = None
     lives: dict[str, _Both] = field(default_factory=dict)
     waiting: dict[str, None] = field(default_factory=dict)
@@ -141,7 +151,10 @@ class _Followed:
             self.lives.pop(id_, None)
 
     def _work(self, ledger: Ledger, most: int) -> None:
-        for id_ in list(self.waiting)[:most]:
+        end = self.clock() + _SECONDS
+        for number, id_ in enumerate(list(self.waiting)[:most]):
+            if number >= _LEAST and self.clock() > end:
+                break
             found = gathered(ledger, id_, self.known_at)
             self.asking.put(id_, found.asks)
             both = _lives(found.records, id_, self.known_at)

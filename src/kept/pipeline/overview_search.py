@@ -13,7 +13,7 @@ from typing import Final
 
 from kept.errors import InputError
 from kept.ledger import Ledger
-from kept.ledger.index.look import Look, stopping, terms
+from kept.ledger.index.look import Look, stopping
 from kept.ledger.index.words import asked_words, places, plain_words, query, words_of
 from kept.model import Entry
 from kept.pipeline.search import Hit, hit_of
@@ -177,7 +177,7 @@ def _candidates(look: Look, words: Sequence[tuple[str, bool]]) -> Iterator[str]:
             yield f"{word}*" if beginning else word
         if len(word) > _LEAST_LETTERS:
             yield f"{word[:-1]}*"
-        known = terms(look, word[:2], _NEAR) if len(word) > 2 else ()
+        known = look.terms(word[:2], _NEAR) if len(word) > 2 else ()
         yield from difflib.get_close_matches(word, known, n=3, cutoff=0.75)
 
 

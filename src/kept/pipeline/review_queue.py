@@ -17,9 +17,10 @@ from kept.ledger import Ledger
 from kept.model import Decision, Document, Draft, Entry, Redaction
 from kept.pipeline.records import decode
 from kept.pipeline.review_order import Order, PlacedDraft
+from kept.pipeline.review_slim import slim_decision, slim_draft
 from kept.pipeline.review_versions import Versions
 from kept.review.queue import reading_place
-from kept.review.replay import bare, replayed
+from kept.review.replay import replayed
 
 _KINDS: Final = ("draft", "decision", "document", "redaction")
 _Name: TypeAlias = tuple[str, str]
@@ -53,14 +54,6 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
-class _Draft:
-    """A draft without its words, and where it is read."""
-
-    draft: Draft
-    place: tuple[bool, bool, bool, int]
-
-
-@dataclass(frozen=True, slots=True)
 class _Made:
     """A decision without its words, with the number of its entry and who recorded it."""
 
@@ -76,7 +69,7 @@ class ReviewQueue:
         """Nothing is read before the first `catch_up`."""
         self._lock = threading.RLock()
         self._upto = 0
-        self._versions: Versions[_Name, _Draft | _Made | Document] = Versions()
+        self._versions: Versions[_Name, Draft | _Made | Document] = Versions()
         self._naming: defaultdict[str, set[_Name]] = defaultdict(set)
         self._changed: set[str] = set()
         self._order = Order()
@@ -165,12 +158,11 @@ class ReviewQueue:
             self._drop(entry.replaces)
         if entry.body is None:
             return
-        record = decode(entry)
-        if isinstance(record, Redaction):
-            for one in record.entries:
-                self._drop(one.seq)
+        if entry.kind == "redaction":
+            for seq in _removed(entry):
+                self._drop(seq)
             return
-        name, kept = (entry.kind, entry.record), _kept(record, entry)
+        name, kept = (entry.kind, entry.record), _kept(entry)
         self._change(name, lambda: self._versions.add(name, entry.seq, kept))
 
     def _drop(self, seq: int) -> None:
@@ -196,37 +188,42 @@ class ReviewQueue:
             return kept.drafts
         if isinstance(kept, _Made):
             return (kept.decision.draft,)
-        return () if kept is None else (kept.draft.id,)
+        return () if kept is None else (kept.id,)
 
     def _put(self, id_: str) -> None:
         """Place a draft that is of the last reading of its document or was decided on; no other is seen."""
         name = ("draft", id_)
         kept = self._versions.last(name)
-        if isinstance(kept, _Draft) and self._naming[id_] - {name}:
+        if isinstance(kept, Draft) and self._naming[id_] - {name}:
             self._order.put(self._placed(kept, self._versions.place(name)))
         else:
             self._order.remove(id_)
 
-    def _placed(self, kept: _Draft, seq: int) -> PlacedDraft:
-        draft = kept.draft
+    def _placed(self, draft: Draft, seq: int) -> PlacedDraft:
         decisions = sorted(
             (name for name in self._naming[draft.id] if name[0] == "decision"), key=self._versions.place
         )
         found = (self._versions.last(name) for name in decisions)
         made = {one.decision.id: one for one in found if isinstance(one, _Made)}
-        placed = PlacedDraft(draft.id, draft.document, kept.place, seq, draft.public)
+        placed = PlacedDraft(draft.id, draft.document, reading_place(draft), seq, draft.public)
         last = replayed(draft, (one.decision for one in made.values())).last
         if last is None:
             return placed
         return replace(placed, decided=made[last.id].seq, by=made[last.id].by)
 
 
-def _kept(record: object, entry: Entry) -> _Draft | _Made | Document:
+def _kept(entry: Entry) -> Draft | _Made | Document:
     """What is kept of a record: of drafts and decisions no words."""
-    if isinstance(record, Draft):
-        return _Draft(replace(record, proposal=bare(record.proposal), unsure=None), reading_place(record))
-    if isinstance(record, Decision):
-        accepted = None if record.accepted is None else bare(record.accepted)
-        return _Made(replace(record, accepted=accepted, reason=None), entry.seq, entry.recorded_by)
-    assert isinstance(record, Document), "only these kinds are read"
-    return replace(record, published_because=())
+    if entry.kind == "draft":
+        return slim_draft(entry)
+    if entry.kind == "decision":
+        return _Made(slim_decision(entry), entry.seq, entry.recorded_by)
+    document = decode(entry)
+    assert isinstance(document, Document), "only these kinds are read"
+    return document
+
+
+def _removed(entry: Entry) -> tuple[int, ...]:
+    """The numbers of the entries that a redaction removed."""
+    record = decode(entry)
+    return tuple(one.seq for one in record.entries) if isinstance(record, Redaction) else ()

@@ -19,20 +19,21 @@ class Versions(Generic[K, T]):
     is kept of a version.
     """
 
-    _standing: dict[K, dict[int, T]] = field(default_factory=dict)
+    _standing: dict[K, tuple[tuple[int, T], ...]] = field(default_factory=dict)
     _names: dict[int, K] = field(default_factory=dict)
 
     def add(self, name: K, seq: int, kept: T) -> None:
-        """Take in a version, which entry `seq` carries."""
-        self._standing.setdefault(name, {})[seq] = kept
+        """Take in a version, which entry `seq` carries; they come in the order of the ledger."""
+        others = (one for one in self._standing.get(name, ()) if one[0] != seq)
+        self._standing[name] = (*others, (seq, kept))
         self._names[seq] = name
 
     def drop(self, seq: int) -> None:
         """Let go of the version that entry `seq` carries."""
         name = self._names.pop(seq)
-        del self._standing[name][seq]
-        if not self._standing[name]:
-            del self._standing[name]
+        others = tuple(one for one in self._standing.pop(name) if one[0] != seq)
+        if others:
+            self._standing[name] = others
 
     def name(self, seq: int) -> K | None:
         """Of which record entry `seq` carries a version that stands; `None` of no record here."""
@@ -44,9 +45,9 @@ class Versions(Generic[K, T]):
 
     def place(self, name: K) -> int:
         """The number of the first version that stands: records are in the order of these."""
-        return min(self._standing[name])
+        return self._standing[name][0][0]
 
     def last(self, name: K) -> T | None:
         """What is kept of the version that counts; `None` where nothing stands."""
         versions = self._standing.get(name)
-        return versions[max(versions)] if versions else None
+        return versions[-1][1] if versions else None

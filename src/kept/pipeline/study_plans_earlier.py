@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from kept.ledger import Ledger
-from kept.ledger.index.ever import EverLook
+from kept.ledger.index.ever import ever
 from kept.ledger.index.look import Look
 from kept.model import StudyResult
 from kept.pipeline.records import decode
@@ -47,8 +47,7 @@ def results_so_far(ledger: Ledger, known_at: str | None = None) -> tuple[Earlier
     """Every result that was ever recorded, in the order of the ledger, replaced or not."""
 
     def work(look: Look) -> tuple[int, ...]:
-        ever = EverLook(look.connection, look.upto)
-        return ever.standing([("study_result", id_) for id_ in look.ids("study_result")])
+        return ever(look).standing([("study_result", id_) for id_ in look.ids("study_result")])
 
     return tuple(
         _earlier(entry.seq, entry.recorded_at, cast(StudyResult, decode(entry)))

@@ -27,18 +27,6 @@ class Replayed:
         return None if self.last is None else self.last.accepted
 
 
-def bare(record: Statement | Meeting | Commitment) -> Statement | Meeting | Commitment:
-    """A record of the same type and id with nothing else in it that can be left out.
-
-    Drafts and decisions with bare records are replayed like those with the whole ones, and take little room.
-    """
-    if isinstance(record, Statement):
-        return Statement(record.id, "", "")
-    if isinstance(record, Meeting):
-        return Meeting(record.id, record.start)
-    return Commitment(record.id, "", (), record.made_on, record.duty)
-
-
 def replayed(draft: Draft, decisions: Iterable[Decision]) -> Replayed:
     """Replay the decisions on `draft`; those on other drafts are passed over.
 

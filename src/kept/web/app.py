@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from typing import Final
 from urllib.parse import quote
 
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse, Response
@@ -38,6 +39,7 @@ def make_app(settings: Settings) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        current_default_thread_limiter().total_tokens = _THREADS
         yield
         site.close()
 
@@ -65,6 +67,9 @@ def _takes_slashes(route: BaseRoute) -> bool:
     """Does the path end in an id that may hold slashes? Then it comes after those that end in a word."""
     return isinstance(route, APIRoute) and route.path.endswith(":path}")
 
+
+_THREADS: Final = 8
+"""How many requests are worked on at once; each has an open ledger, and they share one interpreter."""
 
 _STATUSES: Final[tuple[tuple[type[KeptError], int], ...]] = (
     (NotFoundError, 404),

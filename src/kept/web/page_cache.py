@@ -9,7 +9,8 @@ if all that it shows comes from
 - the address with its query, the header `Kept-Part`, `person_of(request)` and `site.today()`, for each of
   which another page is kept; and `site.last_moment()`, as the moment at which the page was made.
 
-It may not if it shows something of `site.aside`, of a model in memory, or of the clock beyond the day.
+It may not if it shows something of `site.aside`, of the clock beyond the day, or of a model in memory that
+does not ask this ledger in each request whether it is up to date.
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ class PageCache:
         self._changes, self._shelf = site.changes, site.shelf
         self._making: dict[Hashable, asyncio.Event] = {}
         self._passing: dict[Hashable, None] = {}
-        self._is_read = False
+        self._read_in: asyncio.AbstractEventLoop | None = None
         self._last_read: int | None = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -96,13 +97,14 @@ class PageCache:
 
         They had arrived before it is read; what arrives later is handled after the next read.
         """
-        if not self._is_read:
-            self._is_read, self._last_read = True, self._read()
-            asyncio.get_running_loop().call_soon(self._read_again)
+        loop = asyncio.get_running_loop()
+        if self._read_in is not loop:
+            self._read_in, self._last_read = loop, self._read()
+            loop.call_soon(self._read_again)
         return self._last_read
 
     def _read_again(self) -> None:
-        self._is_read = False
+        self._read_in = None
 
     def _read(self) -> int | None:
         try:
@@ -121,7 +123,8 @@ class PageCache:
             made.set()
 
     async def _make(self, key: Hashable, scope: Scope, receive: Receive, send: Send) -> None:
-        notes, upto, held = Notes(), await self._upto(), _Held(send)
+        upto = await self._upto()
+        notes, held = Notes(self._changes.moment), _Held(send)
         before = NOTES.set(notes)
         try:
             await self._app(scope, receive, lambda message: held.take(message, notes))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any, Final
 
 from kept.codec import kind_of
@@ -31,6 +32,9 @@ SHAPES: Final = {
 }
 """The forms that a person can choose from; the first three are evidence."""
 
+MOST: Final = 500
+"""So many records and sources are offered in a list at most; any other can be named in the address."""
+
 Choices = tuple[tuple[str, str], ...]
 
 
@@ -53,6 +57,11 @@ class Offered:
     fields: tuple[str, ...]
 
     @property
+    def unlisted(self) -> int:
+        """How many records are on record about it beside those that are offered."""
+        return len(self.about.records) - len(self.records)
+
+    @property
     def private(self) -> bool:
         """Is there a record among them that is not public?"""
         return not all(one.public for one in self.about.records.values())
@@ -72,11 +81,11 @@ def offered(ledger: Ledger, commitment: str, form: Mapping[str, str]) -> Offered
     return Offered(
         about=about,
         parties=tuple(sorted(((one.id, one.name) for one in about.parties.values()), key=_by_words)),
-        sources=tuple((one.id, _source_words(one)) for one in about.sources.values()),
+        sources=tuple((one.id, _source_words(one)) for one in islice(about.sources.values(), MOST)),
         stances=_meanings("stance"),
         extents=_meanings("extent"),
         events=tuple((kind.value, words) for kind, words in EVENTS.items()),
-        records=tuple((key_of(one), _record_words(one)) for one in about.records.values()),
+        records=tuple((key_of(one), _record_words(one)) for one in islice(about.records.values(), MOST)),
         record=record,
         now=as_told(record) if record is not None else (),
         fields=correctable_fields(record) if record is not None else (),

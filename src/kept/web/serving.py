@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import signal
 import socket
+import sys
 from collections.abc import Callable
 from types import FrameType
 from typing import Final
@@ -22,6 +23,10 @@ _HEAD: Final = 16 << 10
 """The most bytes of a request's head."""
 
 _WAITING: Final = 100
+
+_SWITCH_SECONDS: Final = 0.0005
+"""After so long a thread that makes a page lets others go on. The one that takes in all requests lets go of
+the interpreter at each of them, and would else wait for it for five milliseconds each time."""
 
 
 def bound(host: str, port: int) -> socket.socket:
@@ -61,6 +66,7 @@ def _why_not(host: str, port: int, error: OSError) -> str:
 
 def run(app: FastAPI, listening: socket.socket) -> None:
     """Serve until Ctrl-C or SIGTERM; requests at work are finished, and then the files are closed."""
+    sys.setswitchinterval(_SWITCH_SECONDS)
     server = uvicorn.Server(server_config(app))
     for one in (signal.SIGINT, signal.SIGTERM):  # uvicorn raises them again when it has ended
         signal.signal(one, _ended)

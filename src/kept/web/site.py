@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -38,7 +39,7 @@ class Site:
         """
         self.settings = settings
         self.aside = Aside(settings.aside, SCHEMAS)
-        self.overviews, self.catalogues = Overviews(), Catalogues()
+        self.overviews, self.catalogues = Overviews(time.monotonic), Catalogues()
         self.review = ReviewState()
         self._ledgers = Ledgers(lambda: open_ledger(settings.ledger, cache=settings.cache))
         self.changes = Changes(lambda: open_ledger(settings.ledger, cache=settings.cache))
@@ -57,12 +58,17 @@ class Site:
     def last_moment(self) -> str | None:
         """When the last entry of the ledger was recorded (UTC, ISO 8601); absent while there is none.
 
-        A kept page may show it as the moment at which it was made: up to then it looked.
+        Within a request for a page it is the last one before the ledger was asked, so that the page may say
+        that it was made by all that was recorded until then.
 
         Raises:
             LedgerError: the ledger cannot be read.
         """
-        return self.changes.moment()
+        notes = NOTES.get()
+        if notes is not None:
+            return notes.moment
+        self.changes.upto()
+        return self.changes.moment
 
     def now(self) -> str:
         """This moment in UTC, ISO 8601 with microseconds."""

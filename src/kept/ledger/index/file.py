@@ -29,8 +29,10 @@ _SETTINGS: Final = {
     "cell_size_check": "ON",
     "trusted_schema": "OFF",
     "secure_delete": "ON",  # it may hold words that were removed from the ledger
-    "cache_size": "-65536",  # 64 MiB
+    "cache_size": f"-{4 << 10}",  # 4 MiB
 }
+
+_CACHE_TO_FILL_KIB = 64 << 10
 
 
 class OutOfStepError(Exception):
@@ -88,6 +90,19 @@ def empty(connection: apsw.Connection) -> bool:
     finally:
         connection.set_busy_timeout(_WAIT_MILLISECONDS)
     return True
+
+
+@contextmanager
+def filling(connection: apsw.Connection) -> Iterator[None]:
+    """Much is put in, all over the file, for which a larger cache is lent.
+
+    To look things up a small one is as good, and a server has a connection for each request at work.
+    """
+    connection.pragma("cache_size", -_CACHE_TO_FILL_KIB)
+    try:
+        yield
+    finally:
+        connection.pragma("cache_size", _SETTINGS["cache_size"])
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
@@ -19,7 +19,16 @@ import apsw
 
 from kept.errors import LedgerError
 from kept.ledger.chain import FIRST_PREVIOUS
-from kept.ledger.index.file import UNUSABLE, OutOfStepError, connect, empty, prepare, settle, transaction
+from kept.ledger.index.file import (
+    UNUSABLE,
+    OutOfStepError,
+    connect,
+    empty,
+    filling,
+    prepare,
+    settle,
+    transaction,
+)
 from kept.ledger.index.look import Look
 from kept.ledger.index.rows import put_records, put_words
 from kept.ledger.moments import LAST_MOMENT, known_bound
@@ -158,9 +167,15 @@ class Index:
 
     def _catch_up(self, connection: apsw.Connection, projection: str) -> None:
         """Take in what is new, in transactions that do not grow with the ledger."""
-        while self._position(connection, projection).seq < self._ledger.head().size:
-            with transaction(connection, "BEGIN IMMEDIATE"):
-                self._take(connection, projection)
+        behind = self._behind(connection, projection)
+        with filling(connection) if behind > _BATCH else nullcontext():
+            while behind > 0:
+                with transaction(connection, "BEGIN IMMEDIATE"):
+                    self._take(connection, projection)
+                behind = self._behind(connection, projection)
+
+    def _behind(self, connection: apsw.Connection, projection: str) -> int:
+        return self._ledger.head().size - self._position(connection, projection).seq
 
     def _take(self, connection: apsw.Connection, projection: str) -> None:
         at = self._position(connection, projection)  # another process may have been quicker

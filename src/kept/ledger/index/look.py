@@ -146,23 +146,21 @@ class Look:
         )
         return tuple(dict.fromkeys(found))
 
+    def terms(self, beginning: str, most: int) -> tuple[str, ...]:
+        """The words that begin so in any record, public or not, in the order of text, up to `most`.
+
+        Those of records that were corrected are among them.
+        """
+        self.connection.execute(_EVERY_TERM)
+        rows = self.connection.execute(_TERMS, (beginning, beginning + "\U0010ffff", most))
+        return tuple(str(term) for (term,) in rows)
+
     def _wanted(self, sql: str, wanted: Collection[tuple[str, str]]) -> tuple[int, ...]:
         values = {"wanted": json.dumps([list(one) for one in wanted]), "upto": self.upto}
         return tuple(dict.fromkeys(self._seqs(sql, values)))
 
     def _seqs(self, sql: str, values: dict[str, object] | tuple[object, ...]) -> tuple[int, ...]:
         return tuple(int(seq) for (seq,) in self.connection.execute(sql, values))
-
-
-def terms(look: Look, beginning: str, most: int) -> tuple[str, ...]:
-    """The words that begin so in any record, public or not, in the order of text, up to `most`.
-
-    Those of records that were corrected are among them.
-    """
-    look.connection.execute(_EVERY_TERM)
-    return tuple(
-        str(term) for (term,) in look.connection.execute(_TERMS, (beginning, beginning + "\U0010ffff", most))
-    )
 
 
 class StoppedError(InputError):

@@ -74,6 +74,7 @@ _REPLACING = f"""
 """
 _REMOVE = "UPDATE entries SET body = NULL, body_sha256 = ? WHERE seq = ?"
 _LAST = f"SELECT {COLUMNS} FROM entries ORDER BY seq DESC LIMIT 1"
+_HEAD = "SELECT seq, hash FROM entries ORDER BY seq DESC LIMIT 1"
 _INSERT = f"INSERT INTO entries ({COLUMNS}) VALUES ({', '.join('?' * len(FIELDS))})"
 
 
@@ -147,8 +148,9 @@ class SqliteLedger:
 
     def head(self) -> Head:
         """Where the ledger ends now; see `Ledger.head`."""
-        last = self._read(_LAST, ())
-        return Head(last[0].seq, last[0].hash) if last else Head(0, FIRST_PREVIOUS)
+        with self._using():
+            last = self._connection.execute(_HEAD).fetchone()
+            return Head(*last) if last else Head(0, FIRST_PREVIOUS)
 
     def verify(self) -> Verification:
         """Recompute the chain; see `Ledger.verify`."""

@@ -1,4 +1,4 @@
-"""The checks of a reviewer: which drafts were shown with a planted error, and what the reviewer did with them.
+"""The checks of a reviewer: drafts that were shown with a planted error, and what was done with them.
 
 They are about one person and for that person alone. None of them is in the ledger.
 """
@@ -78,7 +78,8 @@ class Checks:
     def add(self, done: Done) -> Done:
         """Keep a check, under the next free number. Sent a second time it is the one that was kept first."""
         self._aside.run(
-            "INSERT OR IGNORE INTO checks (person, draft, fault, field, sentence, shown, action, caught, done_at) "
+            "INSERT OR IGNORE INTO checks "
+            "(person, draft, fault, field, sentence, shown, action, caught, done_at) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             self._person,
             done.draft,
@@ -100,5 +101,5 @@ class Checks:
             self._person,
             *values,
         )
-        for *words, caught, done_at in rows:
-            yield Done(*words, caught=bool(caught), done_at=done_at)
+        for number, draft, fault, field, sentence, shown, action, caught, done_at in rows:
+            yield Done(number, draft, fault, field, sentence, shown, action, bool(caught), done_at)

@@ -28,6 +28,9 @@ class Changes:
 
     An ask is kept as its hash. Two asks with one hash would make a page anew that need not be; nothing that
     changed is ever overlooked.
+
+    Attributes:
+        moment: when the last entry that was taken in was recorded (UTC, ISO 8601); absent without any.
     """
 
     def __init__(self, open_one: Callable[[], Ledger]) -> None:
@@ -40,7 +43,7 @@ class Changes:
         self._lock = threading.Lock()
         self._upto = -1
         self._floor = 0
-        self._moment: str | None = None
+        self.moment: str | None = None
         self._touched: dict[int, int] = {}
         self._queries: Counter[str] = Counter()
 
@@ -55,15 +58,6 @@ class Changes:
             if head != self._upto:
                 self._take(ledger, head)
             return self._upto
-
-    def moment(self) -> str | None:
-        """When the last entry was recorded (UTC, ISO 8601 with microseconds); absent while there is none.
-
-        Raises:
-            LedgerError: the ledger cannot be read.
-        """
-        self.upto()
-        return self._moment
 
     def holds(self, asks: array[int], upto: int) -> bool:
         """Does what was made at entry `upto` by these asks, as `hashed` gives them, hold by what is known?"""
@@ -103,7 +97,7 @@ class Changes:
         else:
             entries = tuple(ledger.entries(after=self._upto))
             self._note(ledger, entries)
-        self._moment = entries[-1].recorded_at if entries else None
+        self.moment = entries[-1].recorded_at if entries else None
         self._upto = max(head, entries[-1].seq) if entries else head
 
     def _note(self, ledger: Ledger, entries: Sequence[Entry]) -> None:

@@ -13,10 +13,12 @@ class Notes:
     """What one request asked of the ledgers that it was given.
 
     Attributes:
+        moment: when the last entry was recorded that the ledger had before it was asked.
         keep: whether its answer may be kept; a handler says so (`Site.page` with `keep=True`).
     """
 
-    def __init__(self) -> None:
+    def __init__(self, moment: str | None) -> None:
+        self.moment = moment
         self.keep = False
         self._ledgers: list[FollowedLedger] = []
 

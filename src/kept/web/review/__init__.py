@@ -1,1 +1,1 @@
-"""The review screen below its routes: what a page shows of a draft, what a form says, what is told after it."""
+"""The review screen below its routes: what is shown of a draft, what a form says, what is told."""

@@ -49,9 +49,9 @@ def digest(record: Proposal) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words under the same highlights: their offset, classes for the style, and the highlights that begin here.
+    """Words under the same highlights: their offset, classes for the style, and what begins here.
 
-    Each of these is the number of the mark and the word for its part.
+    Each highlight that begins is the number of the mark and the word for its part.
     """
 
     words: str
@@ -106,8 +106,8 @@ def card_page(shown: Shown, keep_to: str = "", *, every: bool = False) -> CardPa
         marks=() if window is None else window.marks,
         lost=window is not None and any(mark.lost for mark in window.marks),
         start=0 if window is None else window.start,
-        earlier=_reading_on(draft.id, window and window.earlier, keep_to),
-        later=_reading_on(draft.id, window and window.later, keep_to),
+        earlier="" if window is None else _reading_on(draft.id, window.earlier, keep_to),
+        later="" if window is None else _reading_on(draft.id, window.later, keep_to),
         private=not (draft.public and (document is None or document.public)),
         keep_to=keep_to,
     )

@@ -196,6 +196,6 @@ def _places(record: Proposal) -> tuple[Field, ...]:
         return ()
     return tuple(
         Field(name, label_of(name), words_of(record, name), Control.PLACE, hint=_HINTS.get(name, ""))
-        for name in reversed(PLACES)
+        for name in reversed(tuple(PLACES))
         if PLACES[name] in parts
     )

@@ -75,7 +75,7 @@ class Sitting:
         plant, text = found
         if text is None:
             return Shown(card, plant)
-        seen = window(text, plant.draft) if at is None else page(text, at, shown=plant.draft)
+        seen = window(text, plant.draft) if at is None else page(text, at, draft=plant.draft)
         return Shown(card, plant, seen)
 
     def next(self, draft_id: str, have: tuple[str, ...] = ()) -> str | None:

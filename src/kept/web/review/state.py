@@ -1,4 +1,4 @@
-"""What the review screen keeps in memory for all requests of one application; all of it follows the ledger."""
+"""What the review screen keeps in memory for all requests; all of it follows the ledger."""
 
 from __future__ import annotations
 

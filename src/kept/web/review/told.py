@@ -61,7 +61,7 @@ def told(outcome: Outcome, left: int) -> Told:
 
 
 def told_before(request: Request, sitting: Sitting, ledger: Ledger) -> Told | None:
-    """What the page before this one did, as the address says and the ledger or the checks of the person confirm."""
+    """What the page before this one did, as the address says and the ledger or the checks confirm."""
     query, name = request.query_params, person_of(request).name
     saved, check = _number(query.get("saved", "")), _number(query.get("check", ""))
     outcome: Outcome | None = None

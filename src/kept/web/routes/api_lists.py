@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias
 
 from fastapi import Query, Request
 
 from kept.dates import DateError, PartialDate
 from kept.errors import InputError
-from kept.model import Family, Nature, Status
+from kept.model import Nature, Status
 from kept.pipeline.overview import Overview
 from kept.pipeline.overview_changes import Moved, moved
 from kept.pipeline.overview_life import Row, Spell
 from kept.pipeline.overview_list import NONE, DueClass, Facet, Order, Wanted, listed
-from kept.publish.words import STATUSES
+from kept.publish.words import FAMILIES, STATUSES
 from kept.web import api_verdicts
 from kept.web.access import Routes
 from kept.web.api_described import DAY, LIMIT, After, Limit, Viewed, described
@@ -29,6 +29,9 @@ routes = Routes()
 _TAG = "commitments"
 _NO_VALUE = "-"
 """The word in an address for what has no value, as on the page."""
+
+Families: TypeAlias = Literal[tuple(word.slug for word in FAMILIES.values())]  # type: ignore[valid-type]
+"""The families by the words that addresses use."""
 
 Ids: TypeAlias = Annotated[
     list[Annotated[str, Query(max_length=1000)]],
@@ -59,7 +62,7 @@ def commitments(  # noqa: PLR0913, PLR0917 - each is a filter of the list
     request: Request,
     asked: Viewed,
     q: Words = "",
-    family: Annotated[list[Family], Query(description="Of one of these families.")] = [],  # noqa: B006
+    family: Annotated[list[Families], Query(description="Of one of these families.")] = [],  # noqa: B006
     status: Annotated[list[Status], Query(description="With one of these statuses.")] = [],  # noqa: B006
     due: Annotated[list[DueClass], Query(description="When it falls due, seen from the day.")] = [],  # noqa: B006
     nature: Annotated[list[Nature], Query(description="Promises or forecasts.")] = [],  # noqa: B006

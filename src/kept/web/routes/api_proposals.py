@@ -64,7 +64,7 @@ def _propose(request: Request, kind: ProposalKind, filled: BaseModel) -> dict[st
     with site.ledger() as ledger:
         versions(ledger, commitment, View(site.today(), None), "commitment")
         proposed = Proposed(kind, commitment, form, person.name)
-        cleaned = check_proposal(ledger, proposed, public_only=not person.known)
+        cleaned = check_proposal(ledger, proposed)
     kept = Proposed(kind, commitment, cleaned, person.name)
     return {"number": aside.propose(site.aside, kept, site.now())}
 

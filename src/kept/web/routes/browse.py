@@ -39,6 +39,7 @@ def commitments(request: Request) -> Response:
     return site.page(
         "browse.html",
         request,
+        keep=True,
         asked=now.asked,
         query=query,
         words=wanted.words,

@@ -43,6 +43,7 @@ def changes(request: Request) -> Response:
     return site.page(
         "changes.html",
         request,
+        keep=True,
         query=query,
         since=since,
         until=until,

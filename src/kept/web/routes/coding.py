@@ -206,8 +206,9 @@ def settle(request: Request, form: Form) -> Response:
 
 def _agreement_page(request: Request, form: dict[str, str] | None = None, wrong: str = "") -> Response:
     site, typed = site_of(request), form or {}
+    moment = max(site.now(), site.last_moment() or "")  # the ledger's clock may be ahead of ours
     with site.ledger() as ledger:
-        report = agreement_report(ledger, site.now())
+        report = agreement_report(ledger, moment)
     shown = typed.get("question") or request.query_params.get("show", "")
     return site.page(
         "agreement.html",

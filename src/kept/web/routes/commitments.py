@@ -45,7 +45,7 @@ def explain(request: Request, id_: str) -> Response:
     with site.ledger() as ledger:
         found = _found(ledger, id_, asked.view)
     shown = explained_values(found, _options(asked))
-    return site.page("explain.html", request, **_frame(request, found, asked, "explain"), **shown)
+    return site.page("explain.html", request, keep=True, **_frame(request, found, asked, "explain"), **shown)
 
 
 @routes.page("/commitments/{id_:path}/history", Right.READ)
@@ -60,10 +60,10 @@ def history(request: Request, id_: str) -> Response:
     return site.page(
         "history.html",
         request,
+        keep=True,
         **_frame(request, found, asked, "history"),
         by_day=history_values(by_day, pages.on_day),
         by_record=history_values(by_record, pages.known_at),
-        held=f"what was recorded until {moment_words(asked.known_at)}" if asked.known_at else "all records",
     )
 
 
@@ -80,7 +80,12 @@ def chain_page(request: Request, id_: str) -> Response:
             why_not = found.verdict.because
     shown = chain_values(tree, id_, RecordPages(asked)) if tree is not None else None
     return site.page(
-        "chain.html", request, **_frame(request, found, asked, "chain"), chain=shown, why_not=why_not
+        "chain.html",
+        request,
+        keep=True,
+        **_frame(request, found, asked, "chain"),
+        chain=shown,
+        why_not=why_not,
     )
 
 
@@ -160,13 +165,20 @@ def _frame(request: Request, found: Dossier, asked: Asked, tab: str) -> dict[str
         "tab": tab,
         "tabs": _tabs(found, asked),
         "as_of": moment_words(found.verdict.as_of),
-        "known_at": moment_words(found.verdict.known_at),
+        "known_at": _known_words(request, asked),
         "private": holds_private(found),
         "letter": address("commitments", found.commitment.id, "letter", as_of=asked.as_of),
         "propose": address("commitments", found.commitment.id, "propose")
         if person.may(Right.PROPOSE)
         else "",
     }
+
+
+def _known_words(request: Request, asked: Asked) -> str:
+    """Up to when what was recorded counts: the moment asked for, else that of the last entry."""
+    if asked.known_at:
+        return moment_words(asked.known_at)
+    return f"by all that was recorded until {moment_words(site_of(request).last_moment())}"
 
 
 def _tabs(found: Dossier, asked: Asked) -> list[tuple[str, str, str]]:

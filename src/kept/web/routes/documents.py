@@ -32,7 +32,7 @@ routes = Routes()
 def document_list(request: Request) -> Response:
     """The documents, the last recorded first, or those with the words searched."""
     site, asked = site_of(request), asked_view(request)
-    words, page = request.query_params.get("q", "").strip(), _number(request, "page", 1)
+    words, page = request.query_params.get("q", "").strip(), _number(request, "page") or 1
     with site.ledger() as ledger:
         found = documents(ledger, asked.view, words, page)
 
@@ -42,6 +42,7 @@ def document_list(request: Request) -> Response:
     return site.page(
         "documents.html",
         request,
+        keep=True,
         found=found,
         words=words,
         asked=asked,
@@ -57,24 +58,24 @@ def document_list(request: Request) -> Response:
 def document(request: Request, id_: str) -> Response:
     """One document: what is known of it, and a window of its text with what was taken from it."""
     site, asked, person = site_of(request), asked_view(request), person_of(request)
-    at = _number(request, "at", 0)
+    at = _number(request, "at")
     with site.ledger() as ledger:
         try:
             found = document_view(ledger, id_, asked.view, at)
         except InputError as error:
             raise NotFoundError(str(error)) from None
-    return site.page("document.html", request, **_values(found, asked, person))
+    return site.page("document.html", request, keep=True, **_values(found, asked, person))
 
 
-def _number(request: Request, name: str, otherwise: int) -> int:
-    """A number in the address.
+def _number(request: Request, name: str) -> int | None:
+    """A number in the address; none where it is not given.
 
     Raises:
         InputError: it is no number, or one that no text and no list can have.
     """
     words = request.query_params.get(name, "").strip()
     if not words:
-        return otherwise
+        return None
     if not (words.isascii() and words.isdigit() and len(words) <= 12):
         raise InputError(f"{name} is {words[:40]!r}. A whole number was expected, such as {name}=1.")
     return int(words)

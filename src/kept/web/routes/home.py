@@ -49,6 +49,7 @@ def home(request: Request) -> Response:
     return site.page(
         "home.html",
         request,
+        keep=True,
         asked=now.asked,
         day=day_words(now.asked.view.as_of),
         title="; ".join(titles),

@@ -81,6 +81,7 @@ def meetings(request: Request) -> Response:
     return site.page(
         "meetings.html",
         request,
+        keep=True,
         asked=now.asked,
         families=FAMILIES.values(),
         forums=shown,
@@ -98,6 +99,8 @@ def brief(request: Request, id_: str) -> Response:
         now = seen(request, ledger)
         if not now.overview.whole:
             return working(request, now.overview)
+        if _ends_like_a_brief(now.names, id_):
+            return meeting(request, f"{id_}/brief")
         held, side = _one(now.names, id_), query.value("side") or None
         if side is not None and side not in now.names.records.by_id(Party):
             raise InputError(unknown_id("party", side, now.names.records.by_id(Party)))
@@ -110,6 +113,7 @@ def brief(request: Request, id_: str) -> Response:
     return site.page(
         "meeting_brief.html",
         request,
+        keep=True,
         sheet=sheet(found, everything=bool(query.value("all"))),
         meeting=now.names.href("meetings", id_),
         whole="" if query.value("all") else query.put("all", "1").address(),
@@ -134,6 +138,7 @@ def meeting(request: Request, id_: str) -> Response:
     return site.page(
         "meeting.html",
         request,
+        keep=True,
         asked=now.asked,
         here=address("meetings", id_),
         meeting=held,
@@ -146,6 +151,12 @@ def meeting(request: Request, id_: str) -> Response:
         siblings=_siblings(held, now.names),
         private=not held.public or any_private(rows) or any(not one.public for one in near),
     )
+
+
+def _ends_like_a_brief(names: Names, id_: str) -> bool:
+    """Is it the beginning of the id of a meeting that itself ends with "/brief"?"""
+    known = names.records.by_id(Meeting)
+    return id_ not in known and f"{id_}/brief" in known
 
 
 def _one(names: Names, id_: str) -> Meeting:

@@ -37,6 +37,7 @@ def method(request: Request) -> Response:
     return site_of(request).page(
         "method.html",
         request,
+        keep=True,
         version=version,
         versions=list(RULES),
         sections=[(name, [row for row in rows if row.section == name]) for name in _sections(rows)],

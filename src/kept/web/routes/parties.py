@@ -101,6 +101,7 @@ def parties(request: Request) -> Response:
     return site.page(
         "parties.html",
         request,
+        keep=True,
         asked=now.asked,
         families=FAMILIES.values(),
         tree=_tree(shown, now),
@@ -127,6 +128,7 @@ def party(request: Request, id_: str) -> Response:
     return site.page(
         "party.html",
         request,
+        keep=True,
         asked=now.asked,
         here=address("parties", id_),
         party=one,

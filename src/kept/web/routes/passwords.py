@@ -53,6 +53,7 @@ def change_password(
 ) -> Response:
     """Change one's own password: all sessions end, and a new one begins here."""
     site, name = site_of(request), _own_name(request)
+    rates_of(request).check_sign_in(name.casefold(), client_of(request))
     try:
         _check_current(request, site, name, current)
         _keep(site, name, password, again)
@@ -75,10 +76,8 @@ def _own_name(request: Request) -> str:
 
 def _check_current(request: Request, site: Site, name: str, current: str) -> None:
     """Whoever finds an open browser does not know the password, and may not guess at it for long."""
-    rates, address = rates_of(request), client_of(request)
-    rates.check_sign_in(name.casefold(), address)
     if not is_password(people.password_hash(site.aside, name), current):
-        rates.failed_sign_in(name.casefold(), address)
+        rates_of(request).failed_sign_in(name.casefold(), client_of(request))
         raise InputError("This is not the current password. Type it again.")
 
 

@@ -35,6 +35,7 @@ def record(request: Request, id_: str) -> Response:
     return site.page(
         "record.html",
         request,
+        keep=True,
         id=id_,
         found=found,
         versions=[_shown(one, pages) for one in reversed(found.history)],
@@ -56,6 +57,7 @@ def source(request: Request, id_: str) -> Response:
     return site.page(
         "source.html",
         request,
+        keep=True,
         source=one,
         version=version,
         published=date_words(one.published),

@@ -1,4 +1,4 @@
-"""The review screen: what waits, one draft beside its text, decisions on it, and the reviewer's own checks."""
+"""The review screen: what waits, a draft beside its text, decisions on it, and a reviewer's own checks."""
 
 from __future__ import annotations
 

@@ -40,7 +40,7 @@ def statement(request: Request, id_: str) -> Response:
         version = standing_version(record_for(ledger, id_, asked.view, "statement"), id_, "statement")
         said = cast(Statement, version.record)
         values = _statement_values(ledger, said, asked, pages)
-    return site.page("statement.html", request, version=version, private=not said.public, **values)
+    return site.page("statement.html", request, keep=True, version=version, private=not said.public, **values)
 
 
 def _statement_values(ledger: Ledger, said: Statement, asked: Asked, pages: RecordPages) -> dict[str, Any]:

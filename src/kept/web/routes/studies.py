@@ -37,7 +37,7 @@ def study_list(request: Request) -> Response:
         found = _studies(ledger, asked.view)
     shown = [_shown(study, asked) for study in found]
     return site.page(
-        "studies.html", request, answer=list_answer(found), studies=shown, private=_private(found)
+        "studies.html", request, keep=True, answer=list_answer(found), studies=shown, private=_private(found)
     )
 
 
@@ -60,7 +60,7 @@ def study(request: Request, id_: str) -> Response:
 
 def _page(request: Request, one: Study, id_: str, asked: Asked) -> Response:
     return site_of(request).page(
-        "study.html", request, id=id_, study=_shown(one, asked), private=_private([one])
+        "study.html", request, keep=True, id=id_, study=_shown(one, asked), private=_private([one])
     )
 
 

@@ -360,21 +360,32 @@
 
   /* ------------------------------------------------------------------ completion */
 
-  let asked = "";
+  const MOST_NAMES = 20;
   let typing = 0;
 
+  /* Are all names that begin so in the list already? Then nothing is asked. */
+  function atHandFor(list, field) {
+    const { begun, document: from } = list.dataset;
+    const here = list.id !== "names-speaker" || from === card().dataset.document;
+    return here && begun !== undefined && field.value.toLowerCase().startsWith(begun);
+  }
+
+  function filled(list, begun, from) {
+    list.dataset.document = from;
+    if (list.options.length < MOST_NAMES) list.dataset.begun = begun.toLowerCase();
+    else delete list.dataset.begun;
+  }
+
   async function complete(field) {
-    const list = field.list;
-    const query = new URLSearchParams({
-      kind: list.id.replace("names-", ""),
-      q: field.value,
-      document: card().dataset.document,
-    }).toString();
-    if (query === asked) return;
-    asked = query;
+    const { list, value: q } = field;
+    if (!list || atHandFor(list, field)) return; // without a list the draft was decided meanwhile
+    const from = card().dataset.document;
+    const query = new URLSearchParams({ kind: list.id.replace("names-", ""), q, document: from });
     try {
       const answer = await fetch(`/review/names?${query}`);
-      if (answer.ok && asked === query) list.innerHTML = await answer.text();
+      if (!answer.ok || field.value !== q) return;
+      list.innerHTML = await answer.text();
+      filled(list, q, from);
     } catch {
       /* the names that are there stay */
     }
@@ -384,7 +395,7 @@
     const field = event.target;
     if (!field.list || field.value.includes(";") || [...field.list.options].some((one) => one.value === field.value)) return;
     clearTimeout(typing);
-    typing = setTimeout(() => complete(field), 200);
+    typing = setTimeout(() => complete(field), 250);
   });
 
   /* ------------------------------------------------------------------ the start */
@@ -397,9 +408,9 @@
   root.querySelector("[data-switches]").hidden = false;
   marks(read("kept.marks", true));
   keys(keysOn);
+  for (const list of root.querySelectorAll("datalist")) filled(list, "", card().dataset.document);
   arrange();
   if (outbox.has(card().dataset.draft)) advance();
-  else if (!told.querySelector("[role=alert]") && !location.hash) focus();
   window.addEventListener("online", pump);
   pump();
 })();

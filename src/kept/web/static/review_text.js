@@ -80,7 +80,7 @@
           element("small", {
             className: "label",
             id: `mark-${one.number}`,
-            textContent: `${one.number} ${PARTS[one.part]}`,
+            textContent: `${one.number} ${PARTS[one.part]} `,
           }),
         );
       const roles = ORDER.filter((part) => over.some((one) => one.part === part));

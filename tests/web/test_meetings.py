@@ -1,0 +1,103 @@
+"""The list of meetings, a meeting, and its brief."""
+
+from dataclasses import replace
+from html import unescape
+
+from fastapi.testclient import TestClient
+from lxml import html
+
+from kept.dates import PartialDate
+from kept.model import Commitment, Duty, Meeting
+from kept.pipeline.save import Writer, save
+from kept.web.addresses import address
+from kept.web.app import make_app
+from kept.web.settings import Access, Settings
+from tests.web.conftest import HEADERS, NOW, SITE
+
+HOSTILE = 'x/y "z" <b>/brief'
+
+
+def tree(client: TestClient, where: str) -> html.HtmlElement:
+    answer = client.get(where)
+    assert answer.status_code == 200, where
+    return html.fromstring(answer.content)
+
+
+def test_every_meeting_is_listed_and_has_a_page(reader: TestClient) -> None:
+    links = tree(reader, "/meetings").xpath("//tbody//th/a")
+    assert len(links) == 32
+    for link in links[:6]:
+        name = link.text_content().split(",")[0]
+        assert name in tree(reader, link.get("href")).xpath("//h1")[0].text_content()
+
+
+def test_promises_are_counted_where_they_were_made(reader: TestClient) -> None:
+    row = tree(reader, "/meetings").xpath("//tr[.//a[@href='/meetings/JCCT-17']]")[0]
+    made = int(row.xpath(".//td[@data-label='Promises made there']")[0].text_content().split(":")[0])
+    assert made == len(tree(reader, "/meetings/JCCT-17").xpath("//ul[@class='rows']/li")) == 11
+
+
+def test_of_a_meeting_to_come_no_more_than_its_day_is_told(reader: TestClient) -> None:
+    page = tree(reader, "/meetings/JCCT-17?as-of=2006-03-31")
+    labels = [one.text_content() for one in page.xpath("//dl[@class='facts']//dt")]
+    assert "To meet" in labels
+    assert not {"Place", "People", "Note"} & set(labels)
+    assert "No commitment made there is on record by this day." in page.text_content()
+
+
+def test_what_was_said_within_45_days_stands_beside_it(reader: TestClient) -> None:
+    said = tree(reader, "/meetings/JCCT-17").xpath("//section[@aria-labelledby='around']//td/a/@href")
+    assert "/statements/K001" in said
+    assert "/statements/K001" not in reader.get("/meetings/JCCT-17?as-of=2006-02-01").text
+
+
+def test_sessions_before_and_after_are_linked(reader: TestClient) -> None:
+    page = tree(reader, "/meetings/JCCT-17?as-of=2010")
+    assert page.xpath("//dd/a/@href")[-2:] == ["/meetings/JCCT-16?as-of=2010", "/meetings/JCCT-18?as-of=2010"]
+
+
+def test_the_brief_of_a_meeting_for_both_sides_and_for_one(reader: TestClient) -> None:
+    page = tree(reader, "/meetings/JCCT-17/brief?as-of=2006-03-31")
+    assert "20 promises" in page.text_content()
+    sides = {link.text_content().strip(): link.get("href") for link in page.xpath("//nav//a")}
+    ours = tree(reader, sides["For United States"])
+    assert "Ours (United States)" in ours.text_content()
+    everything = tree(reader, sides["Everything, however long"])
+    assert "left out for space" not in everything.text_content()
+
+
+def test_what_is_not_there_is_told(reader: TestClient) -> None:
+    for where, code, sentence in (
+        ("/meetings/JCCT-99", 404, "There is no meeting 'JCCT-99'"),
+        ("/meetings/JCCT-99/brief", 404, "There is no meeting 'JCCT-99'"),
+        ("/meetings/JCCT-17/brief?side=XX", 400, "There is no party 'XX'"),
+    ):
+        answer = reader.get(where)
+        assert answer.status_code == code
+        assert sentence in unescape(answer.text)
+
+
+def test_hostile_ids_have_pages_and_a_meeting_of_no_forum_has_no_brief(client: TestClient) -> None:
+    meeting = Meeting(HOSTILE, PartialDate.parse("9999-12-31"), name=HOSTILE)
+    secret = Meeting("secret", PartialDate.parse("2005"), forum="F", public=False)
+    made = Commitment("c1", "do it", ("CN",), PartialDate.parse("2005"), Duty.ACT_ONCE, made_at="secret")
+    with client.app.state.site.ledger() as ledger:  # type: ignore[attr-defined]
+        save(ledger, [meeting, secret, made], Writer(NOW, "a test"))
+    page = tree(client, address("meetings", HOSTILE))
+    assert page.xpath("//h1")[0].text_content() == HOSTILE
+    answer = client.get(f"{address('meetings', HOSTILE)}/brief")
+    assert answer.status_code == 400
+    assert "belongs to no series of talks" in answer.text
+    assert "Not for publication" in client.get("/meetings/secret").text
+
+
+def test_a_meeting_that_is_not_public_is_none_to_a_visitor(settings: Settings, client: TestClient) -> None:
+    secret = Meeting("secret", PartialDate.parse("2005"), forum="F", name="Secret talks", public=False)
+    made = Commitment("c1", "do it", ("CN",), PartialDate.parse("2005"), Duty.ACT_ONCE, made_at="secret")
+    with client.app.state.site.ledger() as ledger:  # type: ignore[attr-defined]
+        save(ledger, [secret, made], Writer(NOW, "a test"))
+    visitors = replace(settings, access=Access.TEAM, strangers_read=True)
+    with TestClient(make_app(visitors), base_url=SITE, headers=HEADERS) as visitor:
+        assert visitor.get("/meetings/secret").status_code == 404
+        for where in ("/meetings", "/commitments", "/commitments?meeting=secret"):
+            assert "Secret talks" not in visitor.get(where).text

@@ -1,0 +1,204 @@
+"""Over 500 ways to run a script, in every text of every record and every field of every form: none acts.
+
+The pages are opened in a real browser, for only a browser knows what acts in it. A canary counts every script
+that runs; dialogs, breaches of the policy and requests to elsewhere are noted by `Seen`.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+from playwright.sync_api import Browser, Page
+from starlette.routing import Match
+
+from kept.web.access import rules_of
+from kept.web.app import make_app
+from kept.web.settings import Settings
+from tests.web.conftest import HEADERS, NOW, SITE, Seen, Server, serve
+from tests.web.hostile import hostile_ledger
+from tests.web.payloads import mark, payloads
+
+CANARY = "window.__hit = []; window.hit = number => window.__hit.push(number);"
+EACH = 2
+"""How many pages of each kind are opened, beside those that are needed to see all payloads."""
+
+MOST = 120
+"""The most pages that are opened."""
+
+FILES = (".csv", ".txt", ".json")
+"""What a browser saves and does not show."""
+
+FILL = """([number, words]) => {
+  const form = document.forms[number];
+  let next = 0;
+  for (const one of form.elements) {
+    const word = words[next++ % words.length];
+    if (one.localName === "select") one.append(new Option(word, word, true, true));
+    else if (one.type === "checkbox" || one.type === "radio") { one.checked = true; one.value = word; }
+    else if (one.name) { one.type = "text"; one.removeAttribute("maxlength"); one.value = word; }
+  }
+  HTMLFormElement.prototype.submit.call(form);
+}"""
+FORMS = """() => [...document.forms].map(form => [
+  form.method, form.getAttribute("action") || location.pathname,
+  [...form.elements].map(one => one.name).join()
+])"""
+LINKS = (
+    "() => [...document.links].map(link => link.pathname + link.search).filter(path => path.startsWith('/'))"
+)
+
+
+def test_there_are_500_that_differ() -> None:
+    every = payloads()
+    assert len(set(every)) == len(every) >= 500
+    assert all(any(has(one, piece) for piece in mark(number)) for number, one in enumerate(every))
+
+
+def has(text: str, piece: str) -> bool:
+    """Does a text hold the piece of a payload, and not that of one whose number only begins alike?"""
+    return re.search(re.escape(piece) + r"(?!\d)", text) is not None
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> FastAPI:
+    """The application over a ledger of hostile records."""
+    folder = tmp_path_factory.mktemp("hostile")
+    ledger = hostile_ledger(folder)
+    return make_app(
+        Settings(ledger, Path(f"{ledger}.aside"), lambda: NOW, local_name="Ann <script>hit(0)</script>")
+    )
+
+
+@pytest.fixture(scope="module")
+def hostile(app: FastAPI) -> Iterator[Server]:
+    """It, on a real socket."""
+    running = serve(app)
+    yield running
+    running.stop()
+
+
+@dataclass
+class Walk:
+    """A walk through the application: which kinds of pages were opened, and which payloads were on them."""
+
+    app: FastAPI
+    kinds: Counter[str] = field(default_factory=Counter)
+    opened: set[str] = field(default_factory=set)
+    forms: set[tuple[str, ...]] = field(default_factory=set)
+    missing: set[int] = field(default_factory=lambda: set(range(len(payloads()))))
+    waiting: list[str] = field(default_factory=list)
+
+    def kind(self, address: str) -> str:
+        """The route that answers to an address."""
+        scope = {"type": "http", "method": "GET", "path": urlsplit(address).path, "root_path": ""}
+        for route in self.app.routes:
+            if route.matches(scope)[0] is Match.FULL:
+                return str(getattr(route, "path", ""))
+        return "nothing"
+
+    def start(self) -> None:
+        """Begin with all pages that need no id."""
+        paths = [path for method, path, _ in rules_of(self.app) if method == "GET" and "{" not in path]
+        self.waiting = sorted(path for path in paths if "openapi" not in path)
+
+    def next(self) -> str | None:
+        """The next page to open: of a kind that is wanted, or any while payloads are missing."""
+        for enough in (EACH, MOST if self.missing else 0):
+            for address in self.waiting:
+                if address not in self.opened and self.kinds[self.kind(address)] < enough:
+                    return address
+        return None
+
+    def note(self, address: str, text: str, links: list[str]) -> None:
+        """A page was opened."""
+        self.opened.add(address)
+        self.kinds[self.kind(address)] += 1
+        self.missing = {n for n in self.missing if not any(has(text, piece) for piece in mark(n))}
+        known = set(self.waiting)
+        self.waiting += [
+            link for link in dict.fromkeys(links) if link not in known and "/static/" not in link
+        ]
+
+
+def opened(page: Page, walk: Walk, address: str) -> None:
+    """Open a page, and note what is on it and where it leads."""
+    if walk.kind(address).endswith(FILES) or "/api/" in address:
+        walk.note(address, "", [])
+        return
+    answer = page.goto(address)
+    assert answer is not None
+    assert answer.status < 500, address
+    shown = page.evaluate("() => document.documentElement.innerHTML + ' ' + document.body.innerText")
+    walk.note(address, shown, page.evaluate(LINKS))
+
+
+def sent(page: Page, walk: Walk, address: str, words: Iterator[str]) -> None:
+    """Fill and send every form of a page that is of a new kind; each answer is a page that is opened."""
+    for number, (method, action, names) in enumerate(page.evaluate(FORMS)):
+        kind = (method, action.rstrip("/").rpartition("/")[2], names)
+        if kind in walk.forms or method == "dialog" or action.endswith(FILES):
+            continue
+        walk.forms.add(kind)
+        page.goto(address)
+        with page.expect_navigation():
+            page.evaluate(FILL, [number, list(itertools.islice(words, 12))])
+        assert page.evaluate("document.body !== null"), kind
+
+
+@pytest.fixture
+def walked(browser: Browser, hostile: Server, seen: Seen) -> Iterator[Page]:
+    """A page with a canary, at the hostile application."""
+    context = browser.new_context(base_url=hostile.address, reduced_motion="reduce")
+    context.add_init_script(CANARY)
+    page = context.new_page()
+    page.set_default_timeout(120_000)
+    seen.watch(page, hostile.address)
+    yield page
+    context.close()
+
+
+def test_none_acts_on_any_page(walked: Page, app: FastAPI, seen: Seen) -> None:
+    walk, words = Walk(app), itertools.cycle(payloads())
+    walk.start()
+    hits: dict[str, list[int]] = {}
+    while len(walk.opened) < MOST and (address := walk.next()) is not None:
+        opened(walked, walk, address)
+        hits[address] = walked.evaluate("() => window.__hit || []")
+        sent(walked, walk, address, words)
+        hits[address] += walked.evaluate("() => window.__hit || []")
+    assert {address: found for address, found in hits.items() if found} == {}, "scripts ran"
+    assert (seen.dialogs, seen.violations, seen.foreign) == ([], [], [])
+    assert not walk.missing, f"not on any page that was opened: {sorted(walk.missing)}"
+    assert len(walk.forms) >= 3, walk.forms
+
+
+def test_the_canary_sings_where_a_script_does_run(browser: Browser) -> None:
+    """Without it, silence would prove nothing."""
+    context = browser.new_context()
+    context.add_init_script(CANARY)
+    page = context.new_page()
+    page.route(
+        "**/*", lambda route: route.fulfill(body="<p>here</p>" + payloads()[2], content_type="text/html")
+    )
+    page.goto("http://127.0.0.1:9/")
+    page.wait_for_function("window.__hit.length > 0")
+    assert page.evaluate("window.__hit") == [2]
+    context.close()
+
+
+@pytest.mark.parametrize("field_name", ["back"])
+def test_what_stands_in_an_address_is_shown_as_text(app: FastAPI, field_name: str) -> None:
+    client = TestClient(app, base_url=SITE, headers=HEADERS)
+    for one in payloads()[::9]:
+        answer = client.get("/search", params={"q": one, field_name: one, "as-of": one})
+        assert answer.status_code < 500
+        assert one not in answer.text or "<" not in one
