@@ -91,5 +91,5 @@ def test_what_cannot_be_read_is_told_as_whole_records_tell_it() -> None:
         del plain[lacking]
         broken = whole._replace(body=json.dumps(plain))
         for reader in (read, decode):
-            with pytest.raises(LedgerError, match="Entry 7 of the ledger .* cannot be read by this version"):
+            with pytest.raises(LedgerError, match=r"Entry 7 of the ledger .* cannot be read by this version"):
                 reader(broken)

@@ -24,16 +24,21 @@ _STORY = (
 
 
 class Hostile:
-    """Puts the next payload in the place of each text; the same text always becomes the same."""
+    """Puts the next payloads in the place of each text; the same text always becomes the same."""
 
     def __init__(self) -> None:
-        self._next = itertools.cycle(payloads())
+        every = payloads()
+        third = len(every) // 3
+        self._next = [itertools.cycle([*every[start:], *every[:start]]) for start in (0, third, 2 * third)]
         self._put: dict[str, str] = {}
 
     def text(self, words: str) -> str:
-        """What stands for these words. The number keeps ids apart."""
+        """What stands for these words: three payloads, each of which is first at some time.
+
+        The number keeps ids apart.
+        """
         if words not in self._put:
-            self._put[words] = f"{next(self._next)} {len(self._put)}"
+            self._put[words] = " ".join([*map(next, self._next), str(len(self._put))])
         return self._put[words]
 
     def record(self, record: Any) -> Any:

@@ -31,6 +31,14 @@ def waiting_in(ledger: Path) -> tuple[Draft, ...]:
     return waiting(standing_drafts(records), records.all(Decision))
 
 
+def start(page: Page) -> str:
+    """Open the first draft that waits, with its script; its id."""
+    page.goto("/review")
+    page.get_by_role("link", name="Start with the first").click()
+    page.get_by_role("button", name="Help").wait_for()
+    return shown_draft(page)
+
+
 _DECIDE = ("a", "u", "s", "1", "3", "Enter")
 """Keys after which another draft is shown."""
 

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 from kept.model import Action
 from kept.web.settings import Settings
 from tests.web.conftest import NOW
-from tests.web.review_desk import all_saved, decisions_in, press, shown_draft
+from tests.web.review_desk import all_saved, decisions_in, press, shown_draft, start
 
 SERVER = """
 import sys, uvicorn
@@ -70,18 +70,10 @@ def settings(ledger_file: Path) -> Settings:
     )
 
 
-def start(page: Page) -> str:
-    """Open the first draft; its id."""
-    page.goto("/review")
-    page.get_by_role("link", name="Start with the first").click()
-    page.get_by_role("button", name="Help").wait_for()
-    return shown_draft(page)
-
-
 def test_a_killed_server_loses_nothing_and_doubles_nothing(
     browser: Browser, ledger_file: Path, process: Process
 ) -> None:
-    """It is killed once it has stored the first decision, before it answers; the second is made without it."""
+    """It is killed once it has stored the first decision, before it answers; the second comes without it."""
     context = browser.new_context(base_url=f"http://127.0.0.1:{process.port}")
     page = context.new_page()
     first = start(page)

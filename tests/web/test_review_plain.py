@@ -100,6 +100,8 @@ def test_the_place_of_the_words_is_typed_in_characters(client: TestClient, ledge
         ("/review/none", 404),
         ("/review/%3Cb%3E/%22", 404),
         ("/review?saved=99999999999", 200),
+        ("/review?from=999", 200),
+        ("/review?from=far", 400),
         ("/review?saved=1&check=x&skipped=", 200),
         ("/review/names?kind=planet&q=a", 400),
         ("/review/names?kind=party&q=%3Cb%3E", 200),

@@ -1,4 +1,4 @@
-"""The review screen in a browser: a hundred drafts by keyboard, spans, checks, and nothing ever lost."""
+"""The review screen in a browser: a hundred drafts by keyboard, undo, what is typed, and checks."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from tests.web.review_desk import (
     press,
     records_in,
     shown_draft,
+    start,
     waiting_in,
 )
 
@@ -31,12 +32,6 @@ def settings(ledger_file: Path) -> Settings:
     return Settings(
         ledger_file, ledger_file.with_name("kept.db.aside"), lambda: NOW, local_name="Ann", checks=0
     )
-
-
-def start(page: Page) -> None:
-    page.goto("/review")
-    page.get_by_role("link", name="Start with the first").click()
-    page.get_by_role("button", name="Help").wait_for()  # the script of the page is there
 
 
 def correct_speaker(page: Page) -> None:
@@ -77,7 +72,6 @@ def test_a_hundred_drafts_by_keyboard_alone(page: Page, seen: Seen, ledger_file:
             net.decided()
             net.costs.pop()
     assert seen.nothing_bad(), seen
-    print("COST", max(net.costs), sum(r for r, _ in net.costs) / len(net.costs), sum(b for _, b in net.costs) / len(net.costs), max(b for _, b in net.costs), len(net.costs))
     assert max(requests for requests, _ in net.costs) <= 2
     assert max(received for _, received in net.costs) <= 30_000
     made = Counter(action for _, action in decisions_in(ledger_file))
@@ -91,8 +85,7 @@ def test_a_hundred_drafts_by_keyboard_alone(page: Page, seen: Seen, ledger_file:
 def test_what_is_saved_is_told_and_undo_reaches_back_before_this_sitting(
     page: Page, ledger_file: Path
 ) -> None:
-    start(page)
-    first = shown_draft(page)
+    first = start(page)
     press(page, "a")
     entry = f"{_last_entry(ledger_file):,}"
     expect(page.get_by_text(f"Accepted, saved as entry {entry}. 121 left.")).to_be_visible()
@@ -113,8 +106,7 @@ def _last_entry(ledger: Path) -> int:
 
 
 def test_keys_do_nothing_in_fields_and_can_be_switched_off(page: Page, ledger_file: Path) -> None:
-    start(page)
-    draft = shown_draft(page)
+    draft = start(page)
     page.keyboard.press("c")
     page.keyboard.press("End")
     page.keyboard.type("axus ?[")
@@ -133,8 +125,7 @@ def test_keys_do_nothing_in_fields_and_can_be_switched_off(page: Page, ledger_fi
 
 
 def test_what_is_typed_survives_a_reload_until_it_is_sent(page: Page, ledger_file: Path) -> None:
-    start(page)
-    draft = shown_draft(page)
+    draft = start(page)
     page.get_by_label("Speaker", exact=True).fill("The minister of Norland")
     page.reload()
     assert page.get_by_label("Speaker", exact=True).input_value() == "The minister of Norland"
@@ -147,61 +138,8 @@ def test_what_is_typed_survives_a_reload_until_it_is_sent(page: Page, ledger_fil
     assert page.evaluate("Object.keys(localStorage).filter(one => one.startsWith('kept.typed'))") == []
 
 
-def test_the_end_and_the_start_of_the_words_move_by_a_word(page: Page, seen: Seen, ledger_file: Path) -> None:
-    start(page)
-    words = page.get_by_label("Words", exact=True)
-    before = words.input_value()
-    press(page, "[", "[", "]", "}")
-    after = " ".join(before.split()[1:-1])
-    assert words.input_value() == after
-    assert after in page.locator("mark.is-content").all_inner_texts()[0]
-    press(page, "a")
-    (decision,) = records_in(ledger_file).all(Decision)
-    assert isinstance(decision.accepted, Statement)
-    assert decision.accepted.content == after
-    assert decision.accepted.quote is not None
-    assert decision.accepted.quote.content[0].words == after
-    assert seen.nothing_bad(), seen
-
-
-def test_selected_words_become_the_speaker(page: Page, ledger_file: Path) -> None:
-    start(page)
-    at = page.evaluate(_SELECT, "Norland")
-    page.get_by_role("button", name="the speaker").click()
-    page.get_by_text("Where the words stand").click()
-    assert page.get_by_label("Place of the speaker").input_value() == f"{at}-{at + len('Norland')}"
-    press(page, "Escape", "a")
-    (decision,) = records_in(ledger_file).all(Decision)
-    assert isinstance(decision.accepted, Statement)
-    assert decision.accepted.quote is not None
-    assert [one.words for one in decision.accepted.quote.source] == ["Norland"]
-
-
-_SELECT = """(wanted) => {
-    for (const one of document.querySelectorAll(".words [data-at]")) {
-        const at = one.textContent.indexOf(wanted);
-        if (at < 0) continue;
-        getSelection().setBaseAndExtent(one.firstChild, at, one.firstChild, at + wanted.length);
-        return Number(one.dataset.at) + [...one.textContent.slice(0, at)].length;
-    }
-}"""
-
-
-def test_a_drag_over_the_marked_words_moves_them(page: Page) -> None:
-    start(page)
-    before = page.get_by_label("Words", exact=True).input_value()
-    line = page.locator("mark.is-content [data-at]").evaluate("one => one.getClientRects()[0].toJSON()")
-    page.mouse.move(line["x"] + 2, line["y"] + line["height"] / 2)
-    page.mouse.down()
-    page.mouse.move(line["x"] + line["width"] / 2, line["y"] + line["height"] / 2, steps=4)
-    page.mouse.up()
-    page.wait_for_function("before => document.querySelector('[name=content]').value !== before", arg=before)
-    assert page.get_by_label("Words", exact=True).input_value() in before
-
-
 def test_a_refused_correction_comes_back_with_what_was_typed(page: Page, ledger_file: Path) -> None:
-    start(page)
-    draft = shown_draft(page)
+    draft = start(page)
     page.get_by_label("Said on").fill("yesterday")
     press(page, "Escape", "a")
     expect(page.get_by_role("alert")).to_contain_text("yesterday")
@@ -211,33 +149,13 @@ def test_a_refused_correction_comes_back_with_what_was_typed(page: Page, ledger_
 
 
 def test_when_somebody_else_decided_that_is_told_and_work_goes_on(page: Page, ledger_file: Path) -> None:
-    start(page)
-    draft = shown_draft(page)
+    draft = start(page)
     with open_ledger(ledger_file) as opened:
         Desk(opened, Writer(NOW, "Ben")).reject(draft, "wrong speaker")
     press(page, "a")
     expect(page.get_by_role("alert")).to_contain_text("Ben")
     assert shown_draft(page) != draft
     assert decisions_in(ledger_file) == [(draft, Action.REJECT)]
-
-
-def test_highlights_can_be_hidden_and_keys_are_explained(page: Page, seen: Seen) -> None:
-    start(page)
-    label = page.locator(".words .label").first
-    expect(label).to_be_visible()
-    page.keyboard.press("h")
-    expect(label).to_be_hidden()
-    page.keyboard.press("h")
-    expect(label).to_be_visible()
-    page.keyboard.press("?")
-    expect(page.get_by_role("dialog")).to_be_visible()
-    page.keyboard.press("a")
-    page.keyboard.press("Escape")
-    expect(page.get_by_role("dialog")).to_be_hidden()
-    assert page.evaluate("document.activeElement !== document.body")
-    page.keyboard.press("/")
-    assert page.evaluate("document.activeElement.id") == "find"
-    assert seen.nothing_bad(), seen
 
 
 class TestChecks:

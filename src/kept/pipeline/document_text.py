@@ -120,7 +120,9 @@ def _lines(content: str, window: tuple[int, int]) -> Iterator[tuple[int, int]]:
         place = end + 1
 
 
-def _segments(text: Text, line: tuple[int, int], marked: Sequence[_Marked], sought: int) -> Iterator[Segment]:
+def _segments(
+    text: Text, line: tuple[int, int], marked: Sequence[_Marked], sought: int | None
+) -> Iterator[Segment]:
     here = [one for one in marked if one[0] < line[1] and one[1] > line[0]]
     article = (text.article.start, text.article.end)
     places = {*line, *article, *(place for start, end, _ in here for place in (start, end))}

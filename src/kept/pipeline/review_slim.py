@@ -57,7 +57,7 @@ def slim_decision(entry: Entry) -> Decision:
         accepted = plain.get("accepted")
         record = None if accepted is None else _slim(_type(accepted), accepted["id"], ())
         return Decision(entry.record, plain["draft"], Action(plain["action"]), record)
-    except (KeyError, TypeError, ValueError) as error:
+    except (KeyError, TypeError, ValueError, StopIteration) as error:
         raise _unreadable(entry) from error
 
 

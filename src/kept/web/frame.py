@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
@@ -21,10 +22,20 @@ NAVIGATION: Final[tuple[tuple[str, str, Right], ...]] = (
     ("/studies", "Studies", Right.READ),
     ("/changes", "Changes", Right.READ),
     ("/review", "Review", Right.REVIEW),
-    ("/method", "Method", Right.READ),
-    ("/people", "People", Right.ADMIN),
 )
 """Address, words, and the right without which it is not shown."""
+
+FOOT: Final[tuple[tuple[str, str, Right], ...]] = (
+    ("/method", "Method", Right.READ),
+    ("/verify", "Check the ledger", Right.READ),
+    ("/api", "API", Right.READ),
+    ("/my-proposals", "My proposals", Right.PROPOSE),
+    ("/proposals", "Proposals", Right.REVIEW),
+    ("/code", "Blind coding", Right.REVIEW),
+    ("/agreement", "Agreement", Right.REVIEW),
+    ("/people", "People", Right.ADMIN),
+)
+"""The same for the foot of each page: what is wanted less often."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +58,19 @@ def rendered(template: str, request: Request, person: Person, **values: Any) -> 
     path = str(request.scope["path"])  # not of `request.url`, which the Host of a stranger is part of
     frame = {
         "person": person,
-        "places": [
-            Place(href, words, path == href or path.startswith(f"{href}/"))
-            for href, words, right in NAVIGATION
-            if person.may(right)
-        ],
+        "places": _places(NAVIGATION, path, person),
+        "foot_places": _places(FOOT, path, person),
         "asset": asset,
         "private": False,
         "searched": "",
     }
     return _environment().get_template(template).render(**(frame | values))
+
+
+def _places(lines: Iterable[tuple[str, str, Right]], path: str, person: Person) -> list[Place]:
+    """The lines that a person may see; that of the page itself, or of the one above it, is marked."""
+    return [
+        Place(href, words, path == href or path.startswith(f"{href}/"))
+        for href, words, right in lines
+        if person.may(right)
+    ]

@@ -70,11 +70,6 @@ class Checks:
         """Every check of this person, the last one first."""
         return tuple(self._found("true"))
 
-    def count(self) -> int:
-        """How many checks this person has decided on."""
-        ((count,),) = self._aside.rows("SELECT count(*) FROM checks WHERE person = ?", self._person)
-        return int(count)
-
     def add(self, done: Done) -> Done:
         """Keep a check, under the next free number. Sent a second time it is the one that was kept first."""
         self._aside.run(

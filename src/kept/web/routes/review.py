@@ -8,6 +8,7 @@ from typing import Annotated, Final
 from fastapi import Depends, Request, Response
 from fastapi.responses import HTMLResponse
 
+from kept.errors import InputError
 from kept.model import Action
 from kept.review.checking import CatchRate, Fault, catch_rate
 from kept.visible import visible
@@ -28,6 +29,8 @@ routes = Routes()
 Form = Annotated[Posted, Depends(posted)]
 
 _LAST_DECIDED: Final = 10
+_DOCUMENTS: Final = 100
+"""How many documents one page of the queue lists."""
 
 _FAULTS: Final = {
     Fault.SPEAKER: "Another speaker",
@@ -49,14 +52,19 @@ def queue(request: Request) -> Response:
     site, person = site_of(request), person_of(request)
     with site.ledger() as ledger:
         sitting = Sitting(site, ledger, person)
-        documents = sitting.queue.documents()
+        first, documents = _from(request), sitting.queue.documents()
+        after = first + _DOCUMENTS
         last = sitting.queue.last_decided(person.name, _LAST_DECIDED)
         return site.page(
             "review.html",
             request,
             counts=sitting.queue.counts(),
             own=sitting.queue.decided_by(person.name),
-            documents=[(one, _first_of(sitting, one.id)) for one in documents],
+            documents=[(one, _first_of(sitting, one.id)) for one in documents[first:after]],
+            earlier=address("review", **{"from": str(max(0, first - _DOCUMENTS))}) if first else "",
+            later=address("review", **{"from": str(first + _DOCUMENTS)})
+            if documents[first + _DOCUMENTS :]
+            else "",
             start=_first_of(sitting, ""),
             last=[card_page(sitting.shown(one)) for one in last],
             rate=_rate(sitting.checks),
@@ -127,6 +135,16 @@ def undo(request: Request, draft: str, form: Form) -> Response:
 def skip(request: Request, draft: str, form: Form) -> Response:
     """Leave a draft waiting, and go to the next."""
     return answer(request, draft, None, form)
+
+
+def _from(request: Request) -> int:
+    """From which document on the queue is shown."""
+    words = request.query_params.get("from", "0")
+    if words.isascii() and words.isdigit() and len(words) < 10:
+        return int(words)
+    raise InputError(
+        f"The address asks for the documents from {words[:40]!r} on. Give a number, such as from=100."
+    )
 
 
 def _first_of(sitting: Sitting, document: str) -> str:
