@@ -1,6 +1,6 @@
 """Take a picture of every page of the web application in light, dark, on a phone and printed.
 
-The pages are those of `tests/web/every_page.py`, over the ledger of `make demo`, in Debian's chromium. The
+The pages are those of `tests/web/every_page.py`, over the ledger that the tests use, in Debian's chromium. The
 pictures of the README are among them: `--readme` writes only those anew, into docs/.
 
 python -m docs.web_pictures FOLDER [--only WORD]
@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import os
 import re
-import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -21,13 +20,12 @@ from pathlib import Path
 
 from docs.picture import ROOT
 from playwright.sync_api import Browser, sync_playwright
-from tests.web.conftest import CHROMIUM, NOW, serve
+from tests.web.conftest import CHROMIUM, NOW, fill, serve
 from tests.web.every_page import addresses
 
 from kept.web.app import make_app
 from kept.web.settings import Settings
 
-LEDGER = ROOT / "demo" / "kept.db"
 README = {"dossier.png": "/commitments/C-2005-05", "review.png": "/review/<draft>"}
 WAYS = {
     "light": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"},
@@ -44,8 +42,6 @@ def main() -> None:
     parser.add_argument("--only", default="", help="Only addresses that have this word.")
     parser.add_argument("--readme", action="store_true")
     given = parser.parse_args()
-    if not LEDGER.exists():
-        sys.exit(f"There is no {LEDGER}. Make it first: make demo")
     if not (given.folder or given.readme):
         sys.exit("Name a folder for the pictures, or --readme.")
     with running() as (address, ledger), chromium() as browser:
@@ -98,11 +94,9 @@ def printed(browser: Browser, address: str, place: Path) -> None:
 
 @contextmanager
 def running() -> Iterator[tuple[str, Path]]:
-    """The application over a copy of the demo's ledger: its address, and the copy."""
+    """The application over a ledger made for it: its address, and the ledger."""
     with tempfile.TemporaryDirectory() as name:
-        ledger = Path(name) / LEDGER.name
-        shutil.copy(LEDGER, ledger)
-        shutil.copytree(LEDGER.with_name("kept.db.documents"), ledger.with_name("kept.db.documents"))
+        ledger = fill(Path(name) / "kept.db")
         server = serve(make_app(Settings(ledger, ledger.with_name("aside"), lambda: NOW, local_name="Ann")))
         yield server.address, ledger
         server.stop()

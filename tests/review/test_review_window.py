@@ -130,6 +130,17 @@ def test_a_window_is_cut_between_paragraphs_and_has_the_words_in_its_middle() ->
     assert shown.end - shown.start > 1000
 
 
+def test_reading_back_over_one_long_paragraph_leaves_nothing_out() -> None:
+    content = "First words.\n" + "A sentence like others. " * 200
+    text = replace(TEXT, content=content, article=Span(0, len(content), content))
+    last = page(text, 3000, most=400)
+    assert last.earlier is not None
+    assert page(text, last.earlier, most=400).end >= 3000
+    second = page(text, 300, most=400)
+    assert second.earlier is not None
+    assert page(text, second.earlier, most=400).end >= 300
+
+
 def test_a_source_too_far_away_is_marked_as_not_shown() -> None:
     content = "Yan spoke. " + "Nothing else. " * 300 + "China will close shops."
     place = content.index("China")

@@ -40,7 +40,11 @@ HEADERS = {"sec-fetch-site": "same-origin", "origin": SITE}
 @pytest.fixture(scope="session")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A ledger with the JCCT case, the drafts of the sample documents and a study; never written to."""
-    path = tmp_path_factory.mktemp("ledger") / "kept.db"
+    return fill(tmp_path_factory.mktemp("ledger") / "kept.db")
+
+
+def fill(path: Path) -> Path:
+    """Make a ledger as in `filled`."""
     with create_ledger(path) as ledger:
         writer = Writer(NOW, "importer")
         import_case(ledger, JCCT, writer)

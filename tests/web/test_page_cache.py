@@ -3,6 +3,7 @@
 import gzip
 import html
 import threading
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -15,11 +16,13 @@ from starlette.types import Receive, Scope, Send
 
 from kept.codec import canonical
 from kept.ledger import Ledger, open_ledger
+from kept.ledger.opening import place_of
 from kept.ledger.redaction import removed
 from kept.model import NewEntry, Redaction, Source, Statement
 from kept.pipeline.one_commitment import records_on
 from kept.pipeline.save import Writer, save
 from kept.pipeline.search import search
+from kept.web import page_cache
 from kept.web.access import Routes
 from kept.web.page_cache import PageCache
 from kept.web.people import VISITOR, Person, Right, Role
@@ -46,9 +49,11 @@ class Told:
 
     def __init__(self, app: FastAPI, inner: PageCache) -> None:
         self.person, self._inner, self._app = ANN, inner, app
+        self.count = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
+            self.count += 1
             scope["app"] = self._app
             scope.setdefault("state", {})["person"] = self.person
         await self._inner(scope, receive, send)
@@ -92,6 +97,7 @@ def _pages(made: Made) -> Routes:
         made.paths.append(request.url.path)
         with site_of(request).ledger() as ledger:
             found = [hit.entry.record for hit in search(ledger, q)]
+        made.meanwhile()
         return site_of(request).page("error.html", request, keep=True, sentence=f"found {found}")
 
     @routes.page("/size", Right.READ)
@@ -103,6 +109,7 @@ def _pages(made: Made) -> Routes:
     @routes.page("/moment", Right.READ)
     def moment(request: Request) -> Response:
         made.paths.append(request.url.path)
+        made.meanwhile()
         return site_of(request).page("error.html", request, sentence=f"not kept: {len(made.paths)}")
 
     @routes.page("/odd", Right.READ)
@@ -159,6 +166,8 @@ def test_many_who_ask_at_once_wait_for_one(told: Told, asked: TestClient, made: 
         first = pool.submit(asked.get, f"/promise/{PROMISE}")
         assert begun.wait(10)
         others = [pool.submit(asked.get, f"/promise/{PROMISE}") for _ in range(7)]
+        while told.count < 8:
+            time.sleep(0.001)
         go_on.set()
         texts = {future.result().text for future in (first, *others)}
     assert (len(texts), len(made.paths)) == (1, 1)
@@ -180,6 +189,30 @@ def test_another_query_part_host_or_day_is_another_page(told, asked, made, site,
     monkeypatch.setattr(site, "settings", replace(site.settings, clock=lambda: "2026-11-26T00:00:00.000000Z"))
     asked.get(f"/promise/{PROMISE}")
     assert len(made.paths) == 5
+
+
+def test_who_asks_for_what_is_not_kept_does_not_wait(told: Told, asked: TestClient, made: Made) -> None:
+    asked.get("/moment")
+    both = threading.Barrier(2)
+    made.meanwhile = lambda: both.wait(10) and None
+    with ThreadPoolExecutor(2) as pool:
+        answers = [pool.submit(asked.get, "/moment") for _ in range(2)]
+    assert [answer.result().status_code for answer in answers] == [200, 200]
+
+
+def test_what_is_not_kept_is_remembered_within_bounds(asked, made, monkeypatch) -> None:
+    monkeypatch.setattr(page_cache, "_MOST_PASSING", 1)
+    answers = [asked.get(f"/moment?{number}").text for number in range(3)]
+    assert len(set(answers)) == 3
+
+
+def test_a_ledger_on_a_server_is_asked_beside_the_loop(asked, made, site, other) -> None:
+    site.settings = replace(site.settings, ledger=place_of("postgresql://db.example.org/kept"))
+    asked.get(f"/promise/{PROMISE}")
+    asked.get(f"/promise/{PROMISE}")
+    assert len(made.paths) == 1
+    save(other, [said("new")], WRITER)
+    assert "new" in asked.get(f"/promise/{PROMISE}").text
 
 
 def test_what_may_not_be_kept_is_made_each_time(asked: TestClient, made: Made) -> None:
@@ -237,6 +270,19 @@ def test_the_moment_of_a_page_is_that_of_the_last_entry_before_it(asked, site, o
     save(other, [said("here")], later)
     assert "until 2026-11-25T13:00:00" in asked.get(f"/promise/{PROMISE}").text
     assert site.last_moment() == later.at
+
+
+def test_a_search_is_not_kept_when_something_came_while_it_was_made(asked, made, site, other) -> None:
+    """What came has been taken in already, so that nobody would tell the search of it."""
+
+    def write() -> None:
+        save(other, [said("k1", "aubergines are purple")], WRITER)
+        site.changes.upto()
+
+    made.meanwhile = write
+    assert "k1" not in asked.get("/search?q=aubergines").text
+    made.meanwhile = lambda: None
+    assert "k1" in asked.get("/search?q=aubergines").text
 
 
 def test_a_page_that_depends_on_the_whole_ledger(asked: TestClient, other: Ledger) -> None:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-import anyio
 import pytest
 from fastapi.testclient import TestClient
 
@@ -18,7 +17,7 @@ from kept.web.people import Role
 from kept.web.routes.sign_in import own_path
 from kept.web.settings import Access, Limits, Settings
 from tests.web.conftest import HEADERS, NOW, SITE
-from tests.web.team import PASSWORD, Team, team_at
+from tests.web.team import PASSWORD, Team, in_a_thread, team_at
 
 NEW = "another four words altogether"
 
@@ -231,10 +230,18 @@ def test_a_proxy_says_who_it_is(proxied: TestClient) -> None:
     assert proxied.post("/sign-in", data={"name": "Ann", "password": "x"}).status_code == 200
 
 
+def test_behind_a_proxy_nobody_gets_a_link(proxied: TestClient) -> None:
+    admin = {"x-remote-user": "Ann"}
+    assert proxied.post("/people", data={"name": "Bo", "role": "reader"}, headers=admin).status_code == 303
+    page = proxied.get("/people", headers=admin).text
+    assert "Bo" in page
+    assert "New link" not in page
+
+
 def test_a_name_in_bytes_that_are_no_text_is_refused(settings: Settings) -> None:
     who = Who(replace(settings, access=Access.PROXY, proxy_header="x-remote-user"))
     with pytest.raises(RefusedError, match="UTF-8"):
-        anyio.run(who.person, {"client": ("127.0.0.1", 1)}, {b"x-remote-user": "\xff"}, None)
+        in_a_thread(who.person, {"client": ("127.0.0.1", 1)}, {b"x-remote-user": "\xff"}, None)
 
 
 def test_nobody_else_is_believed_about_who_it_is(settings: Settings) -> None:

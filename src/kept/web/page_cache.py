@@ -58,11 +58,13 @@ class PageCache:
             return
         key = self._key(scope)
         while (page := await self._fresh(key)) is None:
-            making = self._making.get(key)
-            if making is None or key in self._passing:
-                await self._made_once(key, scope, receive, send)
+            if key in self._passing:
+                await self._make(key, scope, receive, send)
                 return
-            await making.wait()
+            if key not in self._making:
+                await self._make_once(key, scope, receive, send)
+                return
+            await self._making[key].wait()
         await page.send(scope, send)
 
     def _key(self, scope: Scope) -> Hashable:
@@ -112,14 +114,13 @@ class PageCache:
         except LedgerError:
             return None
 
-    async def _made_once(self, key: Hashable, scope: Scope, receive: Receive, send: Send) -> None:
+    async def _make_once(self, key: Hashable, scope: Scope, receive: Receive, send: Send) -> None:
         """Let the page be made; who asks for the same meanwhile waits."""
-        made = self._making.setdefault(key, asyncio.Event())
+        made = self._making[key] = asyncio.Event()
         try:
             await self._make(key, scope, receive, send)
         finally:
-            if self._making.get(key) is made:
-                del self._making[key]
+            del self._making[key]
             made.set()
 
     async def _make(self, key: Hashable, scope: Scope, receive: Receive, send: Send) -> None:
@@ -136,6 +137,7 @@ class PageCache:
         page = await run_in_threadpool(self._page, scope, held, notes, upto or 0)
         if self._changes.watch(page.queries, page.upto):
             self._shelf.put(key, page)
+            self._passing.pop(key, None)
         await page.send(scope, send)
 
     def _page(self, scope: Scope, held: _Held, notes: Notes, upto: int) -> Page:

@@ -10,16 +10,17 @@ from datetime import date, timedelta
 from fastapi import Request, Response
 
 from kept.errors import InputError
-from kept.model import Event, Meeting, Nature, Party, Statement
+from kept.model import Meeting, Nature, Party
 from kept.pipeline.overview_brief import brief_from
 from kept.pipeline.overview_life import Row
 from kept.pipeline.overview_said import around
 from kept.pipeline.records import unknown_id
 from kept.publish.brief_sheet import sheet
-from kept.publish.days import date_words, range_words
-from kept.publish.words import EVENTS, FAMILIES, STATEMENTS
+from kept.publish.days import range_words
+from kept.publish.words import FAMILIES
 from kept.web.access import Routes
 from kept.web.addresses import address
+from kept.web.browse.meeting import facts_of, shown_beside, siblings_of
 from kept.web.browse.query import Query, pager
 from kept.web.browse.seen import Seen, any_private, seen, working
 from kept.web.browse.shown import Names, Share, family_addresses, shares, shown_row
@@ -47,18 +48,6 @@ class ShownMeeting:
     place: str
     made: int
     shares: tuple[Share, ...]
-    public: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """What was said or done around a meeting."""
-
-    when: str
-    who: str
-    kind: str
-    what: str
-    href: str
     public: bool
 
 
@@ -143,12 +132,12 @@ def meeting(request: Request, id_: str) -> Response:
         here=address("meetings", id_),
         meeting=held,
         name=now.names.of_meeting(held),
-        facts=_facts(held, now.names),
+        facts=facts_of(held, now.names),
         shares=shares(rows, family_addresses(now.names, meeting=id_)),
         rows=[shown_row(row, now.names) for row in rows],
-        near=[_beside(one, now.names) for one in near],
+        near=[shown_beside(one, now.names) for one in near],
         brief=now.names.href("meetings", id_, "brief") if held.forum is not None else "",
-        siblings=_siblings(held, now.names),
+        siblings=siblings_of(held, now.names),
         private=not held.public or any_private(rows) or any(not one.public for one in near),
     )
 
@@ -214,48 +203,6 @@ def _shown(held: Meeting, rows: Iterable[Row], names: Names) -> ShownMeeting:
         shares=shares(promises, family_addresses(names, meeting=held.id)),
         public=held.public,
     )
-
-
-def _facts(held: Meeting, names: Names) -> list[tuple[str, str, str]]:
-    """Label, words and address of each fact on record; of a meeting to come no more than its day."""
-    met = held.start.by(names.asked.view.as_of)
-    facts = [
-        ("Met" if met else "To meet", range_words(held.start, held.end), ""),
-        ("Forum", held.forum or "", ""),
-        ("Session", str(held.number) if held.number is not None else "", ""),
-    ]
-    if met:
-        facts += [
-            ("Place", ", ".join(filter(None, (held.city, held.country))), ""),
-            ("Kind", (held.kind or "").replace("_", " "), ""),
-            ("People", ", ".join(held.people), ""),
-            ("Note", held.note or "", ""),
-            ("Source", held.source or "", names.href("sources", held.source) if held.source else ""),
-        ]
-    return [("Id", held.id, names.href("records", held.id)), *(one for one in facts if one[1])]
-
-
-def _beside(one: Statement | Event, names: Names) -> Beside:
-    if isinstance(one, Statement):
-        when, who, kind = date_words(one.said_on), one.speaker, STATEMENTS[one.kind]
-        return Beside(when, who, kind, one.content, names.href("statements", one.id), one.public)
-    when, kind = range_words(one.start, one.end), EVENTS[one.kind]
-    return Beside(when, one.actor or "", kind, one.what, names.href("records", one.id), one.public)
-
-
-def _siblings(held: Meeting, names: Names) -> list[tuple[str, str, str]]:
-    """The session of the forum before this one and the one after it: which it is, its name, its address."""
-    seen_ = [one for one in names.records.all(Meeting) if one.forum == held.forum and names.seen(one.public)]
-    if held.forum is None:
-        return []
-    order = sorted(seen_, key=lambda one: (one.start.last(), one.id))
-    at = order.index(held)
-    beside = [("Session before", order[at - 1 : at]), ("Session after", order[at + 1 : at + 2])]
-    return [
-        (label, names.of_meeting(one), names.href("meetings", one.id))
-        for label, found in beside
-        for one in found
-    ]
 
 
 def _sides(sides: Iterable[str], query: Query, names: Names) -> list[tuple[str, str, bool]]:

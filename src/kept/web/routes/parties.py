@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from fastapi import Request, Response
 
-from kept.model import Membership, Nature, Party, PartyKind, Statement
+from kept.model import Membership, Nature, Party, Statement
 from kept.pipeline.overview_life import Row
 from kept.pipeline.overview_said import said_by
 from kept.pipeline.records import unknown_id
@@ -16,6 +15,7 @@ from kept.publish.days import NO_DATE, date_words, range_words
 from kept.publish.words import FAMILIES, STATEMENTS
 from kept.web.access import Routes
 from kept.web.addresses import address
+from kept.web.browse.party_tree import made_by, tree_of
 from kept.web.browse.query import Query, pager
 from kept.web.browse.seen import Seen, any_private, seen, working
 from kept.web.browse.shown import Names, Share, family_addresses, shares, shown_row
@@ -30,25 +30,6 @@ _SAID = 20
 
 _LISTED = 12
 """Commitments shown on the page of a party; the list of commitments has all."""
-
-_DEEPEST = 12
-"""How many levels of bodies within bodies are drawn."""
-
-
-@dataclass(frozen=True, slots=True)
-class Branch:
-    """A party in the tree with the bodies within it; the counts are its own, without those of its bodies."""
-
-    id: str
-    href: str
-    name: str
-    kind: str
-    bound: tuple[Share, ...]
-    bound_href: str
-    to: int
-    to_href: str
-    public: bool
-    within: tuple[Branch, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +85,7 @@ def parties(request: Request) -> Response:
         keep=True,
         asked=now.asked,
         families=FAMILIES.values(),
-        tree=_tree(shown, now),
+        tree=tree_of(shown, now),
         total=len(shown),
         private=any(not one.public for one in shown.values()),
     )
@@ -150,62 +131,8 @@ def _parties(names: Names) -> dict[str, Party]:
     return {one.id: one for one in names.records.all(Party) if names.seen(one.public)}
 
 
-def _tree(shown: Mapping[str, Party], now: Seen) -> tuple[Branch, ...]:
-    """The parties that nobody controls, with those that they control; a circle begins at its first id."""
-    children: dict[str, list[str]] = defaultdict(list)
-    for one in shown.values():
-        children[(one.part_of or "") if one.part_of in shown else ""].append(one.id)
-    bound, to = _by_party(now, "bound"), _by_party(now, "to")
-    drawn: set[str] = set()
-
-    def branch(id_: str, depth: int) -> Branch:
-        drawn.add(id_)
-        below = children[id_] if depth < _DEEPEST else []
-        within = tuple(branch(one, depth + 1) for one in sorted(below) if one not in drawn)
-        return _branch(shown[id_], bound.get(id_, ()), to.get(id_, ()), now.names, within)
-
-    roots = [branch(one, 0) for one in sorted(children[""], key=lambda one: _rank(shown[one]))]
-    return (*roots, *(branch(one, 0) for one in sorted(shown) if one not in drawn))
-
-
-def _rank(one: Party) -> tuple[bool, str, str]:
-    """Governments first, then by name."""
-    return (one.kind is not PartyKind.GOVERNMENT, one.name.casefold(), one.id)
-
-
-def _branch(
-    one: Party, bound: Iterable[Row], to: Iterable[Row], names: Names, within: tuple[Branch, ...]
-) -> Branch:
-    return Branch(
-        id=one.id,
-        href=names.href("parties", one.id),
-        name=one.name,
-        kind=one.kind.replace("_", " "),
-        bound=shares(list(bound), family_addresses(names, bound=one.id)),
-        bound_href=names.list_of(bound=one.id),
-        to=len(list(to)),
-        to_href=names.list_of(to=one.id),
-        public=one.public,
-        within=within,
-    )
-
-
-def _by_party(now: Seen, name: str) -> Mapping[str, list[Row]]:
-    found: dict[str, list[Row]] = defaultdict(list)
-    for row in _made(now):
-        for id_ in getattr(row.promise, name):
-            found[id_].append(row)
-    return found
-
-
-def _made(now: Seen) -> list[Row]:
-    """The promises that were made by the day of the view."""
-    day = now.asked.view.as_of
-    return [row for row in now.rows if row.promise.nature is Nature.PROMISE and row.promise.made_on.by(day)]
-
-
 def _of(now: Seen, name: str, id_: str) -> list[Row]:
-    rows = [row for row in _made(now) if id_ in getattr(row.promise, name)]
+    rows = [row for row in made_by(now) if id_ in getattr(row.promise, name)]
     return sorted(rows, key=lambda row: (-row.promise.made_on.last().toordinal(), row.promise.id))
 
 

@@ -11,6 +11,7 @@ from kept.errors import InputError
 from kept.web.access import Routes, person_of
 from kept.web.aside import people
 from kept.web.people import Right, Role
+from kept.web.settings import Access
 from kept.web.site import site_of
 
 routes = Routes()
@@ -72,7 +73,10 @@ def _role(words: str) -> Role:
 
 
 def _with_link(request: Request, name: str) -> Response:
+    """Everybody, with a link for one of them; without one where a proxy signs people in."""
     site = site_of(request)
+    if site.settings.access is Access.PROXY:
+        return RedirectResponse(_DONE, 303)
     token = people.new_link(site.aside, name, site.now())
     scheme = "https" if site.settings.https else "http"
     link = f"{scheme}://{request.headers['host']}/set-password/{token}"
@@ -88,7 +92,5 @@ def _shown(request: Request, code: int = 200, **values: Any) -> Response:
         "link": "",
         "linked": "",
     } | values
-    everybody = people.accounts(site.aside)
-    return site.page(
-        "people.html", request, code, accounts=everybody, roles=people.ROLES, now=site.now(), **shown
-    )
+    shown |= {"links": site.settings.access is not Access.PROXY, "accounts": people.accounts(site.aside)}
+    return site.page("people.html", request, code, roles=people.ROLES, now=site.now(), **shown)

@@ -1,0 +1,48 @@
+"""The checks of a reviewer as they are kept aside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kept.web.aside.checks import SCHEMA, Checks, Done
+from kept.web.aside.file import Aside
+
+DONE = Done(
+    0,
+    "drf_1",
+    "speaker",
+    "speaker",
+    "It was changed.",
+    "shown_1",
+    "accept",
+    False,
+    "2026-11-25",
+)
+
+
+@pytest.fixture
+def aside(tmp_path: Path) -> Iterator[Aside]:
+    """An empty file with the table of checks."""
+    opened = Aside(tmp_path / "aside", (SCHEMA,))
+    yield opened
+    opened.close()
+
+
+def test_a_check_is_kept_once_and_the_first_time_counts(aside: Aside) -> None:
+    own = Checks(aside, "Ann")
+    kept = own.add(DONE)
+    again = own.add(Done(0, "drf_1", "kind", "kind", "Another.", "shown_2", "reject", True, "2026-11-26"))
+    assert again == kept
+    assert own.all() == (kept,)
+    assert own.numbered(kept.number) == kept
+
+
+def test_checks_are_for_one_person_alone(aside: Aside) -> None:
+    kept = Checks(aside, "Ann").add(DONE)
+    other = Checks(aside, "Ben")
+    assert other.all() == ()
+    assert other.of("drf_1") is None
+    assert other.numbered(kept.number) is None
