@@ -63,18 +63,26 @@ def every_role(folder: Path) -> Iterator[dict[Role, TestClient]]:
     """A browser of somebody of each role, at applications whose routes do nothing but let in."""
     strangers = Settings(folder / "kept.db", folder / "one.aside", lambda: NOW)
     visitors = Settings(folder / "kept.db", folder / "two.aside", lambda: NOW, strangers_read=True)
-    with team_at(strangers) as closed, team_at(visitors) as opened:
-        for app in (closed.app, opened.app):
-            _let_in(app)
+    with team_at(strangers) as closed, team_at(visitors) as opened, _doing_nothing(closed.app):
         callers = {role: closed.client(role) for role in ROLES}
         yield callers | {Role.VISITOR: opened.client()}
 
 
-def _let_in(app: FastAPI) -> None:
-    """Put an answer in the place of what each route does; its rule stays before it."""
-    for route in app.routes:
-        assert isinstance(route, APIRoute)
-        route.dependant.call = _in
+@contextmanager
+def _doing_nothing(app: FastAPI) -> Iterator[None]:
+    """Put an answer in the place of what each route does; its rule stays before it.
+
+    All applications have the same routes, so that afterwards each must do again what it did.
+    """
+    routes = [route for route in app.routes if isinstance(route, APIRoute)]
+    done = [route.dependant.call for route in routes]
+    try:
+        for route in routes:
+            route.dependant.call = _in
+        yield
+    finally:
+        for route, call in zip(routes, done, strict=True):
+            route.dependant.call = call
 
 
 def _in(**_: Any) -> Response:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from fastapi.testclient import TestClient
 
 from kept.web.people import Role, rights_of
 from tests.web import rights
@@ -40,3 +41,8 @@ def test_the_rule_of_a_route_says_the_same(found: rights.Table, tmp_path: Path) 
         for method, path, right in every_route(callers[Role.ADMIN].app):  # type: ignore[arg-type]
             allowed = {role for role, cell in found[method, path].items() if cell == "yes"}
             assert allowed == {role for role in Role if right in rights_of(role)}, f"{method} {path}"
+
+
+def test_the_routes_do_afterwards_what_they_did(found: rights.Table, client: TestClient) -> None:
+    """They are shared by all applications of a process, also by those of other tests."""
+    assert client.get("/people").text != "in"
