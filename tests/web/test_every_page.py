@@ -58,38 +58,24 @@ def test_every_page_has_an_address_to_try(settings: Settings) -> None:
 
 
 @pytest.mark.parametrize(("path", "number"), EVERY)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_rule_of_wcag_is_broken(
-    opened: Page, seen: Seen, where: dict[str, tuple[str, ...]], path: str, number: int, scheme: str
+def test_a_page_breaks_no_rule_of_wcag_loses_nothing_when_narrow_and_is_reached_by_the_keyboard(
+    opened: Page, seen: Seen, where: dict[str, tuple[str, ...]], path: str, number: int
 ) -> None:
-    opened.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     opened.goto(where[path][number])
-    found = Axe().run(opened, options={"runOnly": {"type": "tag", "values": WCAG}})
-    assert found.violations_count == 0, found.generate_report()
+    for scheme in ("light", "dark"):
+        opened.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        found = Axe().run(opened, options={"runOnly": {"type": "tag", "values": WCAG}})
+        assert found.violations_count == 0, found.generate_report()
+    _walk(opened)
+    # 1280 x 1024 at 400 % is 320 x 256 (WCAG 2.2, 1.4.10); only regions that say so may scroll sideways.
+    opened.set_viewport_size({"width": 320, "height": 256})
+    wide = opened.evaluate("document.scrollingElement.scrollWidth")
+    assert wide <= 320, opened.evaluate(_TOO_WIDE)
     assert seen.nothing_bad(), seen
 
 
-@pytest.mark.parametrize(("path", "number"), EVERY)
-def test_nothing_is_lost_in_a_narrow_window_or_at_four_times_the_size(
-    opened: Page, where: dict[str, tuple[str, ...]], path: str, number: int
-) -> None:
-    """1280 x 1024 at 400 % is 320 x 256 (WCAG 2.2, 1.4.10); only regions that say so may scroll sideways."""
-    opened.set_viewport_size({"width": 320, "height": 256})
-    opened.goto(where[path][number])
-    wide = opened.evaluate("document.scrollingElement.scrollWidth")
-    assert wide <= 320, opened.evaluate(_TOO_WIDE)
-
-
-_TOO_WIDE = """() => [...document.querySelectorAll("body *")]
-    .filter(one => one.getBoundingClientRect().right > 321 && !one.closest(".scroll, [tabindex='0']"))
-    .slice(0, 5).map(one => one.outerHTML.slice(0, 200))"""
-
-
-@pytest.mark.parametrize(("path", "number"), EVERY)
-def test_the_keyboard_reaches_everything_and_focus_is_always_seen(
-    opened: Page, where: dict[str, tuple[str, ...]], path: str, number: int
-) -> None:
-    opened.goto(where[path][number])
+def _walk(opened: Page) -> None:
+    """Press Tab until every control was reached; the focus must always be seen."""
     wanted = min(opened.evaluate(_FOCUSABLE), MOST_CONTROLS)
     reached = set()
     for _ in range(4 * wanted):  # the parts of a date are reached one by one
@@ -101,6 +87,10 @@ def test_the_keyboard_reaches_everything_and_focus_is_always_seen(
         reached.add(at["number"])
     assert len(reached) == wanted, "some controls cannot be reached, or focus is caught"
 
+
+_TOO_WIDE = """() => [...document.querySelectorAll("body *")]
+    .filter(one => one.getBoundingClientRect().right > 321 && !one.closest(".scroll, [tabindex='0']"))
+    .slice(0, 5).map(one => one.outerHTML.slice(0, 200))"""
 
 _FOCUSABLE = """() => {
     const able = "a[href], button, input, select, textarea, summary, [tabindex='0']";

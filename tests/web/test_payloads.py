@@ -141,19 +141,19 @@ class Walk:
         ]
         return min(found, key=lambda address: self.kinds[self.waiting[address]], default=None)
 
-    def note(self, address: str, text: str, links: list[str]) -> None:
+    def note(self, address: str, text: str, links: list[str], worked: bool) -> None:
         """A page was opened."""
         self.opened.add(address)
-        self.kinds[self.kind(address)] += 1
+        self.kinds[self.kind(address)] += worked
         self.missing = {n for n in self.missing if not any(has(text, piece) for piece in mark(n))}
         self.add(links)
 
 
 def opened(page: Page, walk: Walk, address: str) -> None:
-    """Open a page, and note what is on it and where it leads."""
-    page.goto(address)
+    """Open a page, and note what is on it and where it leads; one that tells an error counts for no kind."""
+    answer = page.goto(address)
     shown = page.evaluate("() => document.documentElement.innerHTML + ' ' + document.body.innerText")
-    walk.note(address, shown, page.evaluate(LINKS))
+    walk.note(address, shown, page.evaluate(LINKS), answer is not None and answer.ok)
 
 
 def sent(page: Page, walk: Walk, address: str, words: Iterator[str]) -> None:

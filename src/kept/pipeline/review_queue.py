@@ -155,7 +155,7 @@ class ReviewQueue:
 
     def _take(self, entry: Entry) -> None:
         if entry.replaces is not None:
-            pass
+            self._drop(entry.replaces)
         if entry.body is None:
             return
         if entry.kind == "redaction":

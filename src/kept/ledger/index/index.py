@@ -46,6 +46,10 @@ WORDS: Final = "words"
 """What only a search needs; it is not brought up to date for anything else."""
 
 _PUT: Final = {RECORDS: put_records, WORDS: put_words}
+_TAKING: Final = threading.RLock()
+"""One thread of this process at a time takes in what is new. The others wait here, where they are woken, and
+then find it done; SQLite would let them ask again and again, and sleep longer each time."""
+
 _BATCH = 20_000
 _POSITION = "SELECT seq, hash, begun FROM position WHERE projection = ?"
 _SET_POSITION = "INSERT OR REPLACE INTO position VALUES (?, ?, ?, ?)"
@@ -168,11 +172,12 @@ class Index:
     def _catch_up(self, connection: apsw.Connection, projection: str) -> None:
         """Take in what is new, in transactions that do not grow with the ledger."""
         behind = self._behind(connection, projection)
-        with filling(connection) if behind > _BATCH else nullcontext():
-            while behind > 0:
+        if behind <= 0:
+            return
+        with _TAKING, filling(connection) if behind > _BATCH else nullcontext():
+            while self._behind(connection, projection) > 0:
                 with transaction(connection, "BEGIN IMMEDIATE"):
                     self._take(connection, projection)
-                behind = self._behind(connection, projection)
 
     def _behind(self, connection: apsw.Connection, projection: str) -> int:
         return self._ledger.head().size - self._position(connection, projection).seq
