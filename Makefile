@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo serve install develop test check cover bench levels mutants mutants-short oracle faults fuzz speed samples picture pictures clean
+.PHONY: demo serve install develop test check cover bench levels mutants mutants-short oracle faults fuzz speed samples picture pictures web-pictures clean
 
 demo: install            ## set up and go the whole way on the real case
 	rm -rf demo
@@ -90,8 +90,11 @@ speed: develop           ## how fast verdicts are reached, documents read, entri
 levels: develop          ## do studies keep their level, find what is there, and hold the truth? about an hour
 	$(BIN)/python -m benchmarks.study_levels
 
-picture: demo            ## take the picture of the README anew (needs Debian's chromium)
-	$(BIN)/python docs/picture.py
+picture: develop         ## take the pictures of the README anew (needs Debian's chromium)
+	$(BIN)/python -m docs.web_pictures --readme
+
+web-pictures: develop    ## every page of the web application, light, dark, phone and printed, to be looked at
+	$(BIN)/python -m docs.web_pictures demo/pictures/web
 
 pictures: demo develop   ## render the pages and plots of licences and studies into demo/pictures, to be looked at
 	$(BIN)/python docs/licence_pictures.py demo/pictures

@@ -1,7 +1,4 @@
-"""Take the picture of the README anew: the dossier page of `make demo` in Debian's chromium.
-
-python docs/picture.py [CHROMIUM]
-"""
+"""What the commands for pictures share: they run `kept`, and photograph a file in Debian's chromium."""
 
 from __future__ import annotations
 
@@ -12,8 +9,6 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGE = ROOT / "demo" / "site" / "C-2005-05.html"
-PICTURE = ROOT / "docs" / "dossier.png"
 
 
 def run_kept(*words: object, most: int = 0) -> None:
@@ -51,14 +46,3 @@ def photograph(
         )
     if done.returncode:
         sys.exit(f"{chromium} ended with {done.returncode}: {done.stderr}")
-
-
-def main() -> None:
-    """Photograph the page."""
-    if not PAGE.exists():
-        sys.exit(f"There is no {PAGE}. Make it first: make demo")
-    photograph(PAGE, PICTURE, chromium=sys.argv[1] if len(sys.argv) > 1 else "/usr/bin/chromium")
-
-
-if __name__ == "__main__":
-    main()

@@ -366,7 +366,7 @@ def test_an_index_of_another_version_or_ledger_is_made_anew(filled: Path, sql: s
 
 
 def test_an_index_that_has_a_row_already_is_made_anew(filled: Path) -> None:
-    edited(filled, "INSERT INTO versions VALUES ('party', 'c', 4)")
+    edited(filled, "INSERT INTO versions VALUES ('party', 'c', 4, 1)")
     with open_ledger(filled) as ledger:
         add(ledger, new("c"), second=1)
         assert ledger.index.ask(lambda look: look.versions("c")) == (4,)

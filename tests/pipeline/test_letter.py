@@ -16,6 +16,7 @@ from kept.pipeline.verdicts import View
 from kept.publish.letter_text import letter_text
 from tests.pipeline.conftest import WRITER
 
+TODAY = date(2026, 11, 25)
 EVE = View(date(2006, 3, 31), None)
 ID = "C-2005-05"
 
@@ -26,12 +27,14 @@ def jcct_ledger(jcct: tuple[Ledger, Imported]) -> Ledger:
 
 
 def test_the_case_of_the_issue_has_its_facts_filled_in(jcct_ledger: Ledger) -> None:
-    words = " ".join(letter_text(letter_to(jcct_ledger, letter_dossier(jcct_ledger, ID, EVE))).split())
-    assert "China made it to United States on 11 July 2005" in words
+    words = " ".join(letter_text(letter_to(jcct_ledger, letter_dossier(jcct_ledger, ID, EVE), TODAY)).split())
+    assert "Promised by China to United States on 11 July 2005" in words
     assert "It fell due on 31 December 2005." in words
-    assert "K001. Yan Xiaohong" in words
+    assert "- Yan Xiaohong, Deputy commissioner" in words
     assert "gives: Disputed." in words
-    assert "The records on which the claim K001 by Yan Xiaohong" in words
+    assert "The records on which the claim by Yan Xiaohong" in words
+    assert "(March 2006) rests. (K001)" in words
+    assert "JCCT-17" not in words
     assert (
         "the departments of central, provincial and city government in China as of 31 December 2005" in words
     )
@@ -44,19 +47,21 @@ def test_a_letter_goes_to_a_body_of_the_bound_side_and_to_no_newspaper(jcct_ledg
     assert "NCAC" in offered
     assert "CHINADAILY" not in offered
     assert "US" not in offered
-    to = letter_to(jcct_ledger, found, to="NCAC").to
+    to = letter_to(jcct_ledger, found, TODAY, to="NCAC").to
     assert to == "National Copyright Administration of China"
     with pytest.raises(InputError, match="'US' is no body of the side that is bound by C-2005-05"):
-        letter_to(jcct_ledger, found, to="US")
+        letter_to(jcct_ledger, found, TODAY, to="US")
 
 
 def test_a_law_is_chosen_by_name() -> None:
-    law = law_named("us-foia")
+    law = law_named("us-foia", TODAY)
     assert law is not None
     assert "5 U.S.C. 552" in law.name
-    assert law_named("none") is None
+    assert law_named("none", TODAY) is None
     with pytest.raises(InputError, match="'foia' is no law that a letter can rest on"):
-        law_named("foia")
+        law_named("foia", TODAY)
+    with pytest.raises(InputError, match="Nobody could ask under cn-ogi before 15 May 2019"):
+        law_named("cn-ogi", EVE.as_of)
 
 
 def test_nothing_that_is_not_public_comes_into_a_letter(
@@ -66,7 +71,7 @@ def test_nothing_that_is_not_public_comes_into_a_letter(
     hidden = replace(records.one(Statement, "K002"), public=False)
     save(ledger, [one for one in records.every() if one.id != "K002"], WRITER)
     save(ledger, [hidden], WRITER)
-    assert "K002" not in letter_text(letter_to(ledger, letter_dossier(ledger, ID, EVE)))
+    assert "K002" not in letter_text(letter_to(ledger, letter_dossier(ledger, ID, EVE), TODAY))
     save(ledger, [replace(records.one(Commitment, ID), public=False)], WRITER)
     with pytest.raises(InputError, match="marked as not public, and a letter would make it known"):
         letter_dossier(ledger, ID, EVE)

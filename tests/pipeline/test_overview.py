@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from kept.codec import content_id
 from kept.dates import PartialDate
+from kept.judge import Question
 from kept.ledger import Ledger, create_ledger, open_ledger
 from kept.model import (
     Action,
@@ -19,6 +20,7 @@ from kept.model import (
     Decision,
     Draft,
     Duty,
+    Entry,
     Extent,
     Meeting,
     Party,
@@ -31,7 +33,7 @@ from kept.model import (
 from kept.pipeline import overview as overview_module
 from kept.pipeline.import_case import Imported
 from kept.pipeline.overview import Overviews
-from kept.pipeline.overview_life import Row
+from kept.pipeline.overview_life import Life, Row
 from kept.pipeline.records import load
 from kept.pipeline.save import Writer, save
 from kept.pipeline.verdicts import View, verdict_on
@@ -119,6 +121,71 @@ def test_who_comes_while_it_is_worked_out_does_not_wait(
     go_on.set()
     thread.join()
     assert overviews.seen(jcct[0], NOW).whole
+
+
+def test_who_comes_before_all_are_counted_is_not_told_that_there_are_none(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    overviews, working, go_on = Overviews(), threading.Event(), threading.Event()
+    real = overview_module._promised
+
+    def slow(entry: Entry) -> str | None:
+        working.set()
+        go_on.wait()
+        return real(entry)
+
+    monkeypatch.setattr(overview_module, "_promised", slow)
+    save(ledger, [*PARTIES, *accepted(PROMISE, "dr")], WRITER)
+    thread = threading.Thread(target=overviews.seen, args=(ledger, NOW))
+    thread.start()
+    working.wait()
+    busy = overviews.seen(ledger, NOW)
+    go_on.set()
+    thread.join()
+    assert (busy.total, busy.rows, busy.whole) == (None, {}, False)
+    assert busy.progress == "The commitments are being counted."
+    assert overviews.seen(ledger, NOW).whole
+
+
+def test_past_moments_are_worked_out_one_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with create_ledger(tmp_path / "kept.db") as ledger:
+        save(ledger, [*PARTIES, PROMISE], WRITER)
+        save(ledger, [DENIED], LATER)
+        save(ledger, [Source("s", "Wire", "Story")], Writer("2026-11-27T12:00:00.000000Z", "a test"))
+        overviews, working, go_on = Overviews(), threading.Event(), threading.Event()
+        real = overview_module.life
+
+        def slow(asked: Question) -> Life:
+            working.set()
+            go_on.wait()
+            return real(asked)
+
+        monkeypatch.setattr(overview_module, "life", slow)
+        thread = threading.Thread(target=overviews.seen, args=(ledger, View(DAY, "2026-11-25")))
+        thread.start()
+        working.wait()
+        with open_ledger(tmp_path / "kept.db") as other:
+            assert not overviews.seen(other, View(DAY, "2026-11-26")).whole
+        go_on.set()
+        thread.join()
+        assert overviews.seen(ledger, View(DAY, "2026-11-26")).whole
+
+
+def test_moments_at_which_the_same_was_known_share_what_is_worked_out(tmp_path: Path) -> None:
+    with create_ledger(tmp_path / "kept.db") as ledger:
+        save(ledger, [*PARTIES, PROMISE], WRITER)
+        save(ledger, [DENIED], LATER)
+        overviews = Overviews()
+        for known_at in ("2026-11-25", WRITER.at, "2026-11-25T12:00:00.000001Z"):
+            assert overviews.seen(ledger, View(DAY, known_at)).rows["c"].spell.status is Status.UNEXAMINED
+        for known_at in (None, "2026-11-26", LATER.at, "2030-01-01"):
+            assert overviews.seen(ledger, View(DAY, known_at)).rows["c"].spell.status is Status.NOT_KEPT
+        assert set(overviews._known) == {WRITER.at, None}
+        save(
+            ledger, [replace(DENIED, stance=Stance.AFFIRMS)], Writer("2031-01-01T12:00:00.000000Z", "a test")
+        )
+        for known_at in ("2026-11-26", "2030-01-01"):
+            assert overviews.seen(ledger, View(DAY, known_at)).rows["c"].spell.status is Status.NOT_KEPT
 
 
 def test_only_what_a_new_entry_bears_on_is_worked_out_again(

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kept.codec import content_id
 from kept.dates import PartialDate
-from kept.ledger import Ledger
+from kept.ledger import Ledger, create_ledger
 from kept.model import Action, Decision, Draft, Meeting, Party, PartyKind, Source
 from kept.pipeline import overview_catalogue
 from kept.pipeline.overview_catalogue import Catalogues
@@ -59,6 +61,21 @@ def test_a_meeting_counts_once_it_was_accepted_and_no_more_when_that_was_taken_b
         save(ledger, [record], WRITER)
         assert agrees(ledger, catalogues)
         assert len(catalogues.seen(ledger, None).all(Meeting)) == expected
+
+
+@given(steps=st.lists(st.sampled_from((Action.ACCEPT, Action.REJECT, Action.UNDO)), max_size=5))
+@settings(max_examples=20, deadline=None)
+def test_whatever_is_decided_on_a_meeting_it_is_as_in_the_whole_ledger(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[Action]
+) -> None:
+    """One that was accepted and then rejected is no more."""
+    catalogues = Catalogues()
+    with create_ledger(tmp_path_factory.mktemp("grown") / "kept.db") as ledger:
+        save(ledger, [Draft("d", "doc", "a reader", MEETING)], WRITER)
+        for number, action in enumerate(steps):
+            record, reason = (MEETING, None) if action is Action.ACCEPT else (None, "no")
+            save(ledger, [Decision(f"dec{number}", "d", action, record, reason)], WRITER)
+            assert agrees(ledger, catalogues)
 
 
 def test_what_was_known_at_a_moment(ledger: Ledger) -> None:

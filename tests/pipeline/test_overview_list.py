@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kept import model
 from kept.dates import PartialDate
 from kept.errors import InputError
 from kept.judge import Question
@@ -83,6 +84,13 @@ def test_when_it_falls_due_seen_from_a_day(deadline: str, expected: DueClass) ->
     one = row(deadline=PartialDate.parse(deadline))
     assert due_class(one, DAY) is expected
     assert one.overdue == (1 if expected is DueClass.OVERDUE else None)
+
+
+def test_what_nobody_could_show_is_not_overdue() -> None:
+    vague = row(
+        deadline=PartialDate.parse("2005-12-31"), testable=model.Testability.NO, untestable_because="vague"
+    )
+    assert (due_class(vague, DAY), vague.overdue) == (DueClass.PAST, None)
 
 
 def test_without_a_deadline_and_a_forum_it_never_falls_due() -> None:

@@ -58,7 +58,8 @@ def test_counts_of_a_facet_are_given_the_other_one(filled: Ledger) -> None:
 
 def test_the_pages_together_are_what_a_search_finds(filled: Ledger) -> None:
     pages = [find(filled, "harbour", Narrowed(), slice(at, at + 1), (), never).hits for at in range(5)]
-    assert [hit for page in pages for hit in page] == list(search(filled, "harbour"))
+    sources, parties = (list(search(filled, "harbour", (kind,))) for kind in ("source", "party"))
+    assert [hit for page in pages for hit in page] == sources + parties
 
 
 def test_who_may_see_some_kinds_finds_no_others(filled: Ledger) -> None:
@@ -99,6 +100,17 @@ def test_a_text_is_placed_in_its_document(ledger: Ledger) -> None:
     assert (placed.document, placed.title) == ("d1", "A story")
     assert content[placed.at :].startswith("harbour")
     assert documents_of(ledger, hits, words, public_only=True) == {}
+
+
+def test_an_article_is_found_once_and_is_of_the_day_of_its_document(ledger: Ledger) -> None:
+    content = "The harbour opens."
+    text = Text("t1", "0" * 64, "a reader", content, Span(0, len(content), content))
+    day = PartialDate.parse("2006-03")
+    save(ledger, [text, Document("d1", "t1", "The harbour", published=day)], WRITER)
+    found = find(ledger, "harbour", Narrowed(from_year=2006), ALL, (), never)
+    assert [(hit.entry.record, hit.entry.published_on) for hit in found.hits] == [("t1", "2006-03-31")]
+    assert dict(found.kinds) == {"document": 1}
+    assert find(ledger, "harbour", Narrowed(kinds=("document",)), ALL, (), never).total == 1
 
 
 @given(st.text(max_size=60), st.sampled_from(["a", "qian", "北", "licen*", "é b"]))

@@ -35,6 +35,7 @@ from kept.pipeline.review_matches import Proposer
 from kept.pipeline.review_names import ReviewNames
 from kept.pipeline.save import Writer, save
 from kept.review import state
+from kept.review.typed import FieldError
 
 WORDS = "China will close shops, Yan said. It will not close factories. Officials say no."
 
@@ -282,6 +283,28 @@ def agree(desk: Desk, records: Records) -> None:
         assert card.seen == sum(one.draft == reviewed.draft.id for one in records.all(Decision))
 
 
+@pytest.mark.parametrize("typed", ["CN", "cn", "China", " china ", "the Middle  Kingdom"])
+def test_a_party_is_meant_by_its_id_name_or_alias(desk: Desk, typed: str) -> None:
+    save(desk.ledger, [replace(CHINA, aliases=("The Middle Kingdom",))], writer(2))
+    save(desk.ledger, [Party("CN-central", "Central government of China", PartyKind.GOVERNMENT)], writer(2))
+    made = desk.accept("drf_1", {"party": typed, "commitment": "close EVERY shop"}).decision.accepted
+    assert isinstance(made, Statement)
+    assert (made.party, made.commitment) == ("CN", "C-1")
+    bound = desk.correct("drf_2", {"bound": f"Norland; {typed}", "to": typed}).decision.accepted
+    assert isinstance(bound, Commitment)
+    assert (bound.bound, bound.to) == (("Norland", "CN"), ("CN",))
+    assert [one.id for one in desk.choices("party", "chin")] == ["CN", "CN-central"]
+
+
+def test_of_several_with_one_name_none_is_guessed(desk: Desk) -> None:
+    save(desk.ledger, [Party("ROC", "China", PartyKind.GOVERNMENT)], writer(2))
+    with pytest.raises(FieldError, match="More than one party is called 'China': CN and ROC") as error:
+        desk.accept("drf_1", {"party": "China"})
+    assert error.value.field == "party"
+    with pytest.raises(FieldError, match=r"no party 'Chi' .*Did you mean CN \(China\) or ROC \(China\)"):
+        desk.accept("drf_1", {"party": "Chi"})
+
+
 # --------------------------------------------------------------------------- completion
 
 
@@ -299,7 +322,7 @@ def test_names_are_completed_by_the_beginnings_of_words(desk: Desk) -> None:
 def test_whoever_begins_with_what_was_typed_comes_first(desk: Desk) -> None:
     more = [replace(PROMISE, id=id_, what=what) for id_, what in (("X-1", "Shops shut"), ("shop-2", "Else"))]
     save(desk.ledger, more, writer(2))
-    assert [one.id for one in desk.choices("commitment", "shop")] == ["shop-2", "C-1", "X-1"]
+    assert [one.id for one in desk.choices("commitment", "shop")] == ["X-1", "shop-2", "C-1"]
 
 
 def test_speakers_of_the_document_come_before_other_people(desk: Desk) -> None:

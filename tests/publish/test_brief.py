@@ -357,7 +357,7 @@ def test_the_facts_of_a_promise() -> None:
         "past session": "binds Upstream; made 11 July 2005 (session 8); due since 11 July 2005 (263 days)",
         "never": "binds Upstream, to nobody named; made 11 July 2005 outside this forum; no date, never due",
         "next": "binds Upstream; due at the session after it was made; testable only in part",
-        "vague": "binds Upstream; due since 31 December 2005 (90 days); “soon” is no date",
+        "vague": "binds Upstream; due since 31 December 2005; “soon” is no date",
         "done": "binds Upstream; due 31 December 2005",
         "held": "binds Upstream; due since 11 July 2005",
         "bare": "binds Upstream; no date, never due; the words name no actor, act or observable",

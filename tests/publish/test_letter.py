@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from kept.dates import Period
 from kept.model import Duty, Text
-from kept.publish.letter_laws import LAWS
+from kept.publish.letter_laws import LAWS, laws_on
 from kept.publish.letter_parts import letter
 from kept.publish.letter_records import records_asked
 from kept.publish.letter_text import letter_text
@@ -19,9 +20,11 @@ from kept.publish.values import Dossier
 from kept.visible import visible
 from tests.publish.samples import all_samples, disputed, hostile, kept_late, pending
 
+DAY = date(2026, 11, 25)
+
 
 def written(dossier: Dossier, law: str = "") -> Letter:
-    return letter(LetterFacts(dossier, "The ministry", LAWS.get(law)))
+    return letter(LetterFacts(dossier, "The ministry", DAY, LAWS.get(law)))
 
 
 def words_of(found: Letter) -> str:
@@ -110,7 +113,42 @@ def test_the_time_asked_for_runs_from_the_promise_to_the_day_of_the_letter() -> 
     begins = Period.of(found.commitment.made_on).start
     assert begins is not None
     assert begins.in_words() in lead
-    assert written(found).day in lead
+    assert lead.endswith("to 25 November 2026 I ask for these records:")
+    assert written(found).day == "25 November 2026"
+
+
+def test_ids_stand_in_brackets_at_the_end_and_grades_nowhere() -> None:
+    for sample in all_samples():
+        found = written(sample)
+        lines = [line for part in found.sections for line in (*part.paragraphs, *part.items)]
+        assert not [line for line in lines if re.search(r"\bgrade [A-E]\b|, source ", line)]
+        for id_ in [one.id for one in sample.statements]:
+            for line in lines:
+                assert not re.search(rf"(?<![\w-]){re.escape(id_)}(?![\w-])", line.rpartition(" (")[0]), line
+
+
+def test_the_reason_names_who_and_ends_with_the_ids() -> None:
+    found = disputed()
+    first, second = found.verdict.weighed[:2]
+    cited = [
+        f"{one.evidence.label} ({one.evidence.id}, grade {one.grade}, source {one.evidence.source})"
+        for one in (first, second)
+        if one.evidence.source
+    ]
+    because = f"Supported by {cited[0]}, but undercut by {cited[1]}."
+    words = words_of(written(replace(found, verdict=replace(found.verdict, because=because))))
+    ids = f"({first.evidence.id}, {second.evidence.id})"
+    told = f"Supported by {first.evidence.label}, but undercut by {second.evidence.label}. {ids}"
+    assert f"The reason: {told}" in words
+
+
+def test_who_promised_is_told_without_a_verb_that_a_name_could_break() -> None:
+    assert "Promised by China to United States on 11 July 2005" in words_of(written(disputed()))
+
+
+def test_a_law_is_offered_from_the_day_it_can_be_used() -> None:
+    assert {law.id for law in LAWS.values()} - {law.id for law in laws_on(date(2006, 3, 31))} == {"cn-ogi"}
+    assert laws_on(date(2019, 5, 15)) == tuple(LAWS.values())
 
 
 def test_the_same_facts_give_the_same_letter() -> None:

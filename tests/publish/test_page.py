@@ -17,8 +17,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kept.errors import InputError
-from kept.model import Bearing, Document, Evidence, EvidenceKind, Grade, Reason, Says, Span, Weighed
+from kept.model import (
+    Bearing,
+    Change,
+    Document,
+    Evidence,
+    EvidenceKind,
+    Grade,
+    Reason,
+    Says,
+    Span,
+    Status,
+    Weighed,
+)
 from kept.publish import Dossier, PageOptions, dossier_page, stylesheet
+from kept.publish.beside import without_sources
 from kept.publish.page import command
 from kept.publish.render import render
 from kept.publish.shelf import shelf_of
@@ -173,6 +186,16 @@ def test_ids_in_the_sentences_lead_to_records_and_sources() -> None:
     assert links == {"K001": "#said:K001", "seed": "#source-3", "C-2005-05": "#promise"}
 
 
+def test_sources_on_which_nothing_hangs_alone_are_one_line() -> None:
+    dossier = disputed()
+    same = [Change(id_, dossier.verdict.status, ("K001",)) for id_ in ("seed", "cw05", "ipd06b")]
+    other = Change("ctn05", Status.KEPT, ("K023",))
+    table = without_sources(shelf_of(replace(dossier, without=(*same, other))))
+    assert [line.cells[1].text for line in table.lines] == ["Kept", "the same"]
+    assert [link.text for link in table.lines[1].cells[0].links] == ["seed", "cw05", "ipd06b"]
+    assert len(without_sources(shelf_of(replace(dossier, without=(same[0],)))).lines) == 1
+
+
 def test_a_reason_that_only_repeats_the_verdict_is_told_once() -> None:
     page = dossier_page(kept_late())
     assert page.count("An independent count shows all forty gates open") == 2  # the verdict and its row
@@ -226,6 +249,7 @@ def test_the_policy_allows_only_the_stylesheet() -> None:
 def test_the_command_recomputes_the_same_question() -> None:
     expected = "kept verdict C-2005-05 --as-of 2006-03-31 --known-at 2026-11-25T10:15:00+00:00"
     assert command(disputed()) == expected
+    assert command(disputed(), "my ledger.db").endswith(" --ledger 'my ledger.db'")
     assert command(hostile("$(rm -rf ~)")).startswith("kept verdict '$(rm -rf ~)' --as-of '$(rm")
     assert command(hostile("--x")).endswith(" -- --x")
 

@@ -307,6 +307,18 @@ def test_the_axis_has_whole_months_or_years() -> None:
     assert [tick.words for tick in years.ticks] == ["2006", "2008", "2010", "2012", "2014"]
 
 
+def test_the_axis_ends_soon_after_the_last_thing_and_a_much_later_verdict_stands_at_its_edge() -> None:
+    made = PartialDate.parse("2005-01-01")
+    found = [happening("2005-06-30"), happening("2006-12-31")]
+    near = timeline([*found, happening("2007-03-31", Moment.AS_OF)], made)
+    far = timeline([*found, happening("2026-11-25", Moment.AS_OF)], made)
+    assert (near.broken, far.broken) == (False, True)
+    assert [cut.beyond for cut in near.cuts + far.cuts] == [False, True]
+    assert float(far.lanes[0].marks[-1].x) > 0.8 * WIDTH
+    assert float(far.cuts[0].x) > float(far.lanes[0].marks[-1].x)
+    assert far.ticks[-1].words.endswith(("2006", "2007"))
+
+
 def test_a_crowd_stays_within_six_rows() -> None:
     drawn = timeline([happening("2005-06-30")] * 20, PartialDate.parse("2005-01-01"))
     assert len({mark.y for mark in drawn.lanes[0].marks}) == 6

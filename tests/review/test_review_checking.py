@@ -216,20 +216,38 @@ def test_taking_back_is_no_answer() -> None:
         caught(plant, Action.UNDO, {})
 
 
+def checks_of(secret: str, person: str, one_in: int, shown: int = 2000) -> list[int]:
+    """Which of the drafts shown to a person one after another are checks."""
+    found: list[int] = []
+    for number in range(shown):
+        since = number - found[-1] - 1 if found else number
+        if is_check(secret, person, f"drf_{number}", since, one_in):
+            found.append(number)
+    return found
+
+
 @given(st.text(max_size=10), st.integers(2, 40))
 def test_about_one_in_so_many_is_a_check(person: str, one_in: int) -> None:
-    count = sum(is_check(person, number, one_in) for number in range(4000))
-    expected = 4000 / one_in
-    assert abs(count - expected) < 6 * expected**0.5
-    assert not any(is_check(person, number, off) for number in range(50) for off in (0, -1))
+    count = len(checks_of("secret", person, one_in, 4000))
+    assert 0.75 * 4000 / one_in < count < 1.35 * 4000 / one_in
+    assert not any(is_check("secret", person, "drf_1", number, off) for number in range(9) for off in (0, -1))
 
 
-def test_the_next_check_is_not_so_many_drafts_away() -> None:
-    """The distances differ, and so do those of two people."""
-    ana, ben = ([n for n in range(2000) if is_check(who, n, 20)] for who in ("Ana", "Ben"))
+@given(st.text(max_size=10), st.integers(1, 40))
+def test_a_check_comes_among_twice_as_many_and_never_right_after_another(person: str, one_in: int) -> None:
+    found = checks_of("secret", person, one_in, 400)
+    between = [after - before for before, after in pairwise([-1, *found])]
+    assert max(between) <= 2 * one_in
+    assert min(between) > one_in // 2
+
+
+def test_when_checks_come_depends_on_the_person_and_on_the_secret() -> None:
+    ana, ben, elsewhere = (
+        checks_of(secret, who, 20) for secret, who in (("s", "Ana"), ("s", "Ben"), ("other", "Ana"))
+    )
     assert len({after - before for before, after in pairwise(ana)}) > 10
     assert ana != ben
-    assert is_check("Ana", 12, 1)
+    assert ana != elsewhere
 
 
 def test_the_share_of_errors_that_were_caught() -> None:
@@ -247,6 +265,8 @@ def test_the_share_of_errors_that_were_caught() -> None:
     [
         (0, 0, Answer.TOO_FEW),
         (1, 1, Answer.TOO_FEW),
+        (2, 0, Answer.TOO_FEW),
+        (9, 0, Answer.TOO_FEW),
         (36, 36, Answer.HIGH),
         (35, 35, Answer.TOO_FEW),
         (20, 10, Answer.LOW),

@@ -63,7 +63,7 @@ def known_ids(ledger: Ledger) -> dict[str, tuple[str, ...]]:
 
 
 def fuzz(  # type: ignore[type-arg]
-    operation: APIOperation, known: Mapping[str, Sequence[str]], examples: int
+    operation: APIOperation, known: Mapping[str, Sequence[str]], examples: int, token: str = ""
 ) -> Counter[int]:
     """Ask one operation so many times in either way, and count the statuses.
 
@@ -71,11 +71,13 @@ def fuzz(  # type: ignore[type-arg]
         operation: what is asked.
         known: ids that there are, by kind; most requests that need an id name one of them.
         examples: how many requests that fit the description, and how many that need not.
+        token: that of a session, of whoever asks; empty for nobody in particular.
 
     Raises:
         Exception: an answer breaks a rule; schemathesis says which, and how to send the request again.
     """
     statuses: Counter[int] = Counter()
+    headers = HEADERS | ({"cookie": f"kept={token}"} if token else {})
     ids = known.get(KINDS.get(operation.path.split("/")[2], ""), ())
     named = st.none() | st.sampled_from(ids) | st.sampled_from(ids) if ids else st.none()
     asked = operation.body or any(True for _ in operation.iter_parameters())
@@ -93,7 +95,7 @@ def fuzz(  # type: ignore[type-arg]
         def ask(case: Case, id_: str | None) -> None:
             if id_ is not None:
                 _name(case, id_)
-            response = case.call(base_url=SITE, headers=dict(HEADERS))
+            response = case.call(base_url=SITE, headers=dict(headers))
             statuses[response.status_code] += 1
             case.validate_response(response, checks=CHECKS)
 

@@ -9,7 +9,7 @@ from typing import Any
 from playwright.sync_api import Page
 
 from kept.ledger import open_ledger
-from kept.model import Action, Decision, Draft
+from kept.model import Action, Decision, Draft, Statement
 from kept.pipeline.records import Records, load, standing_drafts
 from kept.review import waiting
 
@@ -37,6 +37,14 @@ def start(page: Page) -> str:
     page.get_by_role("link", name="Start with the first").click()
     page.get_by_role("button", name="Help").wait_for()
     return shown_draft(page)
+
+
+def start_at_statement(page: Page, ledger: Path) -> str:
+    """Open the first statement that waits, with its script; its id."""
+    draft = next(one for one in waiting_in(ledger) if isinstance(one.proposal, Statement))
+    page.goto(f"/review/{draft.id}")
+    page.get_by_role("button", name="Help").wait_for()
+    return draft.id
 
 
 _DECIDE = ("a", "u", "s", "1", "3", "Enter")

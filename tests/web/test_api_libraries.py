@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from fastapi.testclient import TestClient
 
-from kept.web import assets
+from kept.web import frame
 
 LIBRARIES = ("htmx.min.js", "uPlot.iife.min.js", "uPlot.min.css")
 
 
 @pytest.fixture
-def _no_libraries(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _no_libraries(monkeypatch: pytest.MonkeyPatch) -> None:
     """As if nothing had been copied."""
-    read = assets.read_asset
-    monkeypatch.setattr(assets, "read_asset", lambda name: b"" if name in LIBRARIES else read(name))
-    assets.asset.cache_clear()
-    yield
-    assets.asset.cache_clear()
+    read = frame.asset
+    monkeypatch.setattr(frame, "asset", lambda name: "" if name in LIBRARIES else read(name))
 
 
 @pytest.mark.usefixtures("_no_libraries")

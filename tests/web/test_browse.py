@@ -1,6 +1,7 @@
 """The list of commitments: facets, words, order, pages, in the address and in place."""
 
 from dataclasses import replace
+from datetime import date
 from html import unescape
 
 import pytest
@@ -12,7 +13,10 @@ from kept.dates import PartialDate
 from kept.ledger import create_ledger
 from kept.model import Commitment, Duty, Party, PartyKind
 from kept.pipeline import overview
+from kept.pipeline.report_parts import WHOLE, Part
+from kept.pipeline.reports import status_report
 from kept.pipeline.save import Writer, save
+from kept.pipeline.verdicts import View
 from kept.web.app import make_app
 from kept.web.settings import Access, Settings
 from tests.web.conftest import HEADERS, NOW, SITE, Seen
@@ -116,6 +120,97 @@ def test_a_page_behind_the_last_one_leads_back(reader: TestClient) -> None:
     assert "behind the last one" in reader.get("/commitments?page=99").text
 
 
+@pytest.mark.parametrize(
+    ("where", "sentence"),
+    [
+        ("/commitments?org=CN", "This page knows no parameter 'org'"),
+        ("/commitments?boundd=CN", "Did you mean bound?"),
+        ("/commitments.csv?bond=CN", "Did you mean bound?"),
+        ("/commitments.json?party=China", "There is no party 'China' in the ledger. Did you mean CN?"),
+        ("/commitments/C-2005-05?asof=2006-03-31", "Did you mean as-of?"),
+        ("/commitments/C-2005-05/explain?x=1", "no parameter 'x'"),
+        ("/commitments/C-2005-05/history?x=1", "no parameter 'x'"),
+        ("/commitments/C-2005-05/chain?x=1", "no parameter 'x'"),
+        ("/changes?from=2006-01-01", "Did you mean since?"),
+        ("/search?q=software&since=2006", "Did you mean from?"),
+        ("/meetings?date=2006-01-01", "Did you mean as-of?"),
+        ("/meetings/JCCT-16?x=1", "no parameter 'x'"),
+        ("/meetings/JCCT-17/brief?sides=CN", "Did you mean side?"),
+        ("/parties?x=1", "no parameter 'x'"),
+        ("/parties/CN?pages=2", "Did you mean page?"),
+        ("/documents?words=port", "Did you mean q?"),
+        ("/records/C-2005-05?kinds=x", "Did you mean kind?"),
+        ("/statements/K001?x=1", "no parameter 'x'"),
+        ("/sources/idg06?x=1", "no parameter 'x'"),
+        ("/?x=1", "no parameter 'x'"),
+    ],
+)
+def test_a_parameter_that_a_page_does_not_know_is_refused(
+    reader: TestClient, where: str, sentence: str
+) -> None:
+    answer = reader.get(where)
+    assert answer.status_code == 400
+    assert sentence in unescape(answer.text)
+
+
+def test_the_day_may_be_written_with_an_underscore(reader: TestClient) -> None:
+    then = reader.get("/commitments.json?as-of=2006-03-31").json()
+    assert reader.get("/commitments.json?as_of=2006-03-31").json() == then
+    assert "Disputed" in reader.get("/commitments/C-2005-05?as_of=2006-03-31").text
+
+
+def test_what_is_overdue_is_what_the_report_on_the_whole_ledger_says(reader: TestClient) -> None:
+    rows = reader.get("/commitments.json?due=overdue").json()["commitments"]
+    with reader.app.state.site.ledger() as ledger:  # type: ignore[attr-defined]
+        report = status_report(ledger, View(date.fromisoformat(NOW[:10]), None), WHOLE)
+    told = {line.told.commitment.id: line.overdue for line in report.lines if line.overdue is not None}
+    assert {row["commitment"]: row["days_overdue"] for row in rows} == told
+    assert not {"not_testable", "withdrawn"} & {row["status"] for row in rows}
+
+
+def test_a_party_with_its_bodies_is_what_the_report_on_it_counts(reader: TestClient) -> None:
+    found = ids(reader, "/commitments?party=CN")
+    with reader.app.state.site.ledger() as ledger:  # type: ignore[attr-defined]
+        report = status_report(ledger, View(date.fromisoformat(NOW[:10]), None), Part(party="CN"))
+    assert sorted(found) == sorted(line.told.commitment.id for line in report.lines)
+    page = tree(reader, "/commitments?party=CN")
+    assert "Binds China or a body of it" in page.xpath("//ul[@class='chips']")[0].text_content()
+
+
+def test_the_heading_has_promises_forecasts_and_what_was_made_later_apart(reader: TestClient) -> None:
+    def heading(where: str) -> str:
+        return str(tree(reader, where).xpath("//h2[@data-result]")[0].text_content())
+
+    assert heading("/commitments") == "75 commitments: 72 promises; 3 forecasts"
+    assert heading("/commitments?nature=promise&family=not-kept") == "7 of 72 promises"
+    assert heading("/commitments?as-of=2006-03-31&nature=promise") == "72 promises, 45 made later"
+    assert heading("/commitments?topic=none") == "0 of 75 commitments"
+
+
+def test_a_deadline_on_the_last_day_of_the_calendar_breaks_no_page(client: TestClient) -> None:
+    with client.app.state.site.ledger() as ledger:  # type: ignore[attr-defined]
+        made, last = PartialDate.parse("2005"), PartialDate.parse("9999-12-31")
+        one = Commitment("last", "do it", ("CN",), made, Duty.ACT_ONCE, made_at="JCCT-16", deadline=last)
+        save(ledger, [one, replace(one, id="later", made_on=last)], Writer(NOW, "a test"))
+    for where in (
+        "/?as-of=9999",
+        "/commitments?q=last&as-of=9999",
+        "/commitments/last",
+        "/commitments/last?as-of=9999-12-31",
+        "/commitments/later",
+        "/commitments/last/explain",
+        "/commitments/last/history",
+        "/commitments/last/letter",
+        "/meetings/JCCT-16",
+        "/meetings/JCCT-17/brief",
+        "/parties/CN",
+        "/changes?as-of=9999",
+        "/commitments.csv",
+        "/api/commitments/last/verdict",
+    ):
+        assert client.get(where).status_code < 500, where
+
+
 def test_what_fits_nothing_leads_back(reader: TestClient) -> None:
     assert 'href="/commitments"' in reader.get("/commitments?topic=nothing").text
 
@@ -178,7 +273,7 @@ def test_while_the_verdicts_are_worked_out_it_says_how_far_that_is(
     monkeypatch.setattr(overview, "_SECONDS", -1.0)
     first = hostile.get("/commitments")
     assert first.headers["refresh"] == "1"
-    assert "50 of 120 verdicts worked out" in first.text
+    assert "50 of 120 verdicts are worked out" in first.text
     table = hostile.get("/commitments.csv")
     assert (table.status_code, table.headers["retry-after"]) == (503, "1")
     assert "refresh" not in hostile.get("/commitments").headers
@@ -206,11 +301,64 @@ def test_narrowing_in_place_keeps_the_focus_and_the_history(page: Page, seen: Se
     expect(page.locator("[data-announce]")).to_have_text("7 of 75 commitments")
     assert page.url.endswith("/commitments?family=not-kept")
     page.go_back()
-    expect(page.get_by_role("heading", name="75 commitments", exact=True)).to_be_visible()
+    expect(
+        page.get_by_role("heading", name="75 commitments: 72 promises; 3 forecasts", exact=True)
+    ).to_be_visible()
     page.go_forward()
     expect(page.get_by_role("heading", name="7 of 75 commitments")).to_be_visible()
     assert page.evaluate("window.stays")
     assert seen.nothing_bad()
+
+
+def test_taking_the_last_thing_away_leaves_the_focus_at_the_result(page: Page, seen: Seen) -> None:
+    page.goto("/commitments?topic=customs")
+    page.get_by_role("link", name="Topic: customs").click()
+    expect(page.get_by_role("heading", name="75 commitments")).to_be_focused()
+    assert seen.nothing_bad()
+
+
+def test_what_was_unfolded_stays_so_and_the_day_of_the_frame_changes_too(page: Page, seen: Seen) -> None:
+    page.goto("/commitments")
+    page.evaluate("window.stays = true")
+    page.locator("#more-meeting > summary").click()
+    page.get_by_label("As of").fill("2006-03-31")
+    page.get_by_role("button", name="Show").click()
+    expect(page.get_by_text("As of 31 March 2006")).to_be_visible()
+    assert page.locator("#more-meeting").get_attribute("open") is not None
+    assert page.evaluate("window.stays")
+    assert "q=" not in page.url
+    assert seen.nothing_bad()
+
+
+def test_what_answers_with_an_error_is_shown_as_the_page_that_it_is(page: Page) -> None:
+    page.goto("/commitments")
+    page.evaluate("document.querySelector('#q').name = 'unheard'")
+    page.get_by_label("Words in the commitment").fill("x")
+    page.get_by_role("button", name="Show").click()
+    expect(page.get_by_text("knows no parameter 'unheard'")).to_be_visible()
+
+
+def test_on_a_phone_what_narrows_the_list_comes_first_and_is_closed(page: Page, seen: Seen) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto("/commitments")
+    value = page.get_by_role("link", name="Not kept").first
+    expect(value).to_be_hidden()
+    page.locator("#narrowing > summary").click()
+    value.click()
+    expect(page.get_by_role("heading", name="7 of 75 commitments")).to_be_visible()
+    above = "document.querySelector('#narrowing').compareDocumentPosition(document.querySelector('#result'))"
+    assert page.evaluate(above) == 4  # the result follows
+    top = page.locator("#narrowing").bounding_box()
+    assert top is not None
+    assert top["y"] < page.locator("#result").bounding_box()["y"]  # type: ignore[index]
+    assert seen.nothing_bad()
+
+
+def test_the_keyboard_skips_what_narrows_the_list(page: Page) -> None:
+    page.goto("/commitments")
+    page.get_by_role("link", name="Skip to the list").focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "result"
 
 
 def test_words_typed_narrow_in_place_too(page: Page, seen: Seen) -> None:

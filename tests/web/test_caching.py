@@ -120,3 +120,21 @@ def test_what_nobody_watches_is_forgotten(changes: Changes) -> None:
     changes.watch(["a"], 0)
     changes.unwatch(["a", "b"])
     assert changes._queries == {"a": 1}
+
+
+def test_many_searches_are_not_compared_one_by_one_with_many_entries(changes, ledger, monkeypatch) -> None:
+    """That would take time in which nobody is answered; then all of them are made anew."""
+    monkeypatch.setattr(changes_module, "_MOST_COMPARED", 2)
+    compared: list[str] = []
+    monkeypatch.setattr(changes_module, "meets", lambda _terms, query: compared.append(query))
+    changes.watch(['"a"', '"b"', '"c" *'], 0)
+    save(ledger, [source("s1")], WRITER)
+    changes.upto()
+    assert not any(changes.holds(asks(Ask("words", "", query)), 0) for query in ('"a"', '"b"', '"c" *'))
+    assert compared == []
+
+
+def test_the_address_of_a_page_and_its_searches_count_as_what_it_takes() -> None:
+    plain = Page(b"text/html", b"", False, b"", array("q"), (), 0)
+    named = Page(b"text/html", b"", False, b"", array("q"), ("x" * 30,), 0, address_bytes=7_000)
+    assert named.size == plain.size + 7_030

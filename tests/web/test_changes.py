@@ -47,8 +47,15 @@ def test_other_reasons_and_grades_too(reader: TestClient) -> None:
     assert all("as before, for another reason" in words for _, words in more)
 
 
-def test_without_days_it_is_the_year_before_the_day_of_the_view(reader: TestClient) -> None:
-    assert lines(reader, "as-of=2006-07-01") == lines(reader, "since=2005-07-01&until=2006-07-01")
+def test_without_days_it_is_the_last_fifty_and_all_of_the_first_of_their_days(reader: TestClient) -> None:
+    found = lines(reader, "as-of=2006-07-01")
+    every = lines(reader, "since=1990-01-01&until=2006-07-01")
+    assert found == every[: len(found)]
+    assert len(found) == len(every) or len(found) >= 50
+    now = reader.get("/changes")
+    assert "The last" in now.text
+    assert "to 25 November 2026. Give an earlier day" in now.text
+    assert "No verdict has changed yet." in reader.get("/changes?as-of=1980").text
 
 
 @pytest.mark.parametrize(

@@ -159,6 +159,17 @@ def test_where_somebody_may_still_be_coding_the_answers_of_others_are_not_sent(
         assert "Ann: affirms" in client.get("/agreement?show=stance").text
 
 
+def test_no_answer_breaks_inside_its_word(page: Page) -> None:
+    for width in (1280, 360):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto("/code/next?question=kind")
+        lines = page.locator(".answers strong").evaluate_all(
+            "all => all.map((one) => { const range = document.createRange(); range.selectNodeContents(one);"
+            " return range.getClientRects().length; })"
+        )
+        assert lines == [1] * 7, width
+
+
 def test_number_keys_answer_s_skips_u_undoes_and_none_fires_when_switched_off(page: Page, seen: Seen) -> None:
     page.goto("/code")
     page.get_by_label("How do these words stand to the promise?").check()

@@ -10,8 +10,9 @@ from lxml import html
 
 from kept import model
 from kept.ledger import open_ledger
-from kept.model import Commitment
+from kept.model import Action, Commitment, Decision, Draft
 from kept.pipeline.one_commitment import records_on
+from kept.pipeline.records import decode
 from kept.pipeline.save import Writer, save
 from kept.pipeline.study_plans import keep_plan
 from kept.web.app import make_app
@@ -24,7 +25,7 @@ LATER = Writer("2026-11-26T09:00:00.000000Z", "Ben")
 
 
 def marks(page: str, clock: str) -> list[tuple[str, str]]:
-    found = html.fromstring(page).xpath(f"//ol[@id='{clock}']//a")
+    found = html.fromstring(page).xpath(f"//*[@id='{clock}']//a")
     return [(one.get("data-at"), one.xpath("string(span[@class='status'])")) for one in found]
 
 
@@ -45,7 +46,7 @@ def test_the_bar_has_every_day_on_which_the_verdict_changed_and_today(client: Te
 
 def test_a_day_on_which_nothing_changed_is_marked_too(client: TestClient) -> None:
     page = client.get(f"{DOSSIER}?as-of=2006-02-01").text
-    (current,) = html.fromstring(page).xpath("//ol[@id='days']//a[@aria-current]")
+    (current,) = html.fromstring(page).xpath("//*[@id='days']//a[@aria-current]")
     assert current.get("data-at") == "2006-02-01"
     assert current.xpath("string(span[@class='status'])") == "Unverified"
 
@@ -77,7 +78,7 @@ def test_the_part_alone_is_sent_where_a_script_asks_for_it(client: TestClient) -
     assert "<html" in whole.text
     assert "<html" not in part.text
     assert "kept-part" in part.headers["vary"]
-    assert html.fromstring(part.text).xpath("count(//*[@id='replayed']//h1)") == 1
+    assert html.fromstring(part.text).xpath("count(//*[@id='answered']//h1)") == 1
 
 
 @pytest.mark.parametrize(
@@ -151,3 +152,26 @@ def test_studies_of_the_talks_stand_beside_the_verdict(client: TestClient, ledge
     page = client.get(DOSSIER).text
     assert PLAN.question in page
     assert f"/studies/{plan.record.id}" in page
+
+
+def test_a_promise_from_a_document_leads_to_its_words_and_to_its_draft(
+    client: TestClient, settings: Settings, ledger_file: Path
+) -> None:
+    with open_ledger(ledger_file) as ledger:
+        drafts = [decode(one) for one in ledger.current() if one.kind == "draft"]
+        taken = next(one for one in drafts if isinstance(one, Draft) and isinstance(one.proposal, Commitment))
+        promise = taken.proposal
+        assert isinstance(promise, Commitment)
+        assert promise.quote is not None
+        save(ledger, [Decision("dec_new", taken.id, Action.ACCEPT, promise)], LATER)
+    start = min(span.start for span in promise.quote.content)
+    place = f"/documents/{quote(taken.document, safe='')}?at={start}"
+    address = f"/commitments/{promise.id}"
+    page = html.fromstring(client.get(address).text)
+    assert page.xpath("//a[.='Read them in the document']/@href") == [f"{place}#mark"]
+    assert page.xpath("//a[.='The draft it came from']/@href") == [f"/review/{quote(taken.id, safe='')}"]
+    open_to_all = replace(settings, access=type(settings.access).TEAM, strangers_read=True)
+    with TestClient(make_app(open_to_all), base_url=SITE, headers=HEADERS) as visitor:
+        assert "Read them in the document" in visitor.get(address).text
+        assert "The draft it came from" not in visitor.get(address).text
+    assert "Read them in the document" not in client.get(DOSSIER).text

@@ -1,5 +1,6 @@
 """The slider replays the history of a verdict in place, and all works without a script."""
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.web.conftest import Seen
@@ -21,6 +22,36 @@ def test_the_slider_replays_history_in_place(page: Page, seen: Seen) -> None:
     page.go_back()
     expect(page.get_by_role("heading", name="The verdict: Disputed")).to_be_visible()
     expect(slider).to_have_attribute("aria-valuetext", "31 March 2006: Disputed")
+    assert seen.nothing_bad(), seen
+
+
+@pytest.mark.parametrize(("size", "fits"), [((1280, 900), True), ((320, 640), False)])
+def test_the_answer_comes_first_and_no_mark_is_cut_off(
+    page: Page, seen: Seen, size: tuple[int, int], fits: bool
+) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.goto(DOSSIER)
+    places = [page.locator(one).bounding_box() for one in ("#verdict", ".replay")]
+    assert places[0] is not None
+    assert places[1] is not None
+    assert places[0]["y"] + places[0]["height"] < size[1]
+    assert places[1]["y"] > places[0]["y"]
+    assert not fits or places[1]["height"] <= 110
+    page.locator(".days summary").evaluate("summary => { summary.parentElement.open = true }")
+    inside = page.evaluate(
+        "[...document.querySelectorAll('.days .marks a')].every(one => {"
+        " const box = one.getBoundingClientRect();"
+        " return box.left >= 0 && box.right <= innerWidth && box.width >= 24 && box.height >= 24 })"
+    )
+    assert inside
+    assert seen.nothing_bad(), seen
+
+
+def test_a_mark_says_what_happened_then(page: Page, seen: Seen) -> None:
+    page.goto(DOSSIER)
+    expect(page.locator("#days .chosen")).to_have_text("31 March 2006: Disputed. Came in: K002, K001.")
+    page.get_by_role("slider", name="What could be said on a day").press("ArrowLeft")
+    expect(page.locator("#days .chosen")).not_to_contain_text("31 March 2006")
     assert seen.nothing_bad(), seen
 
 

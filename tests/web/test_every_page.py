@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from kept.web.access import rules_of
@@ -14,14 +13,13 @@ from kept.web.app import make_app
 from kept.web.settings import Settings
 from tests.web.conftest import NOW, Seen, Server, serve
 from tests.web.every_page import EXAMPLES, LEFT_OUT, addresses
+from tests.web.wcag import look_at
 
 EVERY = [
     pytest.param(path, number, id=f"{path}-{number}")
     for path, ones in EXAMPLES.items()
     for number in range(len(ones))
 ]
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-MOST_CONTROLS = 400
 
 
 @pytest.fixture(scope="module")
@@ -62,56 +60,8 @@ def test_a_page_breaks_no_rule_of_wcag_loses_nothing_when_narrow_and_is_reached_
     opened: Page, seen: Seen, where: dict[str, tuple[str, ...]], path: str, number: int
 ) -> None:
     opened.goto(where[path][number])
-    for scheme in ("light", "dark"):
-        opened.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        found = Axe().run(opened, options={"runOnly": {"type": "tag", "values": WCAG}})
-        assert found.violations_count == 0, found.generate_report()
-    _walk(opened)
-    # 1280 x 1024 at 400 % is 320 x 256 (WCAG 2.2, 1.4.10); only regions that say so may scroll sideways.
-    opened.set_viewport_size({"width": 320, "height": 256})
-    wide = opened.evaluate("document.scrollingElement.scrollWidth")
-    assert wide <= 320, opened.evaluate(_TOO_WIDE)
+    look_at(opened)
     assert seen.nothing_bad(), seen
-
-
-def _walk(opened: Page) -> None:
-    """Press Tab until every control was reached; the focus must always be seen."""
-    wanted = min(opened.evaluate(_FOCUSABLE), MOST_CONTROLS)
-    reached = set()
-    for _ in range(4 * wanted):  # the parts of a date are reached one by one
-        if len(reached) == wanted:
-            break
-        opened.keyboard.press("Tab")
-        at = opened.evaluate(_FOCUSED)
-        assert at["seen"], f"focus is not seen at {at['what']}"
-        reached.add(at["number"])
-    assert len(reached) == wanted, "some controls cannot be reached, or focus is caught"
-
-
-_TOO_WIDE = """() => [...document.querySelectorAll("body *")]
-    .filter(one => one.getBoundingClientRect().right > 321 && !one.closest(".scroll, [tabindex='0']"))
-    .slice(0, 5).map(one => one.outerHTML.slice(0, 200))"""
-
-_FOCUSABLE = """() => {
-    const able = "a[href], button, input, select, textarea, summary, [tabindex='0']";
-    const shown = [...document.querySelectorAll(able)].filter(one => one.checkVisibility() && !one.disabled
-        && one.tabIndex >= 0);
-    const groups = new Set();
-    let count = 0;
-    for (const one of shown) {
-        if (one.type === "radio") { if (groups.has(one.name)) continue; groups.add(one.name); }
-        one.dataset.number = count++;
-    }
-    return count;
-}"""
-
-_FOCUSED = """() => {
-    const one = document.activeElement, style = getComputedStyle(one), box = one.getBoundingClientRect();
-    const outlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
-    const inside = box.bottom > 0 && box.top < innerHeight && box.width > 0;
-    return { number: one.dataset.number ?? one.name, what: one.outerHTML.slice(0, 200),
-             seen: one !== document.body && outlined && inside };
-}"""
 
 
 @pytest.mark.parametrize(("path", "number"), EVERY)

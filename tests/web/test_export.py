@@ -51,6 +51,20 @@ def test_the_cells_are_the_values(reader: TestClient) -> None:
     assert int(line["days_overdue"]) == row["days_overdue"]
 
 
+def test_a_line_says_whom_it_binds_where_it_is_from_and_by_what_was_recorded_when(reader: TestClient) -> None:
+    (line,) = table(reader, "q=C-2005-05")
+    assert (line["bound_names"], line["to_names"]) == ("China", "United States")
+    assert line["source"]
+    assert line["source_title"]
+    assert line["known_at"] == NOW
+
+
+def test_the_name_of_the_file_says_what_was_asked(reader: TestClient) -> None:
+    answer = reader.get(f"/commitments.csv?{NARROWED}&q=%22%0d%0a%2F..")
+    name = 'attachment; filename="commitments-family-not-kept-q-as-of-2006-03-31.csv"'
+    assert answer.headers["content-disposition"] == name
+
+
 def test_an_empty_table_has_its_names(reader: TestClient) -> None:
     answer = reader.get("/commitments.csv?topic=none")
     full = reader.get("/commitments.csv")

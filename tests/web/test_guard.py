@@ -14,13 +14,18 @@ from hypothesis import settings as trying
 from hypothesis import strategies as st
 from starlette.types import Message
 
+from kept.errors import LedgerError
+from kept.ledger import Ledger, open_ledger
 from kept.web.app import make_app
-from kept.web.errors import RefusedError
+from kept.web.assets import asset
+from kept.web.errors import NotFoundError, RefusedError
 from kept.web.guards.bodies import read_body
 from kept.web.guards.headers import HEADERS as SENT
+from kept.web.ledgers import Ledgers
+from kept.web.people import Role
 from kept.web.settings import Limits, Settings
 from tests.web.conftest import HEADERS, SITE
-from tests.web.team import in_a_thread
+from tests.web.team import in_a_thread, team_at
 
 FORM = {"content-type": "application/x-www-form-urlencoded"}
 WRONG_HOSTS = ["evil.example", "evil.example:80", "127.0.0.1.evil.example", "localhost.", "[::2]", "0.0.0.0"]
@@ -189,3 +194,43 @@ def test_what_fails_in_a_route_is_told_without_its_insides(
     assert "Something went wrong in Kept itself" in answer.text
     assert "secret" not in answer.text
     assert answer.headers.items() >= SENT.items()
+
+
+@pytest.mark.parametrize(("path", "kind"), [("/commitments", "text/html"), ("/api/head", "application/json")])
+def test_a_file_kept_aside_that_cannot_be_read_is_told_with_all_headers(
+    settings: Settings, path: str, kind: str
+) -> None:
+    with team_at(settings) as team:
+        team.aside.close()
+        answer = team.client(Role.READER).get(path)
+        assert (answer.status_code, "people, sessions, proposals" in answer.text) == (503, True)
+        assert answer.headers["content-type"].startswith(kind)
+        assert set(SENT.items()) <= set(answer.headers.items())
+        assert str(settings.aside) not in answer.text
+
+
+def test_static_files_are_those_that_there_are(client: TestClient) -> None:
+    """A name that nobody can have is no fault of ours, and asking for many costs no memory."""
+    for name in ("nope.css", "x" * 3000 + ".css", "package-lock.json", "..%2F__init__.py", "vendor"):
+        assert client.get(f"/static/{name}").status_code == 404
+    assert client.get("/static/web.css").headers["content-type"] == "text/css; charset=utf-8"
+    assert client.get(asset("style.css")).headers["cache-control"].endswith("immutable")
+
+
+def test_a_mistake_of_a_reader_does_not_cost_an_open_ledger(settings: Settings) -> None:
+    opened: list[Ledger] = []
+
+    def open_one() -> Ledger:
+        opened.append(open_ledger(settings.ledger))
+        return opened[-1]
+
+    ledgers = Ledgers(open_one)
+    for _ in range(3):
+        with pytest.raises(NotFoundError), ledgers.taken():
+            raise NotFoundError("There is nothing.")
+    assert len(opened) == 1
+    with pytest.raises(LedgerError), ledgers.taken():
+        raise LedgerError("It is in any state.")
+    with ledgers.taken() as ledger:
+        assert ledger is opened[1]
+    ledgers.close()

@@ -28,6 +28,13 @@ def test_the_families_have_their_numbers_and_lead_to_their_lists(reader: TestCli
         assert shown.split()[0] == link.xpath("./span[@class='number']")[0].text_content()
 
 
+def test_of_a_day_it_counts_what_was_promised_by_then_and_says_what_came_later(reader: TestClient) -> None:
+    page = tree(reader, "/?as-of=2006-03-31")
+    assert "As of 31 March 2006: 27 promises, 45 made later; 2 forecasts" in page.xpath("//header/p")[-1].text_content()
+    numbers = page.xpath("//ul[@class='counts']//span[@class='number']")
+    assert sum(int(one.text_content()) for one in numbers) == 27
+
+
 def test_the_bar_is_full(reader: TestClient) -> None:
     widths = [float(one.get("width")) for one in tree(reader).xpath("//*[@class='share']/*")]
     assert sum(widths) == pytest.approx(760, abs=0.5)

@@ -15,7 +15,10 @@ def test_the_letter_shows_what_is_on_record_as_of_the_day(client: TestClient) ->
     page = client.get(f"{LETTER}{EVE}&law=us-foia")
     assert page.status_code == 200
     assert "5 U.S.C. 552" in page.text
-    assert "31 March 2006" in page.text
+    assert "As of 31 March 2006, public evidence" in page.text
+    assert "<p>25 November 2026</p>" in page.text, "the letter is of today"
+    assert "For the time from 11 July 2005 to 25 November 2026" in page.text
+    assert "binds the bodies of its own country" in page.text
     assert "[your name]" in page.text
 
 
@@ -42,6 +45,7 @@ def test_it_is_saved_as_text_with_its_sender(client: TestClient) -> None:
     [
         ("/commitments/nope/letter", 404, "There is no commitment"),
         (f"{LETTER}?law=habeas", 400, "is no law that a letter can rest on"),
+        (f"{LETTER}?word=1", 400, "word"),
         (f"{LETTER}?to=US", 400, "is no body of the side that is bound"),
         (f"{LETTER}?as-of=2001", 404, "there was no promise C-2005-05 to ask about"),
         (f"{LETTER}?as-of=soon", 400, "is not a date"),
@@ -66,12 +70,19 @@ def test_a_letter_is_written_in_a_browser_by_its_labels(page: Page, seen: Seen) 
     page.goto(f"{LETTER}{EVE}")
     page.get_by_label("To").select_option(label="National Copyright Administration of China")
     page.get_by_label("Under which law").select_option("cn-ogi")
-    page.get_by_role("button", name="Write it so").click()
     page.get_by_label("Name").fill("Ann Lee")
-    page.get_by_role("button", name="Put into the letter").click()
+    page.get_by_role("button", name="Write it so").click()
+    page.get_by_label("Under which law").select_option("")
+    page.get_by_role("button", name="Write it so").click()
+    expect(page.get_by_role("article")).not_to_contain_text("20 working days")
+    expect(page.get_by_label("Name")).to_have_value("Ann Lee")
+    expect(page.get_by_label("As of", exact=True)).to_have_value("2006-03-31")
+    page.get_by_label("Under which law").select_option("cn-ogi")
+    page.get_by_role("button", name="Write it so").click()
     letter = page.get_by_role("article")
     expect(letter).to_contain_text("To: National Copyright Administration of China")
     expect(letter).to_contain_text("20 working days from receipt")
     expect(letter).to_contain_text("Ann Lee")
     assert "Ann" not in page.url
+    expect(page.get_by_role("button", name="Print")).to_be_visible()
     assert seen.nothing_bad()

@@ -69,3 +69,22 @@ def test_proposals_have_a_count_of_their_own() -> None:
     assert refused.value.status == 429
     assert 1 <= int(refused.value.headers["retry-after"]) <= 3600
     rates.proposal("person Ann")
+
+
+def test_what_is_made_to_be_read_is_counted_for_each_who_is_not_the_local_person(settings: Settings) -> None:
+    with team_at(settings, limits=Limits(reads=3)) as team:
+        client = team.client(Role.READER)
+        made = [client.get(f"/api/parties?after={number}") for number in range(4)]
+        assert [answer.status_code for answer in made] == [200, 200, 200, 429]
+        assert 1 <= int(made[-1].headers["retry-after"]) <= 60
+        assert client.get("/static/web.css").status_code == 200, "what is open is not counted"
+        assert team.client(Role.ADMIN).get("/api/parties").status_code == 200
+    app = make_app(replace(settings, limits=Limits(reads=1)))
+    with TestClient(app, base_url=SITE, headers=HEADERS) as local:
+        assert {local.get("/api/parties").status_code for _ in range(3)} == {200}
+
+
+def test_a_kept_page_costs_nobody_a_request(settings: Settings) -> None:
+    with team_at(settings, limits=Limits(reads=2)) as team:
+        client = team.client(Role.READER)
+        assert {client.get("/method").status_code for _ in range(6)} == {200}

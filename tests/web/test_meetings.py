@@ -1,18 +1,25 @@
 """The list of meetings, a meeting, and its brief."""
 
 from dataclasses import replace
+from datetime import date
 from html import unescape
 
 from fastapi.testclient import TestClient
 from lxml import html
+from playwright.sync_api import Page, expect
 
 from kept.dates import PartialDate
 from kept.model import Commitment, Duty, Meeting
+from kept.pipeline.records import Records
 from kept.pipeline.save import Writer, save
+from kept.pipeline.verdicts import View
 from kept.web.addresses import address
 from kept.web.app import make_app
+from kept.web.browse.brief_links import linked
+from kept.web.browse.shown import Names
 from kept.web.settings import Access, Settings
-from tests.web.conftest import HEADERS, NOW, SITE
+from kept.web.view import Asked
+from tests.web.conftest import HEADERS, NOW, SITE, Seen
 
 HOSTILE = 'x/y "z" <b>/brief'
 
@@ -101,3 +108,41 @@ def test_a_meeting_that_is_not_public_is_none_to_a_visitor(settings: Settings, c
         assert visitor.get("/meetings/secret").status_code == 404
         for where in ("/meetings", "/commitments", "/commitments?meeting=secret"):
             assert "Secret talks" not in visitor.get(where).text
+
+
+def test_the_brief_of_a_past_meeting_is_of_its_eve_unless_a_day_is_named(reader: TestClient) -> None:
+    page = tree(reader, "/meetings/JCCT-17/brief")
+    assert "As of 10 April 2006" in page.text_content()
+    assert page.xpath("//input[@id='as-of']/@value") == ["2006-04-10"]
+    (today,) = page.xpath("//a[text()='As of today']/@href")
+    later = tree(reader, today)
+    assert "As of 25 November 2026" in later.text_content()
+    assert not later.xpath("//a[text()='As of today']")
+
+
+def test_every_promise_of_a_brief_leads_to_its_dossier_as_of_the_same_day(reader: TestClient) -> None:
+    page = tree(reader, "/meetings/JCCT-17/brief?side=US")
+    links = page.xpath("//div[@class='brief']//a/@href")
+    shown = page.xpath("//p[@class='facts-line']") + page.xpath("//tbody//th")
+    titles = page.xpath("//h3/a/@href") + page.xpath("//tbody//th/a/@href")
+    assert len(shown) == len(titles) > 10
+    assert set(titles) < set(links), "ids in sentences are links too"
+    assert {link.partition("?")[2] for link in links} == {"as-of=2006-04-10"}
+    for link in set(links):
+        assert reader.get(link).status_code == 200
+
+
+def test_ids_in_sentences_become_links_whatever_stands_beside_them() -> None:
+    names = Names(Records({}), Asked(View(date(2006, 4, 10), None), "", ""))
+    told = list(linked("Ours: C-1, C-2 (C-1); not C-10, C-2.", {"C-1", "C-2"}, names))
+    assert "".join(words for words, _ in told) == "Ours: C-1, C-2 (C-1); not C-10, C-2."
+    assert [words for words, href in told if href] == ["C-1", "C-2", "C-1", "C-2"]
+
+
+def test_a_brief_fits_a_narrow_screen_and_has_a_button_to_print(page: Page, seen: Seen) -> None:
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto("/meetings/JCCT-17/brief")
+    expect(page.get_by_role("button", name="Print")).to_be_visible()
+    expect(page.get_by_text("use the print command")).to_be_hidden()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert seen.nothing_bad()

@@ -24,9 +24,10 @@ from kept.pipeline.save import Writer, save
 from kept.pipeline.search import search
 from kept.web import page_cache
 from kept.web.access import Routes
+from kept.web.guards.rates import Rates
 from kept.web.page_cache import PageCache
 from kept.web.people import VISITOR, Person, Right, Role
-from kept.web.settings import Settings
+from kept.web.settings import Limits, Settings
 from kept.web.site import Site, site_of
 from tests.web.conftest import NOW, SITE
 from tests.web.team import team_at
@@ -49,13 +50,13 @@ class Told:
 
     def __init__(self, app: FastAPI, inner: PageCache) -> None:
         self.person, self._inner, self._app = ANN, inner, app
-        self.count = 0
+        self.count, self._rates = 0, Rates(Limits())
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
             self.count += 1
             scope["app"] = self._app
-            scope.setdefault("state", {})["person"] = self.person
+            scope.setdefault("state", {}).update(person=self.person, rates=self._rates)
         await self._inner(scope, receive, send)
 
 
@@ -80,6 +81,11 @@ def told(site: Site, made: Made) -> Told:
     return Told(app, PageCache(app, site))
 
 
+def shown(request: Request, words: str, keep: bool = False) -> Response:
+    """The frame of the application with these words in its search field."""
+    return site_of(request).page("base.html", request, keep=keep, searched=words)
+
+
 def _pages(made: Made) -> Routes:
     routes = Routes()
 
@@ -90,7 +96,7 @@ def _pages(made: Made) -> Routes:
             found = [one.id for one in records_on(ledger, id_, None, to_tell=True).all(Statement)]
         made.meanwhile()
         at = site_of(request).last_moment()
-        return site_of(request).page("error.html", request, keep=True, sentence=f"{found} until {at}")
+        return shown(request, f"{found} until {at}", keep=True)
 
     @routes.page("/search", Right.READ)
     def searched(request: Request, q: str) -> Response:
@@ -98,24 +104,24 @@ def _pages(made: Made) -> Routes:
         with site_of(request).ledger() as ledger:
             found = [hit.entry.record for hit in search(ledger, q)]
         made.meanwhile()
-        return site_of(request).page("error.html", request, keep=True, sentence=f"found {found}")
+        return shown(request, f"found {found}", keep=True)
 
     @routes.page("/size", Right.READ)
     def size(request: Request) -> Response:
         with site_of(request).ledger() as ledger:
             words = f"{ledger.head().size} entries"
-        return site_of(request).page("error.html", request, keep=True, sentence=words)
+        return shown(request, words, keep=True)
 
     @routes.page("/moment", Right.READ)
     def moment(request: Request) -> Response:
         made.paths.append(request.url.path)
         made.meanwhile()
-        return site_of(request).page("error.html", request, sentence=f"not kept: {len(made.paths)}")
+        return shown(request, f"not kept: {len(made.paths)}")
 
     @routes.page("/odd", Right.READ)
     def odd(request: Request) -> Response:
         made.paths.append(request.url.path)
-        answer = site_of(request).page("error.html", request, keep=True, sentence="with a cookie")
+        answer = shown(request, "with a cookie", keep=True)
         answer.set_cookie("a", "b")
         return answer
 
@@ -365,3 +371,13 @@ def test_gzip_is_the_same_each_time(told: Told, asked: TestClient) -> None:
     with asked.stream("GET", f"/promise/{PROMISE}", headers={"accept-encoding": "gzip"}) as answer:
         first = b"".join(answer.iter_raw())
     assert gzip.decompress(first).startswith(b"<!")
+
+
+def test_long_addresses_take_no_more_than_short_ones(told: Told, asked: TestClient, site: Site) -> None:
+    """Of a page that is kept its address is counted; of one that is not only a number is remembered."""
+    asked.get(f"/promise/{PROMISE}")
+    before = site.shelf.bytes
+    asked.get(f"/promise/{PROMISE}?{'x' * 6_000}")
+    assert site.shelf.bytes > before + 6_000
+    asked.get(f"/moment?{'x' * 6_000}")
+    assert {type(one) for one in told._inner._passing} == {int}

@@ -16,6 +16,7 @@ from kept.web.routes import parties
 from kept.web.settings import Access, Settings
 from tests.web.conftest import HEADERS, NOW, SITE
 
+NUMBERS = "//ul[@class='counts']//span[@class='number']"
 HOSTILE = 'p/q "r" <i>'
 
 
@@ -42,6 +43,32 @@ def test_the_promises_of_a_party_are_counted_and_lead_to_their_lists(reader: Tes
         for link in links:
             shown = tree(reader, link.get("href")).xpath("//h2[@data-result]")[0].text_content()
             assert shown.split()[0] == link.xpath("./span[@class='number']")[0].text_content()
+
+
+def test_what_binds_its_bodies_is_counted_and_what_binds_it_itself_apart(reader: TestClient) -> None:
+    page = tree(reader, "/parties/CN")
+    headings = [one.text_content() for one in page.xpath("//section/h2")]
+    assert headings[:2] == ["What it and its bodies promised", "Of these, what binds it itself"]
+    whole, own = (
+        sum(int(one.text_content()) for one in page.xpath(f"//section[@aria-labelledby='{anchor}']{NUMBERS}"))
+        for anchor in ("bound", "own")
+    )
+    assert (whole, own) == (72, 69)
+
+
+def test_a_party_that_is_not_on_record_is_named_and_not_linked(client: TestClient) -> None:
+    with client.app.state.site.ledger() as ledger:  # type: ignore[attr-defined]
+        save(ledger, [Party("lost", "Lost", PartyKind.AGENCY, part_of="Norland")], Writer(NOW, "a test"))
+    page = tree(client, "/parties/lost")
+    assert "Norland" in page.text_content()
+    assert not page.xpath("//a[contains(@href, 'Norland')]")
+
+
+def test_a_name_is_understood_where_an_id_was_expected(reader: TestClient) -> None:
+    for name, id_ in (("China", "CN"), ("national copyright", "NCAC")):
+        answer = reader.get(address("parties", name))
+        assert answer.status_code == 404
+        assert f"Did you mean {id_}" in unescape(answer.text)
 
 
 def test_what_it_said_is_paged_the_newest_first(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -22,7 +22,7 @@ from starlette.routing import Match
 
 from kept.web.access import rules_of
 from kept.web.app import make_app
-from kept.web.settings import Settings
+from kept.web.settings import Access, Settings
 from tests.web.conftest import HEADERS, NOW, SITE, Seen, Server, serve
 from tests.web.hostile import hostile_ledger
 from tests.web.payloads import mark, payloads
@@ -45,6 +45,9 @@ SENT = {
     "/code/answer",
 }
 """Forms with all kinds of fields, some of those that must have been sent."""
+
+VISITED = {"/search", "/commitments", "/sign-in"}
+"""Those that a visitor must have sent."""
 
 FILES = (".csv", ".txt", ".json")
 """What a browser saves and does not show."""
@@ -80,13 +83,16 @@ def has(text: str, piece: str) -> bool:
 
 
 @pytest.fixture(scope="module")
-def app(tmp_path_factory: pytest.TempPathFactory) -> FastAPI:
-    """The application over a ledger of hostile records."""
-    folder = tmp_path_factory.mktemp("hostile")
-    ledger = hostile_ledger(folder)
-    return make_app(
-        Settings(ledger, Path(f"{ledger}.aside"), lambda: NOW, local_name="Ann <script>hit(0)</script>")
-    )
+def hostile_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """For one person, over a ledger of hostile records."""
+    ledger = hostile_ledger(tmp_path_factory.mktemp("hostile"))
+    return Settings(ledger, Path(f"{ledger}.aside"), lambda: NOW, local_name="Ann <script>hit(0)</script>")
+
+
+@pytest.fixture(scope="module", params=[Access.LOCAL, Access.TEAM])
+def app(hostile_settings: Settings, request: pytest.FixtureRequest) -> FastAPI:
+    """The application as the local person sees it, and as a visitor does who has not signed in."""
+    return make_app(replace(hostile_settings, access=request.param, strangers_read=True))
 
 
 @pytest.fixture(scope="module")
@@ -192,7 +198,8 @@ def test_none_acts_on_any_page(walked: Page, app: FastAPI, seen: Seen) -> None:
     assert {address: found for address, found in hits.items() if found} == {}, "scripts ran"
     assert (seen.dialogs, seen.violations, seen.foreign, failed) == ([], [], [], [])
     assert walk.seen >= ENOUGH, f"not on any page that was opened: {sorted(walk.missing)}"
-    assert {route for _, route, _ in walk.forms} >= SENT
+    local = app.state.site.settings.access is Access.LOCAL
+    assert {route for _, route, _ in walk.forms} >= (SENT if local else VISITED)
 
 
 def test_the_canary_sings_where_a_script_does_run(browser: Browser) -> None:

@@ -144,6 +144,26 @@ def test_a_link_sets_a_password_once_and_within_a_day(aside: Aside) -> None:
         people.by_link(aside, newer, NOW)
 
 
+def test_a_link_that_several_use_at_once_sets_one_password(aside: Aside) -> None:
+    token = people.new_link(aside, "Ann Lee", NOW)
+    first = people.by_link(aside, token, NOW), people.by_link(aside, token, NOW)
+    assert first[0] == first[1], "both have seen that it can be used"
+    people.set_password_by_link(aside, token, NOW, "one hash")
+    with pytest.raises(NotFoundError, match="was used"):
+        people.set_password_by_link(aside, token, NOW, "another hash")
+    assert people.password_hash(aside, "Ann Lee") == "one hash"
+
+
+@pytest.mark.parametrize("typed", ["Zo\u00e9 Lee", "Zoe\u0301 Lee", " ZOE\u0301  LEE "])
+def test_a_name_is_found_however_it_was_typed(aside: Aside, typed: str) -> None:
+    people.add(aside, "Zoe\u0301 Lee", Role.READER, NOW, "Ann Lee")
+    token = sessions.start(aside, "Zo\u00e9 Lee", NOW)
+    assert people.known_account(aside, typed).name == "Zo\u00e9 Lee"
+    people.set_password(aside, typed, "a hash")
+    assert people.password_hash(aside, typed) == "a hash"
+    assert sessions.person(aside, token, NOW) is None, "the sessions end whatever the spelling"
+
+
 def test_there_is_nobody_at_the_start(tmp_path: Path) -> None:
     opened = Aside(tmp_path / "new", (people.SCHEMA, sessions.SCHEMA))
     assert people.accounts(opened) == ()

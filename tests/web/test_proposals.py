@@ -1,19 +1,24 @@
 """Proposals as pages: filled in, told field by field, accepted or declined, seen by their proposer."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from fastapi.testclient import TestClient
+from lxml import html
 from playwright.sync_api import Page, expect
 
 from kept.ledger import open_ledger
+from kept.pipeline.proposals import Accepted
+from kept.web import proposing
 from kept.web.app import make_app
 from kept.web.aside.file import Aside
-from kept.web.aside.proposals import SCHEMA, State, proposals
+from kept.web.aside.proposals import SCHEMA, State, being_accepted, decline, proposals
 from kept.web.settings import Settings
-from tests.web.conftest import HEADERS, SITE, Seen
+from tests.web.conftest import HEADERS, NOW, SITE, Seen
 
 PROPOSE = "/commitments/C-2005-05/propose"
 SAID = {
@@ -186,4 +191,123 @@ def test_evidence_is_proposed_and_accepted_in_a_browser_by_labels(page: Page, se
     page.get_by_role("button", name="Accept and record").click()
     expect(page.get_by_role("main")).to_contain_text("Accepted by Ann")
     seen.errors = [error for error in seen.errors if "400" not in error]  # the form that was not complete
+    assert seen.nothing_bad()
+
+
+def test_what_is_wrong_is_named_by_the_labels_of_the_form(client: TestClient) -> None:
+    page = client.post(PROPOSE, data={"kind": "done"})
+    listed = page.text.partition('role="alert"')[2].partition("</ul>")[0]
+    assert '<a href="#words">What was done</a>: Say what was done.' in listed
+    assert '<a href="#when">When it was done</a>' in listed
+    assert '<a href="#publisher">Publisher</a>' in listed
+
+
+def test_fields_that_are_needed_at_times_say_when(client: TestClient) -> None:
+    page = client.get(PROPOSE).text
+    assert (
+        'Publisher <span class="needed">needed unless a source or a stored document is named</span>' in page
+    )
+    assert 'For which party <span class="needed">needed to weigh something</span>' in page
+    assert (
+        'When it was said <span class="needed">needed unless the day of publication is given</span>' in page
+    )
+
+
+def test_dates_are_typed_as_people_write_them(client: TestClient) -> None:
+    assert send(client, SAID | {"when": "3 March 2006"}) == 1
+
+
+def test_a_statement_that_would_weigh_nothing_is_told_to_proposer_and_reviewer(client: TestClient) -> None:
+    sentence = "It does not say for which party it was said."
+    number = send(client, SAID | {"party": ""})
+    assert sentence in client.get(f"/my-proposals?sent={number}").text
+    assert sentence in client.get(f"/proposals/{number}").text
+    other = send(client, SAID)
+    assert "weighs nothing" not in client.get(f"/my-proposals?sent={other}").text
+    assert "As it is, it is kept as context" not in client.get(f"/proposals/{other}").text
+
+
+def test_only_those_who_can_reply_are_offered_for_a_reply(client: TestClient) -> None:
+    page = html.fromstring(client.get(f"{PROPOSE}?kind=reply").content)
+    offered = set(page.xpath("//select[@id='party']/option/@value"))
+    assert {"CN", "NCAC"} <= offered
+    assert "US" not in offered
+    assert "US" in html.fromstring(client.get(PROPOSE).content).xpath("//select[@id='party']/option/@value")
+
+
+def test_a_value_is_taken_away_only_where_that_is_said(client: TestClient) -> None:
+    for form in (CHANGE | {"value": ""}, CHANGE | {"empty": "yes"}):
+        refused = client.post(PROPOSE, data=form)
+        assert refused.status_code == 400
+        assert 'id="value-wrong">Give the value that it should have, or take the value away' in refused.text
+    number = send(client, CHANGE | {"value": "", "empty": "yes"})
+    assert "2006-03 is to become not known" in client.get("/my-proposals").text
+    done = client.post(f"/proposals/{number}/accept", data=CHANGE | {"value": "", "empty": "yes"})
+    assert "<strong>Accepted</strong>" in done.text
+
+
+def test_accepting_says_what_it_did_to_the_verdict_and_leads_to_the_next(client: TestClient) -> None:
+    number, other = send(client, SAID), send(client, SAID | {"party": "", "words": "It is so."})
+    done = client.post(f"/proposals/{number}/accept", data=SAID | {"what": "said"}).text
+    assert "As of 25 November 2026, accepting it changed the verdict" in done
+    assert "<strong>Disputed</strong> before" in done
+    assert f'href="/proposals/{other}">Next waiting proposal' in done
+    form = SAID | {"what": "said", "party": "", "words": "It is so."}
+    done = client.post(f"/proposals/{other}/accept", data=form).text
+    assert "did not change the verdict" in done
+    assert "No other proposal waits." in done
+
+
+def test_while_one_is_accepted_the_others_are_not_held_up(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number, other = send(client, SAID), send(client, SAID | {"words": "It is so."})
+    aside, record = client.app.state.site.aside, proposing.accept_proposal  # type: ignore[attr-defined]
+    told = []
+
+    def slow(*values: Any) -> Accepted:
+        with ThreadPoolExecutor(1) as pool:
+            pool.submit(decline, aside, other, "Ben", NOW, "No.").result(timeout=20)
+            for again in (decline, being):
+                refused = pool.submit(again, aside, number, "Ben", NOW, "No.").exception(timeout=20)
+                told.append(str(refused))
+        return record(*values)
+
+    def being(aside: Aside, number: int, *_: str) -> None:
+        with being_accepted(aside, number):
+            raise AssertionError("two accept the same")
+
+    monkeypatch.setattr(proposing, "accept_proposal", slow)
+    done = client.post(f"/proposals/{number}/accept", data=SAID | {"what": "said"})
+    assert "<strong>Accepted</strong>" in done.text
+    assert told == [f"Proposal {number} is being accepted at this moment. Open it again to see how."] * 2
+
+
+def test_a_proposal_that_could_not_be_accepted_waits_on(client: TestClient) -> None:
+    number = send(client, SAID)
+    assert (
+        client.post(f"/proposals/{number}/accept", data=SAID | {"what": "said", "who": ""}).status_code == 400
+    )
+    assert "Accepted" in client.post(f"/proposals/{number}/accept", data=SAID | {"what": "said"}).text
+
+
+def test_what_was_typed_outlives_a_reload_and_is_forgotten_when_sent(page: Page, seen: Seen) -> None:
+    page.goto(PROPOSE)
+    for label, words in (("Who said it", "Yan"), ("What was said", "It is done."), ("Publisher", "Xinhua")):
+        page.get_by_label(label).fill(words)
+    page.reload()
+    expect(page.get_by_label("Who said it")).to_have_value("Yan")
+    expect(page.get_by_role("status")).to_contain_text("is put back")
+    page.get_by_role("button", name="Begin anew").click()
+    expect(page.get_by_label("Who said it")).to_have_value("")
+    page.reload()
+    expect(page.get_by_label("Who said it")).to_have_value("")
+    for label, words in (("Who said it", "Yan"), ("What was said", "Done."), ("Publisher", "Xinhua")):
+        page.get_by_label(label).fill(words)
+    page.get_by_label("Title").fill("Checks")
+    page.get_by_label("When it was said").fill("3 March 2006")
+    page.get_by_role("button", name="Propose").click()
+    expect(page.get_by_role("status")).to_contain_text("waits for a reviewer")
+    page.goto(PROPOSE)
+    expect(page.get_by_label("Who said it")).to_have_value("")
     assert seen.nothing_bad()

@@ -3,11 +3,12 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from fastapi.testclient import TestClient
 from lxml import html
 
 from kept.ledger import open_ledger
-from kept.model import Commitment
+from kept.model import Commitment, Quote, Span, Statement, Text
 from kept.pipeline.one_commitment import records_on
 from kept.pipeline.save import Writer, save
 
@@ -39,6 +40,33 @@ def test_a_statement_leads_to_its_commitment_with_what_it_weighs(client: TestCli
         assert words in page
     assert "K002" in client.get("/statements/K001").text, "what answers it"
     assert client.get("/statements/C-2005-05").status_code == 404
+
+
+def test_a_statement_names_who_and_what_in_words(client: TestClient) -> None:
+    tree = html.fromstring(client.get("/statements/K001").text)
+    facts = {one.xpath("string(dt)"): one.xpath("normalize-space(dd)") for one in tree.xpath("//dl/div")}
+    assert facts["Speaks for"] == "National Copyright Administration of China"
+    assert facts["About"] == "31 December 2005"
+    assert facts["Source"].startswith("IDG News Service")
+    assert tree.xpath("//dl//a[contains(., 'National Copyright')]/@href") == ["/parties/NCAC"]
+
+
+@pytest.mark.parametrize(
+    ("content", "paraphrased"),
+    [("on this … that too", False), ("on this and on more", True), ("on this that too", False)],
+)
+def test_words_are_called_a_paraphrase_only_where_they_are_one(
+    client: TestClient, ledger_file: Path, content: str, paraphrased: bool
+) -> None:
+    words = "He spoke on this and of that too."
+    spans = (Span(9, 16, "on this"), Span(24, 32, "that too"))
+    said = Statement("stm_1", "Ann", content, quote=Quote("txt_1", spans), document="doc_1")
+    text = Text("txt_1", "0" * 64, "plain 1", words, Span(0, len(words), words))
+    with open_ledger(ledger_file) as ledger:
+        save(ledger, [text, said], LATER)
+    page = client.get("/statements/stm_1").text
+    assert "Quotation" in page
+    assert ('class="tag">Paraphrase' in page) == paraphrased
 
 
 def test_a_source_shows_what_rests_on_it(client: TestClient) -> None:

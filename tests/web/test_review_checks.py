@@ -9,6 +9,8 @@ import pytest
 
 from kept.web.aside.checks import SCHEMA, Checks, Done
 from kept.web.aside.file import Aside
+from kept.web.aside.shown import SCHEMA as SHOWN
+from kept.web.aside.shown import ShownDrafts, secret_of
 
 DONE = Done(
     0,
@@ -26,7 +28,7 @@ DONE = Done(
 @pytest.fixture
 def aside(tmp_path: Path) -> Iterator[Aside]:
     """An empty file with the table of checks."""
-    opened = Aside(tmp_path / "aside", (SCHEMA,))
+    opened = Aside(tmp_path / "aside", (SCHEMA, SHOWN))
     yield opened
     opened.close()
 
@@ -46,3 +48,22 @@ def test_checks_are_for_one_person_alone(aside: Aside) -> None:
     assert other.all() == ()
     assert other.of("drf_1") is None
     assert other.numbered(kept.number) is None
+
+
+def test_how_a_draft_is_shown_stays_and_those_since_the_last_check_are_counted(aside: Aside) -> None:
+    own = ShownDrafts(aside, "Ann")
+    assert (own.is_check("drf_1"), own.since()) == (None, 0)
+    assert not own.add("drf_1", False)
+    assert not own.add("drf_1", True)
+    assert own.since() == 1
+    assert own.add("drf_2", True)
+    assert (own.is_check("drf_2"), own.since()) == (True, 0)
+    own.add("drf_3", False)
+    assert (own.since(), ShownDrafts(aside, "Ben").since()) == (1, 0)
+
+
+def test_the_secret_is_made_once_for_each_file(aside: Aside, tmp_path: Path) -> None:
+    assert secret_of(aside) == secret_of(aside)
+    other = Aside(tmp_path / "other", (SHOWN,))
+    assert secret_of(other) != secret_of(aside)
+    other.close()

@@ -22,6 +22,7 @@ from tests.web.review_desk import (
     records_in,
     shown_draft,
     start,
+    start_at_statement,
     waiting_in,
 )
 
@@ -106,7 +107,7 @@ def _last_entry(ledger: Path) -> int:
 
 
 def test_keys_do_nothing_in_fields_and_can_be_switched_off(page: Page, ledger_file: Path) -> None:
-    draft = start(page)
+    draft = start_at_statement(page, ledger_file)
     page.keyboard.press("c")
     page.keyboard.press("End")
     page.keyboard.type("axus ?[")
@@ -125,7 +126,7 @@ def test_keys_do_nothing_in_fields_and_can_be_switched_off(page: Page, ledger_fi
 
 
 def test_what_is_typed_survives_a_reload_until_it_is_sent(page: Page, ledger_file: Path) -> None:
-    draft = start(page)
+    draft = start_at_statement(page, ledger_file)
     page.get_by_label("Speaker", exact=True).fill("The minister of Norland")
     page.reload()
     assert page.get_by_label("Speaker", exact=True).input_value() == "The minister of Norland"
@@ -139,12 +140,21 @@ def test_what_is_typed_survives_a_reload_until_it_is_sent(page: Page, ledger_fil
 
 
 def test_a_refused_correction_comes_back_with_what_was_typed(page: Page, ledger_file: Path) -> None:
-    draft = start(page)
+    draft = start_at_statement(page, ledger_file)
     page.get_by_label("Said on").fill("yesterday")
     press(page, "Escape", "a")
     expect(page.get_by_role("alert")).to_contain_text("yesterday")
     assert shown_draft(page) == draft
-    assert page.get_by_label("Said on").input_value() == "yesterday"
+    said_on = page.get_by_label("Said on")
+    assert said_on.input_value() == "yesterday"
+    expect(said_on).to_be_focused()
+    expect(said_on).to_have_attribute("aria-invalid", "true")
+    page.keyboard.press("Control+A")
+    page.keyboard.type("32 May 2006")
+    expect(said_on).not_to_have_attribute("aria-invalid", "true")
+    page.get_by_role("link", name="Drop my changes").click()
+    assert said_on.input_value() != "32 May 2006"
+    expect(page.get_by_role("link", name="Drop my changes")).to_be_hidden()
     assert decisions_in(ledger_file) == []
 
 
@@ -156,6 +166,63 @@ def test_when_somebody_else_decided_that_is_told_and_work_goes_on(page: Page, le
     expect(page.get_by_role("alert")).to_contain_text("Ben")
     assert shown_draft(page) != draft
     assert decisions_in(ledger_file) == [(draft, Action.REJECT)]
+
+
+def test_what_undo_does_is_named_and_a_skip_is_gone_back_from(page: Page, ledger_file: Path) -> None:
+    first = start(page)
+    heading = page.locator("#draft-heading").inner_text()
+    press(page, "a")
+    expect(page.get_by_role("button", name=f"Undo: {heading}, accepted")).to_be_visible()
+    skipped = shown_draft(page)
+    press(page, "s")
+    expect(page.get_by_role("link", name="Undo:")).to_contain_text("skipped")
+    page.keyboard.press("u")
+    page.wait_for_url(f"**/review/{skipped}")
+    assert shown_draft(page) == skipped
+    assert decisions_in(ledger_file) == [(first, Action.ACCEPT)]
+
+
+def test_what_is_told_is_seen_after_a_rejection(page: Page) -> None:
+    page.set_viewport_size({"width": 1366, "height": 700})
+    start(page)
+    for _ in range(3):
+        press(page, "x", "1")
+        line = page.locator(".told .line")
+        expect(line).to_contain_text("Rejected")
+        expect(line).to_be_in_viewport(ratio=1)
+        expect(page.locator(".told form.undo")).to_be_in_viewport(ratio=1)
+
+
+def test_a_key_goes_to_each_field_and_escape_leaves_it(page: Page, ledger_file: Path) -> None:
+    start_at_statement(page, ledger_file)
+    fields = {"k": "commitment", "w": "speaker", "d": "said_on", "t": "kind", "p": "party", "n": "note"}
+    for key, name in fields.items():
+        page.keyboard.press(key)
+        assert page.evaluate("document.activeElement.name") == name
+        page.keyboard.press("Escape")
+        assert page.evaluate("document.activeElement.localName") == "section"
+
+
+def test_proposed_commitments_come_in_place_and_a_digit_fills_one_in(
+    page: Page, seen: Seen, ledger_file: Path
+) -> None:
+    draft = start_at_statement(page, ledger_file)
+    page.keyboard.press("w")
+    page.keyboard.press("Escape")
+    page.keyboard.press("m")
+    offered = page.get_by_role("region", name="Which commitment may it be about?").get_by_role("button")
+    first = offered.first
+    first.wait_for(timeout=10_000)
+    assert page.evaluate("document.activeElement.className") == "proposal"
+    page.keyboard.press("1")
+    chosen = first.get_attribute("data-choose") or ""
+    assert page.get_by_label("Commitment", exact=True).input_value() == chosen
+    expect(page.locator("#c-commitment")).to_have_text(first.get_attribute("data-words") or "")
+    press(page, "a")
+    (decision,) = records_in(ledger_file).all(Decision)
+    assert isinstance(decision.accepted, Statement)
+    assert (decision.draft, decision.accepted.commitment) == (draft, chosen)
+    assert seen.nothing_bad(), seen
 
 
 class TestChecks:
@@ -170,6 +237,8 @@ class TestChecks:
         press(page, "a")
         expect(page.locator(".told")).to_contain_text("This was a check.")
         expect(page.locator(".told")).to_contain_text("You did not catch it.")
+        press(page, "u")
+        expect(page.locator("[data-saving]")).to_contain_text("there is nothing to take back")
         assert decisions_in(ledger_file) == []
         press(page, "x", "1")
         expect(page.locator(".told")).to_contain_text("You caught it.")

@@ -12,11 +12,15 @@ from fastapi import FastAPI
 from kept.ledger import open_ledger
 from kept.web.api_described import SUBJECTS
 from kept.web.app import make_app
+from kept.web.people import Role
 from kept.web.settings import Limits, Settings
 from tests.web.api_fuzzing import fuzz, known_ids, operations
 from tests.web.conftest import NOW
+from tests.web.team import team_at
 
 EXAMPLES = 25
+FEW = 4
+"""Examples for each role beside, whose answers differ in what is left out."""
 
 CANNOT_BE_GUESSED = {
     "POST /api/proposals/evidence",
@@ -50,3 +54,21 @@ def test_whatever_is_asked_is_answered_as_described(app: FastAPI, path: Path, su
     for operation in asked:
         statuses = fuzz(operation, known, EXAMPLES)
         assert statuses[200] or operation.label in CANNOT_BE_GUESSED, (operation.label, statuses)
+
+
+@pytest.mark.parametrize("role", [Role.READER, Role.VISITOR])
+def test_whoever_may_only_read_is_answered_as_described_and_changes_nothing(path: Path, role: Role) -> None:
+    aside = path.with_name(f"{role}.aside")
+    settings = Settings(
+        path, aside, lambda: NOW, strangers_read=True, limits=replace(Limits(), changes=10**6)
+    )
+    with open_ledger(path) as ledger:
+        known, before = known_ids(ledger), ledger.head()
+    with team_at(settings) as team:
+        for operation in operations(team.app):
+            statuses = fuzz(operation, known, FEW, team.tokens.get(role, ""))
+            if operation.method != "get":
+                assert min(statuses) >= 400, (operation.label, statuses)
+                assert statuses.keys() & {401, 403}, (operation.label, statuses)
+    with open_ledger(path) as ledger:
+        assert ledger.head() == before

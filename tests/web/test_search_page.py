@@ -63,10 +63,46 @@ def test_years_include_both_ends_and_leave_out_what_has_no_day(reader: TestClien
 
 
 def test_a_text_leads_to_the_place_in_its_document(reader: TestClient) -> None:
-    page = tree(reader, "/search?q=port+authorities&kind=text")
+    page = tree(reader, "/search?q=port+authorities&kind=document")
     links = page.xpath(f"{HITS}//a/@href")
     assert links
     assert all(re.fullmatch(r"/documents/doc_\w+\?at=\d+", link) for link in links)
+
+
+def test_commitments_and_statements_come_first_and_drafts_last(reader: TestClient) -> None:
+    kinds, where = [], "/search?q=software"
+    while where:
+        page = tree(reader, where)
+        kinds += [line.text_content().split(" · ")[0] for line in page.xpath(f"{HITS}/p[@class='meta']")]
+        where = next(iter(page.xpath("//a[@rel='next']/@href")), "")
+    assert kinds[0] == "Commitment"
+    order = list(dict.fromkeys(kinds))
+    assert order[:2] == ["Commitment", "Statement"]
+    assert order[-1] == "Draft"
+    assert len(order) == len([kind for at, kind in enumerate(kinds) if kinds[at - 1 : at] != [kind]])
+    assert not {"Decision", "Snapshot", "Text of a document"} & set(kinds)
+
+
+def test_a_date_is_told_as_precise_as_it_is_recorded_and_as_what_it_is(reader: TestClient) -> None:
+    hits = tree(reader, "/search?q=K001&kind=statement").xpath(f"{HITS}/p[@class='meta']")
+    assert "said March 2006" in hits[0].text_content()
+    made = tree(reader, "/search?q=C-2005-05&kind=commitment").xpath(f"{HITS}/p[@class='meta']")
+    assert "made " in made[0].text_content()
+
+
+def test_snapshots_are_shown_where_they_are_asked_for_and_without_their_folders(reader: TestClient) -> None:
+    page = tree(reader, "/search?q=fourth+session+txt")
+    assert "Snapshot" not in [line.text_content().split(" · ")[0] for line in page.xpath(f"{HITS}/p")]
+    asked = tree(reader, "/search?q=fourth+session+txt&kind=snapshot")
+    told = asked.xpath(HITS)[0].text_content()
+    assert "fourth-session.txt" in told
+    assert "/data/" not in told
+
+
+def test_where_no_commitment_has_the_words_it_says_how_many_statements_do(reader: TestClient) -> None:
+    page = tree(reader, "/search?q=K001").text_content()
+    assert "No commitment has these words; 1 statement has them." in page
+    assert "No commitment has these words" not in tree(reader, "/search?q=software").text_content()
 
 
 def test_drafts_lead_to_their_review_for_those_who_may(reader: TestClient) -> None:

@@ -201,9 +201,21 @@ def test_a_role_counts_at_once(team: Team) -> None:
 
 
 def test_the_last_administrator_cannot_leave(team: Team) -> None:
-    answer = team.client(Role.ADMIN).post("/people/Ann/disable")
-    assert answer.status_code == 400
-    assert "only administrator" in answer.text
+    client = team.client(Role.ADMIN)
+    for way, form in (("disable", {}), ("role", {"role": "reader"})):
+        answer = client.post(f"/people/Ann/{way}", data=form)
+        assert answer.status_code == 400
+        assert "Ann is the only administrator. Make somebody else one first." in answer.text
+        assert "The people of this team" in answer.text
+    assert client.post("/people/nobody/disable").status_code == 404
+    client.post("/people/Rea/role", data={"role": "admin"})
+    assert client.post("/people/Ann/disable").status_code == 303
+    assert client.get("/people").status_code == 303, "the session has ended"
+
+
+def test_who_may_not_is_told_what_in_plain_words(team: Team) -> None:
+    told = team.client(Role.READER).get("/people").text
+    assert "Rea is a reader here, and a reader may not let people in." in told
 
 
 @pytest.fixture

@@ -41,5 +41,6 @@ def command(
       kept letter C-2005-05 --as-of 2006-03-31 > letter.txt
     """
     with door.open_existing(ctx, ledger) as opened:
-        written = letter_to(opened, letter_dossier(opened, id_, View(as_of, known_at)), law, to)
+        found = letter_dossier(opened, id_, View(as_of, known_at))
+        written = letter_to(opened, found, door.today(), law, to)
     click.echo(letter_text(written), nl=False)

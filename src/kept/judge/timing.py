@@ -96,7 +96,7 @@ def due(question: Question) -> Due:
     commitment = question.commitment
     if commitment.deadline is not None:
         settles = commitment.deadline.last()
-        since = settles + timedelta(days=1)
+        since = settles + min(timedelta(days=1), date.max - settles)  # the calendar has a last day
         return Due(
             since,
             settles,

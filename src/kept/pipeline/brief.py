@@ -14,6 +14,7 @@ from kept.judge.question import Question
 from kept.ledger import Ledger
 from kept.model import Change, Commitment, Meeting, Nature, Party, Source, Statement
 from kept.pipeline.chains import chain_plain, chains
+from kept.pipeline.public_ledger import seen_ledger
 from kept.pipeline.records import Records, load
 from kept.pipeline.verdicts import View, question, verdict_on
 from kept.publish.brief_asks import ask
@@ -33,7 +34,7 @@ def brief(ledger: Ledger, meeting: str, view: View, side: str | None = None) -> 
     Raises:
         InputError: there is no such meeting or party, or the meeting belongs to no series of talks.
     """
-    records = load(ledger, view.known_at)
+    records = load(seen_ledger(ledger, view.public_only), view.known_at)
     held = records.one(Meeting, meeting)
     if side is not None:
         records.one(Party, side)
@@ -47,7 +48,7 @@ def brief(ledger: Ledger, meeting: str, view: View, side: str | None = None) -> 
 
 def sessions(ledger: Ledger, view: View) -> tuple[Session, ...]:
     """Every meeting of a series of talks, oldest first, with the number of promises made there by the day."""
-    records = load(ledger, view.known_at)
+    records = load(seen_ledger(ledger, view.public_only), view.known_at)
     made = records.by(Commitment, "made_at")
     held = [one for one in records.all(Meeting) if one.forum is not None and _seen(one.public, view)]
     found = [Session(one, sum(_shown(promise, view) for promise in made.get(one.id, ()))) for one in held]

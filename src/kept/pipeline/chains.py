@@ -15,6 +15,7 @@ from kept.judge.chain_delay import delay, lines
 from kept.ledger import Ledger
 from kept.model import Commitment, Link, Meeting, Party, Status, Verdict
 from kept.pipeline.one_commitment import records_on, records_on_each, unheld
+from kept.pipeline.public_ledger import seen_ledger
 from kept.pipeline.records import Records, load
 from kept.pipeline.verdicts import View, history, question, verdict_on
 from kept.publish.chain_values import ChainDelay, ChainNode, ChainTree
@@ -28,6 +29,7 @@ def chain(ledger: Ledger, id_: str, view: View) -> ChainTree:
     Raises:
         InputError: the ledger holds no such commitment, or it was made after the day.
     """
+    ledger = seen_ledger(ledger, view.public_only)
     near = records_on(ledger, id_, view.known_at, to_tell=True).by_id(Commitment)
     if id_ not in near:
         raise InputError(unheld(ledger, id_))
@@ -57,7 +59,7 @@ def chains(records: Records, view: View, of: frozenset[str] | None = None) -> tu
 
 def all_chains(ledger: Ledger, view: View) -> tuple[ChainTree, ...]:
     """`chains` of what the ledger held."""
-    return chains(load(ledger, view.known_at), view)
+    return chains(load(seen_ledger(ledger, view.public_only), view.known_at), view)
 
 
 def _shown(commitment: Commitment, view: View) -> bool:

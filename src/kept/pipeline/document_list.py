@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import cast
 
 from kept.ledger import Ledger
 from kept.ledger.index.look import Look
 from kept.model import Document, Entry
+from kept.pipeline.public_ledger import seen_ledger
 from kept.pipeline.records import decode
 from kept.pipeline.search import search
 from kept.pipeline.verdicts import View
@@ -54,6 +55,7 @@ def documents(ledger: Ledger, view: View, words: str = "", page: int = 1) -> Doc
     Raises:
         InputError: too many words are searched.
     """
+    ledger = seen_ledger(ledger, view.public_only)
     seqs = _found(ledger, view, words) if words.strip() else _all(ledger, view)
     pages = max(-(-len(seqs) // PAGE), 1)
     page = min(max(page, 1), pages)
@@ -80,11 +82,19 @@ def _found(ledger: Ledger, view: View, words: str) -> Sequence[int]:
 
 def _listed(ledger: Ledger, entry: Entry, view: View) -> Listed:
     document = cast(Document, decode(entry))
-    named = ledger.index.ask(lambda look: look.naming([("document", document.id)]), view.known_at)
-    statements = sum(one.kind == "statement" for one in ledger.numbered(named))
+    seqs = ledger.index.ask(lambda look: look.naming([("document", document.id)]), view.known_at)
+    named = ledger.numbered(seqs)
+    statements = sum(one.kind == "statement" for one in named)
+    if view.public_only:
+        return Listed(document, entry, statements + _taken_in(named), 0)
     standing = _decisions(ledger, document, view)
     accepted = sum(one.get("action") != "reject" for one in standing)
     return Listed(document, entry, statements + accepted, len(document.drafts) - len(standing))
+
+
+def _taken_in(named: Iterable[Entry]) -> int:
+    """How many drafts were accepted, by the decisions that everybody may see."""
+    return len({json.loads(one.body)["draft"] for one in named if one.kind == "decision" and one.body})
 
 
 def _decisions(ledger: Ledger, document: Document, view: View) -> list[dict[str, str]]:

@@ -16,6 +16,7 @@ from kept.ledger.index.links import NESTED
 from kept.ledger.index.look import Look
 from kept.model import Decision, Document, Draft, Entry, Snapshot, Text
 from kept.pipeline.document_text import Item, Segment, Standing, Taken, paragraphs, spans_of, windows
+from kept.pipeline.public_ledger import seen_ledger
 from kept.pipeline.records import decode, unknown_id
 from kept.pipeline.verdicts import View
 from kept.review import Reviewed, state
@@ -56,6 +57,7 @@ def document_view(ledger: Ledger, id_: str, view: View, at: int | None = None) -
     Raises:
         InputError: there is no such document, or it may not be seen.
     """
+    ledger = seen_ledger(ledger, view.public_only)
     entry = standing_entry(ledger, "document", id_, view)
     if entry is None:
         raise InputError(_unknown(ledger, id_, view))
@@ -81,6 +83,7 @@ def document_view(ledger: Ledger, id_: str, view: View, at: int | None = None) -
 
 def standing_entry(ledger: Ledger, kind: str, id_: str, view: View) -> Entry | None:
     """The entry that stands for a record; none where there is none, it was removed, or it may not be seen."""
+    ledger = seen_ledger(ledger, view.public_only)
     seqs = ledger.index.ask(lambda look: look.standing([(kind, id_)]), view.known_at)
     entries = [one for one in ledger.numbered(seqs) if one.body is not None]
     seen = [one for one in entries if one.public or not view.public_only]

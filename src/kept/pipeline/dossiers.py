@@ -30,6 +30,7 @@ from kept.pipeline.figures_shown import effects, findings_on, paces
 from kept.pipeline.figures_told import figures_told
 from kept.pipeline.licence_answers import answers
 from kept.pipeline.one_commitment import records_on
+from kept.pipeline.public_ledger import public_ledger, seen_ledger
 from kept.pipeline.records import Records, load
 from kept.pipeline.save import published_on
 from kept.pipeline.verdicts import (
@@ -53,6 +54,7 @@ def dossier(ledger: Ledger, id_: str, view: View) -> Dossier:
     Raises:
         InputError: the ledger has never held a commitment with this id.
     """
+    ledger = seen_ledger(ledger, view.public_only)
     records = records_on(ledger, id_, view.known_at, to_tell=True)
     if id_ in records.by_id(Commitment):
         return gathered(records, records.one(Commitment, id_), view)
@@ -68,10 +70,9 @@ def site(ledger: Ledger, view: View, only: Sequence[str] = ()) -> dict[str, str]
     Raises:
         InputError: `only` names a commitment that the ledger does not hold.
     """
-    records = load(ledger, view.known_at)
+    records = load(public_ledger(ledger), view.known_at)
     promises = [records.one(Commitment, id_) for id_ in only] or records.all(Commitment)
-    public = [promise for promise in promises if promise.public]
-    return pages(_title(records), [gathered(records, promise, view) for promise in public])
+    return pages(_title(records), [gathered(records, promise, view) for promise in promises])
 
 
 def _title(records: Records) -> str:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
-from types import TracebackType
-from typing import Final, NamedTuple, Self, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 from kept.errors import Problem
 from kept.ledger import Ledger
 from kept.ledger.contract import Head, Verification
-from kept.ledger.documents import Documents
 from kept.ledger.index.index import Index
 from kept.ledger.index.look import Look
-from kept.model import Entry, NewEntry
+from kept.model import Entry
+from kept.pipeline.handed_on import HandingOn
 
 T = TypeVar("T")
 
@@ -63,6 +62,11 @@ class FollowedLook(Look):
         """See `Look.standing`."""
         self.asks.update(Ask("record", kind, id_) for kind, id_ in wanted)
         return self._unnoted.standing(wanted)
+
+    def not_public(self, wanted: Collection[tuple[str, str]]) -> dict[tuple[str, str], int]:
+        """See `Look.not_public`."""
+        self.asks.update(Ask("record", kind, id_) for kind, id_ in wanted)
+        return self._unnoted.not_public(wanted)
 
     def rivals(self) -> tuple[tuple[str, str], ...]:
         """See `Look.rivals`."""
@@ -138,7 +142,7 @@ class _FollowedIndex(Index):
         return self._index.forget()
 
 
-class FollowedLedger:
+class FollowedLedger(HandingOn):
     """A `Ledger` that hands everything on to another one, and notes what it is asked.
 
     Attributes:
@@ -147,19 +151,10 @@ class FollowedLedger:
     """
 
     def __init__(self, ledger: Ledger) -> None:
-        self._ledger = ledger
+        super().__init__(ledger)
         self.upto = ledger.head().size
         self.asks: set[Ask] = {REMOVALS}
-        self.documents: Documents = ledger.documents
         self.index: Index = _FollowedIndex(ledger, self.asks)
-
-    def append(self, entries: Sequence[NewEntry], *, recorded_at: str, recorded_by: str) -> tuple[Entry, ...]:
-        """See `Ledger.append`."""
-        return self._ledger.append(entries, recorded_at=recorded_at, recorded_by=recorded_by)
-
-    def adopt(self, entries: Iterable[Entry]) -> Head:
-        """See `Ledger.adopt`."""
-        return self._ledger.adopt(entries)
 
     def entries(
         self, kinds: Collection[str] | None = None, known_at: str | None = None, after: int = 0
@@ -200,27 +195,6 @@ class FollowedLedger:
     def examine(self) -> tuple[Problem, ...]:
         """See `Ledger.examine`."""
         return self._whole.examine()
-
-    def redact(
-        self, redaction: NewEntry, seqs: Collection[int], *, recorded_at: str, recorded_by: str
-    ) -> Entry:
-        """See `Ledger.redact`."""
-        return self._ledger.redact(redaction, seqs, recorded_at=recorded_at, recorded_by=recorded_by)
-
-    def close(self) -> None:
-        """See `Ledger.close`."""
-        self._ledger.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     @property
     def _whole(self) -> Ledger:

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from typing import Final
 
 from kept.errors import InputError
 from kept.ledger import Ledger
 from kept.ledger.index.look import Look
-from kept.model import Party, PartyKind, Status
+from kept.model import Commitment, Party, PartyKind, Status
 from kept.pipeline.dossiers import dossier
+from kept.pipeline.one_commitment import records_on
+from kept.pipeline.public_ledger import public_ledger
 from kept.pipeline.records import decode
 from kept.pipeline.verdicts import View
 from kept.publish.days import moment_words
@@ -44,11 +47,12 @@ def letter_dossier(ledger: Ledger, id_: str, view: View) -> Dossier:
     Raises:
         InputError: the ledger has no such promise, had none then, or must not make it public.
     """
-    found = dossier(ledger, id_, replace(view, public_only=True))
-    if not found.commitment.public:
+    held, public = (_holds(one, id_) for one in (ledger, public_ledger(ledger)))
+    if held and not public:
         raise InputError(
             f"{id_} is marked as not public, and a letter would make it known. Mark it as public first."
         )
+    found = dossier(ledger, id_, replace(view, public_only=True))
     if found.verdict.status in (Status.NOT_IN_LEDGER, Status.NOT_IN_BEING):
         raise InputError(
             f"As of {moment_words(found.verdict.as_of)} there was no promise {id_} to ask about. "
@@ -57,11 +61,16 @@ def letter_dossier(ledger: Ledger, id_: str, view: View) -> Dossier:
     return found
 
 
+def _holds(ledger: Ledger, id_: str) -> bool:
+    return id_ in records_on(ledger, id_, None).by_id(Commitment)
+
+
 def bodies(ledger: Ledger, found: Dossier) -> tuple[Party, ...]:
     """Whom a letter can be sent to: the bound parties, and the bodies that they control, by name.
 
     Only what stands now is looked at: a letter goes to whoever is there to answer it.
     """
+    ledger = public_ledger(ledger)
     bound = [_party(found, id_) for id_ in found.commitment.bound]
     within = ledger.index.ask(lambda look: tuple(_within(ledger, look, found.commitment.bound)))
     asked = {one.id: one for one in (*bound, *sorted(within, key=lambda one: (one.name, one.id)))}
@@ -86,12 +95,21 @@ def _within(ledger: Ledger, look: Look, bound: tuple[str, ...]) -> Iterator[Part
         seen.update(level)
 
 
-def law_named(name: str) -> Law | None:
+def law_named(name: str, day: date) -> Law | None:
     """The law with this name; none for the word `none` or no word.
 
+    Args:
+        name: its name, as in `kept.publish.letter_laws`.
+        day: the day of the letter.
+
     Raises:
-        InputError: there is none of this name.
+        InputError: there is none of this name, or nobody could ask under it yet.
     """
+    if name in LAWS and LAWS[name].since > day:
+        raise InputError(
+            f"Nobody could ask under {name} before {moment_words(LAWS[name].since.isoformat())}, and the "
+            f"letter is of {moment_words(day.isoformat())}. Give another law, or none."
+        )
     if name in LAWS:
         return LAWS[name]
     if name in ("", "none"):
@@ -99,21 +117,22 @@ def law_named(name: str) -> Law | None:
     raise InputError(f"{name!r} is no law that a letter can rest on. Give one of {', '.join(LAWS)}, or none.")
 
 
-def letter_to(ledger: Ledger, found: Dossier, law: str = "", to: str = "") -> Letter:
+def letter_to(ledger: Ledger, found: Dossier, day: date, law: str = "", to: str = "") -> Letter:
     """The letter about a promise.
 
     Args:
         ledger: where the bodies are looked up.
         found: what `letter_dossier` gives.
+        day: when it is written.
         law: the name of the law, as in `kept.publish.letter_laws`; empty for none.
         to: the id of the body that is asked; empty for the first bound party.
 
     Raises:
-        InputError: there is no such law, or the body is not one of the bound side.
+        InputError: there is no such law, or not yet on that day, or the body is not one of the bound side.
     """
     offered = {one.id: one for one in bodies(ledger, found)}
     asked = offered.get(to) if to else next(iter(offered.values()), None)
     if asked is None:
         known = f" Give one of {', '.join(offered)}." if offered else ""
         raise InputError(f"{to!r} is no body of the side that is bound by {found.commitment.id}.{known}")
-    return letter(LetterFacts(found, asked.name, law_named(law)))
+    return letter(LetterFacts(found, asked.name, day, law_named(law, day)))

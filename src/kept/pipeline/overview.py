@@ -19,9 +19,13 @@ from typing import Final
 
 from kept.ledger import Ledger
 from kept.model import Commitment, Entry
-from kept.pipeline.following import gathered, touched
+from kept.pipeline.followed_ledger import FollowedLedger
+from kept.pipeline.following import touched
+from kept.pipeline.one_commitment import records_on
 from kept.pipeline.overview_asks import Asking
 from kept.pipeline.overview_life import Life, Row, life, row_on
+from kept.pipeline.overview_moments import shared_moment
+from kept.pipeline.public_ledger import PublicLedger, whole_ledger
 from kept.pipeline.records import Records
 from kept.pipeline.verdicts import View, question
 
@@ -43,18 +47,22 @@ class Overview:
 
     Attributes:
         done: how many are worked out.
-        total: how many there are.
-        rows: by the id of the commitment; none before all are done.
+        total: how many there are; absent while they are being counted.
+        rows: by the id of the commitment; none unless it is `whole`.
+        whole: whether `rows` has all of them.
     """
 
     done: int
-    total: int
+    total: int | None
     rows: Mapping[str, Row]
+    whole: bool
 
     @property
-    def whole(self) -> bool:
-        """Are all of them worked out?"""
-        return self.done == self.total
+    def progress(self) -> str:
+        """How far it has come, in words."""
+        if self.total is None:
+            return "The commitments are being counted."
+        return f"{self.done:,} of {self.total:,} verdicts are worked out."
 
 
 class Overviews:
@@ -68,6 +76,7 @@ class Overviews:
         """
         self._clock = clock
         self._lock = threading.Lock()
+        self._past = threading.Lock()
         self._known: OrderedDict[str | None, _Followed] = OrderedDict()
 
     def seen(self, ledger: Ledger, view: View, most: int = STEP) -> Overview:
@@ -83,15 +92,25 @@ class Overviews:
             InputError: the moment of recording cannot be read.
             LedgerError: the ledger cannot be read, or has a record that this version does not know.
         """
-        return self._of(view.known_at).seen(ledger, view.as_of, view.public_only, most)
+        ledger = whole_ledger(ledger)
+        moment = shared_moment(ledger, view.known_at)
+        found = self._of(moment).seen(ledger, view.as_of, view.public_only, most)
+        if moment is None and shared_moment(ledger, view.known_at) is not None:
+            return self.seen(ledger, view, most)  # what was recorded meanwhile was not known then
+        return found
 
     def _of(self, known_at: str | None) -> _Followed:
         with self._lock:
-            found = self._known.pop(known_at, None) or _Followed(known_at, self._clock)
+            found = self._known.pop(known_at, None) or self._new(known_at)
             self._known[known_at] = found
             if len(self._known) > _VIEWS:
                 del self._known[next(one for one in self._known if one is not None)]
             return found
+
+    def _new(self, known_at: str | None) -> _Followed:
+        """One that works alone, or, of a past moment, takes turns with those of all other past moments."""
+        turn = threading.Lock() if known_at is None else self._past
+        return _Followed(known_at, self._clock, turn)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +127,7 @@ class _Followed:
 
     known_at: str | None
     clock: Callable[[], float]
+    turn: threading.Lock
     upto: int | None = None
     lives: dict[str, _Both] = field(default_factory=dict)
     waiting: dict[str, None] = field(default_factory=dict)
@@ -118,19 +138,30 @@ class _Followed:
 
     def seen(self, ledger: Ledger, day: date, public_only: bool, most: int) -> Overview:
         """The overview of a day. Who comes while all are worked out for the first time does not wait."""
-        if not self.lock.acquire(blocking=self.filled):
-            return self._told({})
+        if self.filled:
+            with self.lock:
+                return self._brought_up(ledger, day, public_only, most)
+        if not self.turn.acquire(blocking=False):
+            return self._told()
         try:
-            self._follow(ledger)
-            self._work(ledger, most)
-            self.filled = self.filled or not self.waiting
-            return self._told({} if self.waiting else self._rows(day, public_only))
+            with self.lock:
+                return self._brought_up(ledger, day, public_only, most)
         finally:
-            self.lock.release()
+            self.turn.release()
 
-    def _told(self, rows: Mapping[str, Row]) -> Overview:
+    def _brought_up(self, ledger: Ledger, day: date, public_only: bool, most: int) -> Overview:
+        self._follow(ledger)
+        self._work(ledger, most)
+        if self.waiting:
+            return self._told()
+        self.filled = True
+        rows = self._rows(day, public_only)
+        return Overview(len(self.lives), len(self.lives), rows, whole=True)
+
+    def _told(self) -> Overview:
+        """How far it has come, told without waiting for whoever works."""
         done, waiting = len(self.lives), len(self.waiting)
-        return Overview(done, done + waiting, rows)
+        return Overview(done, None if self.upto is None else done + waiting, {}, whole=False)
 
     def _follow(self, ledger: Ledger) -> None:
         """Note which commitments have to be worked out: all at first, then those that new entries touch."""
@@ -155,9 +186,9 @@ class _Followed:
         for number, id_ in enumerate(list(self.waiting)[:most]):
             if number >= _LEAST and self.clock() > end:
                 break
-            found = gathered(ledger, id_, self.known_at)
-            self.asking.put(id_, found.asks)
-            both = _lives(found.records, id_, self.known_at)
+            followed = FollowedLedger(ledger)
+            both = _lives(followed, id_, self.known_at)
+            self.asking.put(id_, followed.asks)
             if both is not None:
                 self.lives[id_] = both
             del self.waiting[id_]
@@ -198,14 +229,16 @@ def _promised(entry: Entry) -> str | None:
     return str(accepted["id"]) if "bound" in accepted else None
 
 
-def _lives(records: Records, id_: str, known_at: str | None) -> _Both | None:
+def _lives(ledger: Ledger, id_: str, known_at: str | None) -> _Both | None:
     """Both lives of a commitment; nothing where the ledger does not hold it."""
+    public = PublicLedger(ledger)
+    seen = _life(records_on(public, id_, known_at), id_, View(date.max, known_at, public_only=True))
+    if not public.withheld and seen is not None:
+        return _Both(seen, seen)
+    whole = _life(records_on(ledger, id_, known_at), id_, View(date.max, known_at))
+    return _Both(whole, seen) if whole is not None else None
+
+
+def _life(records: Records, id_: str, view: View) -> Life | None:
     promise = records.by_id(Commitment).get(id_)
-    if promise is None:
-        return None
-    asked = question(records, promise, View(date.max, known_at))
-    whole = life(asked)
-    if not promise.public:
-        return _Both(whole, None)
-    seen = question(records, promise, View(date.max, known_at, public_only=True))
-    return _Both(whole, whole if seen == asked else life(seen))
+    return life(question(records, promise, view)) if promise is not None else None

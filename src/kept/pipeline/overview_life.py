@@ -10,7 +10,7 @@ from kept.judge import Question, judge, timing
 from kept.ledger.index.words import plain_words
 from kept.model import Commitment, Grade, Status
 from kept.pipeline.verdicts import history
-from kept.publish.brief_order import settled
+from kept.publish.owed import days_overdue
 from kept.publish.words import FamilyWord, family_of, label_of
 
 
@@ -82,15 +82,10 @@ def row_on(found: Life, day: date) -> Row:
     """How the commitment stands on a day: the same as `kept.judge.judge` says of that day."""
     number = bisect_right(found.spells, day, key=lambda one: one.since)
     spell = found.spells[number - 1] if number else _before(found, day)
-    return Row(found, spell, _overdue(found, spell.status, day))
+    return Row(found, spell, days_overdue(found.due, found.settles, spell.status, day))
 
 
 def _before(found: Life, day: date) -> Spell:
     """The spell of a day on which the commitment was not made yet."""
     told = judge(Question(found.promise), day)
     return Spell(date.min, told.status, told.grade, told.because, None)
-
-
-def _overdue(found: Life, status: Status, day: date) -> int | None:
-    late = found.due is not None and found.due <= day and not settled(status)
-    return (day - found.settles).days if late and found.settles is not None else None

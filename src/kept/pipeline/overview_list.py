@@ -12,7 +12,7 @@ from typing import Final
 from kept.errors import InputError
 from kept.ledger.index.words import plain_words
 from kept.pipeline.overview_life import Row
-from kept.publish.brief_order import settled
+from kept.publish.owed import owed
 from kept.publish.words import STATUSES
 
 NONE: Final = ""
@@ -54,11 +54,16 @@ class Order(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which commitments are wanted: of each facet one of the values given, all of the words, in an order."""
+    """Which commitments are wanted: of each facet one of the values given, all of the words, in an order.
+
+    `within` are parties of which a commitment must bind one, whatever the facets say;
+    absent where any will do.
+    """
 
     values: Mapping[Facet, tuple[str, ...]] = field(default_factory=dict)
     words: str = ""
     order: Order = Order.ID
+    within: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +78,13 @@ class Listed:
 
 
 def due_class(row: Row, day: date) -> DueClass:
-    """When it falls due; `PAST` is what fell due and is kept or ended."""
+    """When it falls due; `PAST` is what has a day and of which nothing is owed, such as what is kept."""
     settles = row.life.settles
     if settles is None:
         return DueClass.NEVER
     if row.overdue is not None:
         return DueClass.OVERDUE
-    if settles < day or settled(row.spell.status):
+    if not owed(row.spell.status):
         return DueClass.PAST
     return DueClass.YEAR if (settles - day).days <= 365 else DueClass.LATER
 
@@ -119,10 +124,15 @@ def listed(rows: Iterable[Row], day: date, wanted: Wanted) -> Listed:
     found: list[Row] = []
     counts: dict[Facet, Counter[str]] = {facet: Counter() for facet in Facet}
     for row in rows:
-        if all(word in row.life.words for word in words):
+        if _fits(row, words, wanted.within):
             _count(row, day, asked, found, counts)
     found.sort(key=lambda row: (*_ORDERS[wanted.order](row), row.promise.id))
     return Listed(tuple(found), counts)
+
+
+def _fits(row: Row, words: Iterable[str], within: frozenset[str] | None) -> bool:
+    bound = within is None or not within.isdisjoint(row.promise.bound)
+    return bound and all(word in row.life.words for word in words)
 
 
 def _count(

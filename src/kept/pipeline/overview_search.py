@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from kept.codec import KINDS
 from kept.errors import InputError
 from kept.ledger import Ledger
 from kept.ledger.index.look import Look, stopping
 from kept.ledger.index.words import asked_words, places, plain_words, query, words_of
 from kept.model import Entry
+from kept.pipeline.overview_search_kinds import ASKED_FOR, once, rank, told_kind, with_texts
 from kept.pipeline.search import Hit, hit_of
 
 MOST: Final = 1000
@@ -61,10 +63,10 @@ class Found:
     """A page of what a search found, with counts.
 
     Attributes:
-        hits: those of the page.
+        hits: those of the page; of an article its text, or the document where its own fields have the words.
         total: how many there are; with `more` among the last `MOST` recorded that have the words.
         more: whether there are more than `MOST` that have the words.
-        kinds: how many there are of each kind, whichever kinds are asked for.
+        kinds: how many there are of each kind, whichever kinds are asked for; texts are documents.
         years: how many there are of each year of publication, whichever years are asked for.
     """
 
@@ -105,7 +107,9 @@ def find(
     all_kinds: Sequence[str],
     stop: Callable[[], bool],
 ) -> Found:
-    """The records that have every word of `asked`, the last recorded first: one page, and counts.
+    """The records that have every word of `asked`: one page, and counts.
+
+    Commitments and statements come first and the work on the ledger last; within a kind the last recorded.
 
     Args:
         ledger: what is searched.
@@ -127,15 +131,15 @@ def find(
         return tuple(sorted(ledger.numbered(seqs), key=lambda entry: -entry.seq))
 
     every = matching(all_kinds)
-    more = len(every) > MOST
-    chosen = matching(narrowed.kinds) if more and narrowed.kinds else every
-    fit = [entry for entry in chosen[:MOST] if not narrowed.kinds or entry.kind in narrowed.kinds]
-    shown = [entry for entry in fit if narrowed.in_years(entry)]
+    wanted = narrowed.kinds or tuple(one for one in all_kinds or KINDS if one not in ASKED_FOR)
+    chosen = matching(with_texts(wanted)) if len(every) > MOST else every
+    fit = [entry for entry in once(chosen[:MOST]) if told_kind(entry) in wanted]
+    shown = sorted((one for one in fit if narrowed.in_years(one)), key=rank)
     return Found(
         hits=tuple(hit_of(entry, words) for entry in shown[part]),
         total=len(shown),
         more=len(chosen) > MOST,
-        kinds=Counter(entry.kind for entry in every[:MOST] if narrowed.in_years(entry)),
+        kinds=Counter(told_kind(entry) for entry in once(every[:MOST]) if narrowed.in_years(entry)),
         years=Counter((entry.published_on or YEARLESS)[:4] for entry in fit),
     )
 
@@ -183,11 +187,15 @@ def _candidates(look: Look, words: Sequence[tuple[str, bool]]) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """The document that a stored text is of, and about where the first of the words asked for is in it."""
+    """The document that a stored text is of, and about where the first of the words asked for is in it.
+
+    `published` is the date on record, empty where there is none.
+    """
 
     document: str
     title: str
     at: int
+    published: str
 
 
 def documents_of(
@@ -208,7 +216,8 @@ def documents_of(
         plain = json.loads(entry.body or "{}")
         if entry.kind == "document" and (entry.public or not public_only):
             content = json.loads(texts[plain["text"]].body or "{}").get("content", "")
-            found[plain["text"]] = Placed(entry.record, plain["title"], _first(content, words))
+            at, published = _first(content, words), plain.get("published", "")
+            found[plain["text"]] = Placed(entry.record, plain["title"], at, published)
     return found
 
 

@@ -9,13 +9,14 @@ from typing import Any, Final
 
 from kept.ledger import Ledger
 from kept.model import Entry
+from kept.pipeline.for_everyone import may_be_seen
+from kept.pipeline.public_ledger import seen_ledger
 from kept.pipeline.verdicts import View
 
 MOST: Final = 300
 """So many records are read and listed at most."""
 
 _TELLING: Final = ("what", "title", "name", "label", "content", "question", "because", "where")
-_UNREVIEWED: Final = frozenset({"draft", "decision", "coding"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +36,10 @@ def naming(ledger: Ledger, asked: Sequence[tuple[str, str]], view: View) -> Nami
         view: by what was recorded when, and whether of what is public only: then without drafts.
     """
     seqs = sorted(ledger.index.ask(lambda look: look.naming(asked), view.known_at))
-    entries = [one for one in ledger.numbered(seqs[:MOST]) if may_be_seen(one, view)]
-    return Naming(tuple(entries), max(len(seqs) - MOST, 0))
-
-
-def may_be_seen(entry: Entry, view: View) -> bool:
-    """Is there something of it left, and is it for whoever looks?"""
-    if entry.body is None:
-        return False
-    return not view.public_only or (entry.public and entry.kind not in _UNREVIEWED)
+    # What may not be seen is not counted either, and so all has to be read.
+    read = seen_ledger(ledger, view.public_only).numbered(seqs if view.public_only else seqs[:MOST])
+    seen = tuple(one for one in read if may_be_seen(one, view.public_only))
+    return Naming(seen[:MOST], max((len(seen) if view.public_only else len(seqs)) - MOST, 0))
 
 
 def in_short(entry: Entry) -> str:

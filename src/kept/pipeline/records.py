@@ -74,13 +74,30 @@ class Records:
 
 def unknown_id(what: str, id_: str, known: Mapping[str, object]) -> str:
     """The sentence for an id that nobody knows, with the nearest ones that exist."""
-    near = difflib.get_close_matches(id_, known, n=3, cutoff=0.4)
+    near = near_ids(id_, known)
     if near:
         return f"There is no {what} {id_!r} in the ledger. Did you mean {' or '.join(near)}?"
     if known:
         example = next(iter(known))
         return f"There is no {what} {id_!r} in the ledger. An id looks like {example}."
     return f"There is no {what} {id_!r}: the ledger holds none yet. Import a case: kept import FOLDER."
+
+
+def near_ids(id_: str, known: Mapping[str, object]) -> list[str]:
+    """The ids that exist and may be meant by one that nobody knows."""
+    return _so_called(id_, known) or difflib.get_close_matches(id_, known, n=3, cutoff=0.4)
+
+
+def _so_called(words: str, known: Mapping[str, object]) -> list[str]:
+    """The ids of records, such as those of parties, that have this name or begin with it."""
+    asked = words.casefold().strip()
+    names = {id_: (getattr(one, "name", None), *getattr(one, "aliases", ())) for id_, one in known.items()}
+    folded = {id_: [name.casefold() for name in given if name] for id_, given in names.items()}
+    called = [id_ for id_, given in folded.items() if asked in given]
+    begun = [
+        id_ for id_, given in folded.items() if len(asked) > 2 and any(one.startswith(asked) for one in given)
+    ]
+    return called or begun[:3]
 
 
 def decode(entry: Entry) -> Record:

@@ -9,6 +9,7 @@ from kept.judge import judge, not_in_ledger
 from kept.ledger import Ledger
 from kept.model import Commitment
 from kept.pipeline.one_commitment import ever_on, records_on, unheld
+from kept.pipeline.public_ledger import seen_ledger
 from kept.pipeline.records import Records
 from kept.pipeline.replay import Growing, moments_of
 from kept.pipeline.report_changes import steps, verdicts_since
@@ -24,6 +25,7 @@ def history_by_day(ledger: Ledger, id_: str, view: View) -> HistoryReport:
     Raises:
         InputError: the ledger has never held a commitment with this id.
     """
+    ledger = seen_ledger(ledger, view.public_only)
     records = records_on(ledger, id_, view.known_at, to_tell=True)
     commitment = records.by_id(Commitment).get(id_)
     if commitment is None:
@@ -51,6 +53,7 @@ def history_by_record(ledger: Ledger, id_: str, view: View) -> HistoryReport:
     Raises:
         InputError: the ledger has never held a commitment with this id.
     """
+    ledger = seen_ledger(ledger, view.public_only)
     grown = moments_of(ever_on(ledger, id_, view.known_at))
     growing, recorders = Growing(), Recorders()
     before = Said(Records({}), None, not_in_ledger(id_, view.as_of))

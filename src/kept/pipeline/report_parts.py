@@ -36,7 +36,7 @@ def chosen(records: Records, part: Part) -> tuple[Commitment, ...]:
     """
     found = records.all(Commitment)
     if part.party is not None:
-        bodies = _bodies(records.by_id(Party), records.one(Party, part.party).id)
+        bodies = with_bodies(records.by_id(Party), records.one(Party, part.party).id)
         found = tuple(one for one in found if bodies & set(one.bound))
     if part.topic is not None:
         _known_topic(records, part.topic)
@@ -47,7 +47,7 @@ def chosen(records: Records, part: Part) -> tuple[Commitment, ...]:
     return found
 
 
-def _bodies(parties: Mapping[str, Party], party: str) -> frozenset[str]:
+def with_bodies(parties: Mapping[str, Party], party: str) -> frozenset[str]:
     """The party and all bodies that it controls, directly or through others."""
     found = {party}
     below = {party}

@@ -9,29 +9,18 @@ from datetime import date
 
 from kept.errors import InputError
 from kept.judge import Question, judge, next_evidence
-from kept.judge.timing import Due, due
+from kept.judge.timing import due
 from kept.ledger import Ledger
-from kept.model import (
-    Commitment,
-    Family,
-    Measure,
-    NextEvidence,
-    Outcome,
-    Series,
-    Status,
-    Verdict,
-)
+from kept.model import Commitment, Measure, NextEvidence, Outcome, Series
 from kept.pipeline.figure_index import Figures, figures_of
 from kept.pipeline.figures_shown import findings_on, paces
 from kept.pipeline.records import Records, load
 from kept.pipeline.report_parts import Part, chosen, due_day, next_session, scope, told
 from kept.pipeline.verdicts import View, question, verdict_on
 from kept.publish.days import period_words
+from kept.publish.owed import days_overdue, owed
 from kept.publish.report_unknown import unknown
 from kept.publish.report_values import ComparedReport, Paced, Pair, StatusLine, StatusReport
-from kept.publish.words import STATUSES
-
-_OWED_NOTHING = frozenset({Status.NOT_TESTABLE, Status.WITHDRAWN, Status.RELEASED, Status.SUPERSEDED})
 
 
 def status_report(ledger: Ledger, view: View, part: Part) -> StatusReport:
@@ -54,15 +43,15 @@ def status_report(ledger: Ledger, view: View, part: Part) -> StatusReport:
 def _line(records: Records, figures: Figures, commitment: Commitment, view: View) -> StatusLine:
     asked = question(records, commitment, view)
     found = judge(asked, view.as_of)
-    owed = _owed(found)
+    falls_due = due(asked)
     measures = figures.measures_of(commitment.id)
     expected = next_evidence(asked, view.as_of, measures)
     verdict = replace(found, known_at=view.known_at, next_evidence=expected)
     return StatusLine(
         told=told(records, commitment, verdict),
         due=due_day(asked),
-        owed=owed,
-        overdue=_days_since(due(asked), view.as_of) if owed else None,
+        owed=owed(found.status),
+        overdue=days_overdue(falls_due.since, falls_due.settles, found.status, view.as_of),
         unknown=unknown(verdict, _no_data(figures, commitment, view.as_of)),
         paces=tuple(_paced(figures, commitment, view.as_of)),
         awaited=tuple(dict.fromkeys(_awaited(asked, view.as_of, measures, figures.series))),
@@ -90,17 +79,6 @@ def _awaited(
         for one in next_evidence(asked, as_of, (measure,)):
             if one not in without:
                 yield NextEvidence(one.on, f"{name}, for {period_words(measure.about)}")
-
-
-def _days_since(falls_due: Due, as_of: date) -> int | None:
-    """Days since the day that decides; nothing where it is not due on `as_of`."""
-    settles = falls_due.settles
-    return (as_of - settles).days if settles is not None and falls_due.on(as_of) else None
-
-
-def _owed(verdict: Verdict) -> bool:
-    """Is something still owed: not kept, not ended, and not a thing that nobody could show?"""
-    return STATUSES[verdict.status].family is not Family.KEPT and verdict.status not in _OWED_NOTHING
 
 
 def _no_data(figures: Figures, commitment: Commitment, as_of: date) -> bool:

@@ -6,12 +6,12 @@ import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from kept.errors import InputError
 from kept.ledger import Ledger
-from kept.model import Commitment, Decision, Document, Draft, Party, Text
-from kept.pipeline.review_folder import Decided, Folder, UnknownDraftError, folder_of, text_of, unknown
+from kept.model import Decision, Document, Draft, Text
+from kept.pipeline.review_folder import Decided, Folder, UnknownDraftError, folder_of, text_of
 from kept.pipeline.review_matches import Proposals, Proposer
-from kept.pipeline.review_names import Choice, ReviewNames, standing
+from kept.pipeline.review_meant import with_ids
+from kept.pipeline.review_names import Choice, ReviewNames
 from kept.pipeline.review_repeats import AlreadyDecidedError, repeated
 from kept.pipeline.save import Writer, save
 from kept.review import accept, correct, reject, undo
@@ -104,7 +104,8 @@ class Desk:
 
         Args:
             draft_id: the draft.
-            links: fields and their values, as a person types them.
+            links: fields and their values, as a person types them; commitments and parties by id, name or
+                alias.
             before: how many decisions on the draft the reviewer had seen. Where the same decision of the same
                 person was recorded since then, it is not recorded again but told once more.
 
@@ -113,8 +114,8 @@ class Desk:
             AlreadyDecidedError: another decision was made since then.
             InputError: a field or value cannot be, or names a commitment or party that nobody knows.
         """
-        self._check(links)
-        return self._decide(draft_id, before, lambda folder, made: self._accepted(folder, links, made))
+        meant = with_ids(self.ledger, self.names, links)
+        return self._decide(draft_id, before, lambda folder, made: self._accepted(folder, meant, made))
 
     def correct(self, draft_id: str, changes: Mapping[str, str], before: int | None = None) -> Decided:
         """Accept a draft with changes; anchors are moved by `content_place`, `source_place` and `cue_place`.
@@ -129,8 +130,8 @@ class Desk:
             AlreadyDecidedError: another decision was made since then.
             InputError: a field or value cannot be, or the words do not stand in the text.
         """
-        self._check(changes)
-        return self._decide(draft_id, before, lambda folder, made: self._corrected(folder, changes, made))
+        meant = with_ids(self.ledger, self.names, changes)
+        return self._decide(draft_id, before, lambda folder, made: self._corrected(folder, meant, made))
 
     def reject(self, draft_id: str, reason: str, before: int | None = None) -> Decided:
         """Reject a draft, saying why; `before` as for `accept`.
@@ -162,6 +163,17 @@ class Desk:
         """
         self.names.catch_up(self.ledger)
         return self.names.choices(kind, words, limit, document)
+
+    def called(self, kind: str, ids: str) -> str:
+        """What the commitments or parties with these ids are called, with semicolons between several.
+
+        Args:
+            kind: "commitment" or "party".
+            ids: one id, or several with semicolons between them; those that nobody knows are left out.
+        """
+        self.names.catch_up(self.ledger)
+        called = (self.names.called(kind, one.strip()) for one in ids.split(";"))
+        return "; ".join(filter(None, called))
 
     def proposals(self, draft_id: str) -> Proposals:
         """The promises on which a draft may bear, or why none are proposed (`Proposer.proposals`).
@@ -196,10 +208,3 @@ class Desk:
             save(self.ledger, [decision], self.writer)
             seqs = self.ledger.index.ask(lambda look: look.standing([("decision", decision.id)]))
         return Decided(decision, max(seqs), folder.draft.id)
-
-    def _check(self, values: Mapping[str, str]) -> None:
-        """Do the commitment and the party that are named exist?"""
-        for kind, type_ in (("commitment", Commitment), ("party", Party)):
-            id_ = values.get(kind)
-            if id_ and id_ not in standing(self.ledger, [(kind, id_)]).by_id(type_):
-                raise InputError(unknown(self.ledger, kind, id_))

@@ -8,7 +8,7 @@ import threading
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Final
 
 from kept.errors import InputError
 from kept.ledger import Ledger
@@ -36,8 +36,13 @@ class Choice:
     name: str
 
 
-_Named: TypeAlias = tuple[Choice, str]
-"""A choice, and the words in which it is looked for, each after a blank."""
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A choice, the words in which it is looked for, each after a blank, and its names whole."""
+
+    choice: Choice
+    words: str
+    names: tuple[str, ...]
 
 
 class ReviewNames:
@@ -76,13 +81,30 @@ class ReviewNames:
     def known(self, kind: str) -> Mapping[str, str]:
         """What each "commitment" or "party" is called, by its id."""
         with self._lock:
-            return {id_: choice.name for id_, (choice, _) in self._lists[kind].items()}
+            return {id_: one.choice.name for id_, one in self._lists[kind].items()}
+
+    def called(self, kind: str, id_: str) -> str:
+        """What the "commitment" or "party" with this id is called; empty where there is none."""
+        with self._lock:
+            found = self._lists[kind].get(id_)
+            return "" if found is None else found.choice.name
+
+    def meant(self, kind: str, typed: str) -> tuple[str, ...]:
+        """The ids of the commitments or parties whose id, name or alias is exactly this.
+
+        Capital letters, accents and blanks do not matter. An id goes before a name.
+        """
+        plain = _plain(typed)
+        with self._lock:
+            found = [one for one in self._lists[kind].values() if plain and plain in one.names]
+        by_id = [one for one in found if one.names[0] == plain]
+        return tuple(one.choice.id for one in by_id or found)
 
     def choices(self, kind: str, typed: str, limit: int, document: str | None = None) -> tuple[Choice, ...]:
-        """Those of a kind of which every word typed is the beginning of a word in id or name.
+        """Those of a kind of which every word typed is the beginning of a word in id, name or alias.
 
-        Those that begin with the first word typed come first, else the order of the ledger counts. Where
-        nothing is typed these are the first ones.
+        Those come first that are called so, then those whose id, name or alias begins so; else the order of
+        the ledger counts. Where nothing is typed these are the first ones.
 
         Args:
             kind: "commitment", "party" or "speaker".
@@ -96,9 +118,10 @@ class ReviewNames:
         starts = [f" {word}" for word in _WORD.findall(plain_words(typed[:_LONGEST]))]
         with self._lock:
             named = self._named(kind, document)
-            found = [one for one in named if all(start in one[1] for start in starts)]
-        found.sort(key=lambda one: bool(starts) and not one[1].startswith(starts[0]))
-        return tuple(dict.fromkeys(choice for choice, _ in found))[: max(limit, 0)]
+            found = [one for one in named if all(start in one.words for start in starts)]
+        plain = _plain(typed[:_LONGEST])
+        found.sort(key=lambda one: (plain not in one.names, not any(n.startswith(plain) for n in one.names)))
+        return tuple(dict.fromkeys(one.choice for one in found))[: max(limit, 0)]
 
     def _named(self, kind: str, document: str | None) -> list[_Named]:
         if kind in ("commitment", "party"):
@@ -132,7 +155,7 @@ class ReviewNames:
             if record is None:
                 self._lists[kind].pop(id_, None)
             else:
-                self._lists[kind][id_] = _named(_choice(record))
+                self._lists[kind][id_] = _named(_choice(record), _aliases(record))
 
 
 def standing(ledger: Ledger, wanted: Iterable[tuple[str, str]]) -> Records:
@@ -158,6 +181,16 @@ def _choice(record: Commitment | Party | Membership) -> Choice:
     return Choice(record.id, record.what if isinstance(record, Commitment) else record.name)
 
 
-def _named(choice: Choice) -> _Named:
-    words = choice.name if choice.id == choice.name else f"{choice.id} {choice.name}"
-    return choice, "".join(f" {word}" for word in _WORD.findall(plain_words(words)))
+def _aliases(record: Commitment | Party | Membership) -> tuple[str, ...]:
+    return () if isinstance(record, Commitment) else record.aliases
+
+
+def _named(choice: Choice, aliases: tuple[str, ...] = ()) -> _Named:
+    names = tuple(dict.fromkeys((choice.id, choice.name, *aliases)))
+    words = "".join(f" {word}" for word in _WORD.findall(plain_words(" ".join(names))))
+    return _Named(choice, words, tuple(map(_plain, names)))
+
+
+def _plain(words: str) -> str:
+    """Words without capital letters, accents and doubled blanks, to be compared."""
+    return " ".join(plain_words(words).split())

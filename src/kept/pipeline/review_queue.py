@@ -132,6 +132,12 @@ class ReviewQueue:
         with self._lock:
             return tuple(draft for _, draft in self._order.decided_by(name)[: -most - 1 : -1])
 
+    def is_waiting(self, draft: str) -> bool:
+        """Is this draft under review, and nobody has decided on it?"""
+        with self._lock:
+            placed = self._order.placed.get(draft)
+            return placed is not None and placed.decided is None
+
     def is_public(self, draft: str) -> bool:
         """Is this draft public? One that is not under review is not."""
         with self._lock:

@@ -13,6 +13,7 @@ from kept.codec import KINDS
 from kept.dates import PartialDate
 from kept.errors import LedgerError
 from kept.model import Action, Commitment, Decision, Draft, Duty, Entry, Meeting, Quote, Span, Statement
+from kept.review.doubts import doubt_of
 from kept.review.placing import Proposal
 
 _NO_DATE: Final = PartialDate(1)
@@ -38,7 +39,7 @@ def slim_draft(entry: Entry) -> Draft:
             document=plain["document"],
             drafted_by="",
             proposal=_slim(KINDS[proposal["kind_of_record"]], proposal["id"], _starts(proposal)),
-            unsure=None if plain.get("unsure") is None else "",
+            unsure=None if doubt_of(plain.get("unsure")) is None else "",
             confidence=plain.get("confidence"),
             public=plain.get("public", True),
         )

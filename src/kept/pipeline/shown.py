@@ -19,6 +19,8 @@ from kept.ledger.index.links import NESTED
 from kept.ledger.index.look import Look
 from kept.ledger.moments import known_bound
 from kept.model import Decision, Draft, Entry, Record
+from kept.pipeline.for_everyone import WORK
+from kept.pipeline.public_ledger import seen_ledger
 from kept.pipeline.records import decode, unknown_id
 from kept.pipeline.save import published_on
 from kept.pipeline.verdicts import View
@@ -82,6 +84,12 @@ class Version:
         return None if day is None else day.last().isoformat()
 
 
+def for_everyone(version: Version) -> bool:
+    """May everybody see it: public, and no draft that nobody has accepted?"""
+    public = version.entry.public and getattr(version.record, "public", True)
+    return public and version.state not in (State.DRAFT, State.REJECTED) and version.kind not in WORK
+
+
 @dataclass(frozen=True, slots=True)
 class RecordAt:
     """What stood of one record: one version, several that are in conflict, or none and why.
@@ -116,7 +124,7 @@ def record_at(ledger: Ledger, id_: str, view: View, kind: str | None = None) -> 
         InputError: the ledger has never held a record with this id; the nearest ids are suggested.
     """
     check_words(id_, "The id of the record")
-    moment = known_bound(view.known_at)
+    ledger, moment = seen_ledger(ledger, view.public_only), known_bound(view.known_at)
     then = ledger.index.ask(lambda look: _Looking(ledger, look, look.known(moment)).versions(id_, kind))
     if not then:
         return RecordAt(id_, (), (), Absence.NOT_IN_LEDGER, _first_recorded(ledger, id_, kind))

@@ -29,6 +29,7 @@ from kept.pipeline.figure_index import Figures, figures_of
 from kept.pipeline.figures import tested
 from kept.pipeline.licences import licence_evidence
 from kept.pipeline.one_commitment import records_on, unheld
+from kept.pipeline.public_ledger import seen_ledger
 from kept.pipeline.records import Records
 
 
@@ -115,7 +116,7 @@ def question(records: Records, commitment: Commitment, view: View, reading: str 
         commitment=commitment,
         evidence=evidence,
         parties=_named(records, commitment, evidence),
-        meetings=_sessions(records, commitment),
+        meetings=_sessions(records, commitment, view),
         overrides=tuple(
             one
             for piece in evidence
@@ -138,12 +139,17 @@ def _named(records: Records, commitment: Commitment, evidence: Iterable[Evidence
     return found
 
 
-def _sessions(records: Records, commitment: Commitment) -> tuple[Meeting, ...]:
+def _sessions(records: Records, commitment: Commitment, view: View) -> tuple[Meeting, ...]:
     """The meeting where it was made, with the others of its forum."""
     made_at = records.by_id(Meeting).get(commitment.made_at or "")
-    if made_at is None:
+    if made_at is None or not _seen(made_at, view):
         return ()
-    return records.by(Meeting, "forum")[made_at.forum] if made_at.forum is not None else (made_at,)
+    held = records.by(Meeting, "forum")[made_at.forum] if made_at.forum is not None else (made_at,)
+    return tuple(one for one in held if _seen(one, view))
+
+
+def _seen(record: Meeting | Measure | Series | None, view: View) -> bool:
+    return record is None or record.public or not view.public_only
 
 
 def verdict_on(records: Records, commitment: Commitment, view: View) -> Verdict:
@@ -154,7 +160,11 @@ def verdict_on(records: Records, commitment: Commitment, view: View) -> Verdict:
 def explained(records: Records, commitment: Commitment, view: View) -> Verdict:
     """The verdict on one commitment, with what would change it and when the next evidence falls due."""
     asked = question(records, commitment, view)
-    measures = records.by(Measure, "commitment").get(commitment.id, ())
+    measures = [
+        one
+        for one in records.by(Measure, "commitment").get(commitment.id, ())
+        if _seen(one, view) and _seen(records.by_id(Series).get(one.series), view)
+    ]
     titles = {series.id: series.title for series in records.all(Series)} if measures else {}
     return replace(
         judge(asked, view.as_of),
@@ -197,6 +207,7 @@ def verdict(ledger: Ledger, id_: str, view: View) -> Verdict:
     Raises:
         InputError: the ledger has never held a commitment with this id.
     """
+    ledger = seen_ledger(ledger, view.public_only)
     records = records_on(ledger, id_, view.known_at)
     commitment = records.by_id(Commitment).get(id_)
     if commitment is not None:

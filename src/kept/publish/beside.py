@@ -51,7 +51,11 @@ def _status(shelf: Shelf, verdict: Verdict) -> Cell:
 
 def without_sources(shelf: Shelf) -> Table:
     """The status that is left when one source had not been there."""
-    lines = [_without(shelf, change) for change in shelf.dossier.without]
+    changes = shelf.dossier.without
+    same = [change for change in changes if change.status is shelf.dossier.verdict.status]
+    told = changes if len(same) < 2 else _that_change(changes, shelf.dossier.verdict)
+    lines = [_without(shelf, change) for change in told]
+    lines += [_none_matters(shelf, same)] if len(same) > 1 else []
     return Table(
         "If one source had not been there", ("Without", "Status", "Pieces that fall away"), tuple(lines)
     )
@@ -62,6 +66,13 @@ def _without(shelf: Shelf, change: Change) -> Line:
     named = Cell(cited.words, change.text) if cited else Cell(change.text)
     fallen = Cell(links=tuple(shelf.link(name) for name in change.removes if name in shelf.exhibits))
     return Line((named, _beside(shelf, change), fallen))
+
+
+def _none_matters(shelf: Shelf, same: Sequence[Change]) -> Line:
+    """The sources on none of which alone the status hangs, in one line."""
+    cited = [(change.text, shelf.sources.of(change.text)) for change in same]
+    named = tuple(Link(id_, one.mark.href if one else None) for id_, one in cited)
+    return Line((Cell("any one of", links=named), Cell("the same"), Cell("what rests on it")))
 
 
 def other_grades(shelf: Shelf) -> Table:

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from kept.model import Family, Status, Testability
 from kept.publish.brief_values import Brief, BriefItem, Made
+from kept.publish.owed import days_overdue
 from kept.publish.words import STATUSES
 
 
@@ -73,10 +74,8 @@ def year_after(meets: date) -> date:
 
 
 def overdue(item: BriefItem, brief: Brief) -> int:
-    """For how many days it has been due, as of the day of the brief; 0 where it is not due, kept or ended."""
-    if item.due is None or item.settles is None or item.due > brief.day or settled(item.verdict.status):
-        return 0
-    return (brief.day - item.settles).days
+    """For how many days it is overdue, as of the day of the brief; 0 where it is not or nothing is owed."""
+    return days_overdue(item.due, item.settles, item.verdict.status, brief.day) or 0
 
 
 def in_order(items: Iterable[BriefItem], brief: Brief) -> list[BriefItem]:

@@ -62,6 +62,11 @@ def meanings(asked: Asked) -> Mapping[str, str]:
     return {answer: known[answer] for answer in asked.answers or known}
 
 
+def meaning(question: str, answer: str | None) -> str:
+    """What one answer to a question means; nothing where there is none."""
+    return "" if answer is None else _MEANINGS[question][answer]
+
+
 def codebook_text(questions: tuple[Asked, ...], width: int = 80) -> str:
     """Every question with its answers and what they mean, in lines of at most `width` cells.
 

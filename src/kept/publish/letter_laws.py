@@ -7,6 +7,7 @@ depends on the case (fees, exceptions, appeals) is left to the reader of the law
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 
@@ -21,6 +22,7 @@ class Law:
         limit: the sentence that names its time limit in a letter.
         who: who may ask under it, and whom; for the sender, and not part of the letter.
         address: where its text can be read.
+        since: the day from which one could ask under it.
     """
 
     id: str
@@ -29,6 +31,7 @@ class Law:
     limit: str
     who: str
     address: str
+    since: date
 
 
 _TABLE: Final = (
@@ -40,6 +43,7 @@ _TABLE: Final = (
         "legal public holidays, to determine whether it will comply (5 U.S.C. 552(a)(6)(A)(i)).",
         "Anyone may ask. It binds federal agencies.",
         "https://www.law.cornell.edu/uscode/text/5/552",
+        date(1967, 7, 4),
     ),
     Law(
         "eu-1049-2001",
@@ -51,6 +55,7 @@ _TABLE: Final = (
         "Citizens of the Union may ask, and whoever resides or has a registered office in a member state "
         "(Article 2(1)). It binds the institutions of the Union, and no member state.",
         "https://eur-lex.europa.eu/eli/reg/2001/1049/oj",
+        date(2001, 12, 3),
     ),
     Law(
         "uk-foia",
@@ -60,6 +65,7 @@ _TABLE: Final = (
         "working day following the date of receipt (section 10(1)).",
         "Anyone may ask (section 1(1)). It binds the public authorities that the Act names.",
         "https://www.legislation.gov.uk/ukpga/2000/36/section/10",
+        date(2005, 1, 1),
     ),
     Law(
         "ca-atia",
@@ -70,6 +76,7 @@ _TABLE: Final = (
         "Citizens and permanent residents of Canada may ask (section 4(1)); an extension order adds whoever "
         "is present in Canada. It binds government institutions of Canada, which may ask for a fee.",
         "https://laws-lois.justice.gc.ca/eng/acts/a-1/",
+        date(1983, 7, 1),
     ),
     Law(
         "cn-ogi",
@@ -81,8 +88,14 @@ _TABLE: Final = (
         "Citizens, legal persons and other organisations may ask (Article 27). An application names the "
         "applicant with proof of identity and says how to be reached.",
         "https://www.chinalawtranslate.com/en/open-government-information-regulations-of-the-p-r-c-2019/",
+        date(2019, 5, 15),
     ),
 )
 
 LAWS: Final[dict[str, Law]] = {law.id: law for law in _TABLE}
 """The laws by the word by which one is chosen, in the order in which they are offered."""
+
+
+def laws_on(day: date) -> tuple[Law, ...]:
+    """The laws under which one could ask on a day, in the order in which they are offered."""
+    return tuple(law for law in _TABLE if law.since <= day)

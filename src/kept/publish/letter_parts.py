@@ -6,6 +6,7 @@ and never stand in quotation marks.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -25,6 +26,9 @@ from kept.publish.shelf import Shelf, shelf_of
 from kept.publish.words import STATUSES, label_of
 from kept.visible import one_line
 
+_GRADE: Final = re.compile(r" \(grade [A-E]\)")
+_NEXT: Final = "the next session"
+
 _MOST: Final = 8
 """So many claims are named, the last ones: a letter is to be read."""
 
@@ -33,10 +37,10 @@ def letter(facts: LetterFacts) -> Letter:
     """The letter; the same facts give the same words."""
     shelf = shelf_of(facts.dossier)
     promise = facts.dossier.commitment
-    sections = (_promise(shelf), _claims(shelf), _standing(shelf), _wanted(shelf))
+    sections = (_promise(shelf), _claims(shelf), _standing(shelf), _wanted(shelf, facts.day))
     return Letter(
         commitment=promise.id,
-        day=one_line(moment_words(facts.dossier.verdict.as_of)),
+        day=one_line(moment_words(facts.day.isoformat())),
         to=one_line(facts.to),
         subject=one_line(f"Request for records: {_short(promise)} ({promise.id})"),
         opening=tuple(_opening(facts)),
@@ -89,7 +93,7 @@ def _made(shelf: Shelf, promise: Commitment) -> str:
     meeting = shelf.meetings.get(promise.made_at or "")
     at = f", at {meeting_words(meeting)}" if meeting is not None else ""
     bound = shelf.names(promise.bound)
-    return f"{bound} made it{to} {_when(promise.made_on)}{at}. {_due(promise, shelf.dossier.verdict)}"
+    return f"Promised by {bound}{to} {_when(promise.made_on)}{at}. {_due(promise, shelf.dossier.verdict)}"
 
 
 def _due(promise: Commitment, verdict: Verdict) -> str:
@@ -141,7 +145,7 @@ def _claim(card: Card) -> str:
     if not words:
         words = f"(paraphrase) {bare(card.paraphrase).rstrip('.')}."
     source = f" Source: {_source(card.cited)}" if card.cited is not None else ""
-    return f"{card.record}. {who}, {card.when}: {words}{source}"
+    return f"{who}, {card.when}: {words}{source} ({card.record})"
 
 
 def _exact(quoted: Passage) -> str:
@@ -166,8 +170,22 @@ def _standing(shelf: Shelf) -> LetterSection:
     deciding = tuple(_deciding(shelf))
     last = (_lead(shelf),) if deciding else ()
     return LetterSection(
-        "How it stands", (told, f"The reason: {verdict.because}", *_awaited(shelf), *last), deciding
+        "How it stands", (told, f"The reason: {_because(verdict)}", *_awaited(shelf), *last), deciding
     )
+
+
+def _because(verdict: Verdict) -> str:
+    """The reason for a reader from outside: without grades and sources, the ids at its end."""
+    words, named = _GRADE.sub("", verdict.because), []
+    for piece in verdict.weighed:
+        evidence = piece.evidence
+        weight = "context" if piece.bearing is Bearing.CONTEXT else f"grade {piece.grade}"
+        source = f", source {evidence.source}" if evidence.source else ""
+        cited = f" ({evidence.id}, {weight}{source})"
+        if cited in words:
+            words = words.replace(cited, "")
+            named.append(evidence.id)
+    return f"{words} ({', '.join(dict.fromkeys(named))})" if named else words
 
 
 def _lead(shelf: Shelf) -> str:
@@ -197,11 +215,12 @@ def _awaited(shelf: Shelf) -> Iterator[str]:
 
 
 def _expected(one: NextEvidence) -> str:
-    return f"{date_words(PartialDate.parse(one.on))}, {one.text}"
+    text = _NEXT if one.text.startswith(_NEXT) else one.text  # without the id of the session
+    return f"{date_words(PartialDate.parse(one.on))}, {text}"
 
 
-def _wanted(shelf: Shelf) -> LetterSection:
-    lead = f"For the time {period(shelf)} I ask for these records:"
+def _wanted(shelf: Shelf, day: date) -> LetterSection:
+    lead = f"For the time {period(shelf, day)} I ask for these records:"
     return LetterSection("The records asked for", (lead,), tuple(records_asked(shelf)), records=True)
 
 

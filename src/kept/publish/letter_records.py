@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Final
 
 from kept.model import Bearing, Commitment, Duty, Evidence, EvidenceKind, Measure, Says
@@ -53,10 +54,9 @@ def records_asked(shelf: Shelf) -> Iterator[str]:
     yield from _grounds(shelf)
 
 
-def period(shelf: Shelf) -> str:
+def period(shelf: Shelf, day: date) -> str:
     """The time that the records are to cover: from the day of the promise to the day of the letter."""
-    promise, verdict = shelf.dossier.commitment, shelf.dossier.verdict
-    return f"from {date_words(promise.made_on)} to {moment_words(verdict.as_of)}"
+    return f"from {date_words(shelf.dossier.commitment.made_on)} to {moment_words(day.isoformat())}"
 
 
 def _by_duty(promise: Commitment) -> Iterator[str]:
@@ -94,7 +94,7 @@ def _grounds(shelf: Shelf) -> Iterator[str]:
         if _is_own_claim(shelf, exhibit.evidence) and exhibit.weighed[0].bearing is not Bearing.CONTEXT:
             when = f" ({date_words(exhibit.counts_from)})" if exhibit.counts_from is not None else ""
             who = exhibit.evidence.label
-            yield f"The records on which the claim {name} by {who}{when} rests."
+            yield f"The records on which the claim by {who}{when} rests. ({name})"
 
 
 def _is_own_claim(shelf: Shelf, evidence: Evidence) -> bool:

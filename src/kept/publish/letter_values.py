@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from kept.publish.letter_laws import Law
 from kept.publish.values import Dossier
@@ -15,11 +16,13 @@ class LetterFacts:
     Attributes:
         dossier: the promise with all that is public about it; its verdict says as of when.
         to: the name of the body that is asked.
+        day: when it is written, whatever the day as of which the promise is told.
         law: the law that gives the right to ask; a letter may rest on none.
     """
 
     dossier: Dossier
     to: str
+    day: date
     law: Law | None = None
 
 

@@ -20,6 +20,7 @@ from kept.publish.render import render
 from kept.publish.said import cards
 from kept.publish.series_chart import series_charts
 from kept.publish.shelf import Shelf, shelf_of
+from kept.publish.sides_told import sides_told
 from kept.publish.timeline import timeline
 from kept.publish.values import Dossier, PageOptions
 from kept.publish.words import GRADES, STATUSES, family_of, label_of
@@ -30,7 +31,7 @@ DOSSIER: Final = "dossier.html"
 """The template of the page; it draws `ARTICLE` in the frame."""
 
 ARTICLE: Final = "dossier_article.html"
-"""The template of the dossier alone, for a frame that has more around it."""
+"""The template of the dossier alone: what answers first, then all else; a frame may put more between them."""
 
 
 def dossier_page(dossier: Dossier, options: PageOptions = PLAIN) -> str:
@@ -47,7 +48,10 @@ def dossier_page(dossier: Dossier, options: PageOptions = PLAIN) -> str:
 
 
 def dossier_values(dossier: Dossier, options: PageOptions = PLAIN) -> dict[str, Any]:
-    """What the template `DOSSIER` needs beside the frame of the page; raises what `dossier_page` does."""
+    """What the template `DOSSIER` needs beside the frame of the page; raises what `dossier_page` does.
+
+    Where the words of the promise have a page, or the draft that they came from, is for the frame to fill in.
+    """
     refuse_twins(dossier)
     if not options.private_too:
         refuse_private(dossier)
@@ -65,9 +69,12 @@ def dossier_values(dossier: Dossier, options: PageOptions = PLAIN) -> dict[str, 
         "reasons": root.children if root else verdict.reasons,
         "promise": promise,
         "quoted": passage(promise.quote, shelf.texts) if promise.quote else None,
+        "words_place": "",
+        "draft_page": "",
         "main_facts": main_facts(shelf),
         "more_facts": more_facts(shelf),
         "verdict": verdict,
+        "told": sides_told(shelf),
         "noun": str(promise.nature),
         "label": label_of(verdict.status, promise.nature),
         "status": STATUSES[verdict.status],
@@ -103,11 +110,12 @@ def _said_already(verdict: Verdict) -> Reason | None:
     return only if only is not None and only.text == verdict.because else None
 
 
-def command(dossier: Dossier) -> str:
-    """The command that recomputes the verdict, safe to paste into a shell."""
+def command(dossier: Dossier, ledger: str = "") -> str:
+    """The command that recomputes the verdict, safe to paste into a shell; `ledger` says where it is."""
     verdict = dossier.verdict
     words = ["--as-of", verdict.as_of]
     words += ["--known-at", verdict.known_at] if verdict.known_at is not None else []
+    words += ["--ledger", ledger] if ledger else []
     name = dossier.commitment.id
     return shlex.join(
         ["kept", "verdict", *([*words, "--", name] if name.startswith("-") else [name, *words])]

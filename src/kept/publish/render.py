@@ -35,6 +35,7 @@ def engine(templates: BaseLoader) -> Environment:
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_shown,
+        auto_reload=False,  # they are files of this package, which do not change while it runs
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,

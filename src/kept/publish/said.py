@@ -89,7 +89,7 @@ def _of_statement(shelf: Shelf, statement: Statement) -> Card:
         kind=STATEMENTS[statement.kind],
         form=FORMS[statement.directness] if quoted else PARAPHRASE,
         quoted=quoted,
-        paraphrase="" if _says_the_same(statement) else bare(statement.content),
+        paraphrase="" if says_the_same(statement) else bare(statement.content),
         weight=shelf.weight(statement.id),
         cited=cited,
         relations=_relations(shelf, statement),
@@ -107,12 +107,13 @@ def _pages(shelf: Shelf, statement: Statement) -> tuple[Link, ...]:
     return tuple(link for link in found if link.href is not None)
 
 
-def _says_the_same(statement: Statement) -> bool:
-    """Is the content nothing but the quoted words?"""
+def says_the_same(statement: Statement) -> bool:
+    """Is the content nothing but the quoted words, with or without marks for what is left out?"""
     if statement.quote is None:
         return False
     quoted = " ".join(span.words for span in statement.quote.content)
-    return statement.content.split() == quoted.split()
+    content, words = (some.replace("…", " ").split() for some in (statement.content, quoted))
+    return content == words
 
 
 def _role(shelf: Shelf, statement: Statement) -> str:

@@ -20,6 +20,8 @@ _ROW, _LANE_GAP, _FOOT, _MARK = 15, 13, 34, 12
 _ROWS_AT_MOST = 6
 _STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000, 24000)
 _TICKS_AT_MOST = 7
+_FAR = 180
+"""Days after the last thing that happened: a verdict of a later day may lie beyond the axis."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +48,14 @@ class DrawnLane:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A day that cuts through all rows, with its words above."""
+    """A day that cuts through all rows, with its words above; `beyond` the end of the axis at its edge."""
 
     x: str
     words: str
     slug: str
     anchor: str
     label_y: str
+    beyond: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,8 @@ class Tick:
 class Timeline:
     """The whole drawing, `WIDTH` units wide, and what it shows in one sentence.
 
-    `older` counts the things that are not drawn, being over before the promise was made.
+    `older` counts the things that are not drawn, being over before the promise was made. `broken` is true
+    where the day of the verdict lies beyond the end of the axis.
     """
 
     height: int
@@ -77,23 +81,30 @@ class Timeline:
     ticks: tuple[Tick, ...]
     summary: str
     older: int
+    broken: bool
 
 
 @dataclass(frozen=True, slots=True)
 class _Axis:
-    """From day `first` to day `last`, counted from the first day of the calendar."""
+    """From day `first` to day `last`, counted from the calendar's first; a later day is at the end."""
 
     first: int
     last: int
 
     def x(self, day: date) -> float:
+        if self.ends_before(day):
+            return float(WIDTH - RIGHT)
         return LEFT + (WIDTH - LEFT - RIGHT) * (day.toordinal() - self.first) / (self.last - self.first)
+
+    def ends_before(self, day: date) -> bool:
+        return day.toordinal() > self.last
 
 
 def timeline(found: Sequence[Happening], made_on: PartialDate) -> Timeline:
     """Draw what has a date and was not over before the promise was made, `made_on`.
 
-    What is older is context by rule and would press the rest together; it stays in the table.
+    What is older is context by rule and would press the rest together; it stays in the table. For the same
+    reason the axis ends soon after the last thing that happened where the verdict is of a much later day.
     """
     dated = [one for one in found if one.when is not None and _last(one) >= made_on.first()]
     axis = _axis(dated, made_on.first())
@@ -105,6 +116,7 @@ def timeline(found: Sequence[Happening], made_on: PartialDate) -> Timeline:
         cuts=tuple(_cuts(dated, axis)),
         ticks=_ticks(axis),
         summary=_summary(dated, made_on),
+        broken=any(axis.ends_before(_last(one)) for one in dated),
         older=sum(one.when is not None for one in found) - len(dated),
     )
 
@@ -120,9 +132,13 @@ def _last(one: Happening) -> date:
 
 def _axis(dated: Sequence[Happening], made_on: date) -> _Axis:
     first = made_on.toordinal()
-    last = max(_last(one) for one in dated).toordinal()
-    margin = max(10, (last - first) // 25)
-    return _Axis(first - margin, last + margin)
+    happened = [_last(one).toordinal() for one in dated if one.row is not Moment.AS_OF]
+    ends, whole = max(happened, default=first), max(_last(one) for one in dated).toordinal()
+    if whole - ends > max(_FAR, (ends - first) // 3):
+        margin = max(10, (ends - first) // 12)
+        return _Axis(first - margin, ends + margin)
+    margin = max(10, (whole - first) // 25)
+    return _Axis(first - margin, whole + margin)
 
 
 def _lanes(dated: Sequence[Happening], axis: _Axis) -> tuple[tuple[DrawnLane, ...], int]:
@@ -173,7 +189,7 @@ def _cuts(dated: Sequence[Happening], axis: _Axis) -> Iterator[Cut]:
                 side = "end" if x > WIDTH * 0.6 else "start"
                 words = f"{moment.value} {date_words(one.when)}"
                 slug = moment.value.lower().replace(" ", "-")
-                yield Cut(_n(x), words, slug, side, _n(14 + line * 16))
+                yield Cut(_n(x), words, slug, side, _n(14 + line * 16), axis.ends_before(_last(one)))
 
 
 def _ticks(axis: _Axis) -> tuple[Tick, ...]:

@@ -33,6 +33,9 @@ __all__ = [
 BAR: Final = 0.9
 """The share of planted errors that a careful reviewer catches."""
 
+FEWEST: Final = 10
+"""Below so many checks nothing is concluded: two that were missed say little of a person."""
+
 
 class Answer(StrEnum):
     """What the interval of a rate says of the bar; most often it says nothing yet."""
@@ -68,23 +71,33 @@ class CatchRate:
     @property
     def answer(self) -> Answer:
         """What this says of the bar of nine in ten."""
+        if self.checks < FEWEST:
+            return Answer.TOO_FEW
         if self.low >= BAR:
             return Answer.HIGH
         return Answer.LOW if self.high < BAR else Answer.TOO_FEW
 
 
-def is_check(person: str, count: int, one_in: int) -> bool:
+def is_check(secret: str, person: str, draft: str, since: int, one_in: int) -> bool:
     """Is a draft to be a check for this person?
 
+    After a check comes a pause of half of `one_in` drafts; from then on chance decides, so that about one
+    draft in `one_in` is a check, and one of twice as many is for certain. Who does not know `secret` cannot
+    foresee which.
+
     Args:
+        secret: a random value of this installation that nobody sees.
         person: the name of the reviewer.
-        count: the number of the draft, such as how many this reviewer saw before it.
+        draft: the id of the draft.
+        since: how many drafts this person was shown since the last check, or at all before the first.
         one_in: of about how many drafts one is a check; none where it is less than 1.
     """
-    if one_in < 1:
+    pause = one_in // 2
+    if one_in < 1 or since < pause:
         return False
-    digest = hashlib.sha256(canonical({"person": person, "count": str(count)}).encode()).digest()
-    return int.from_bytes(digest) % one_in == 0
+    named = {"secret": secret, "person": person, "draft": draft}
+    drawn = int.from_bytes(hashlib.sha256(canonical(named).encode()).digest())
+    return drawn % (one_in - pause) == 0 or since >= 2 * one_in - 1
 
 
 def caught(plant: Planted, action: Action, changes: Mapping[str, str]) -> bool:

@@ -46,6 +46,7 @@ FIELDS: Final[Mapping[ProposalKind, Mapping[str, int]]] = {
         "record": 400,
         "field": 60,
         "value": _LONG,
+        "empty": 3,
         "was": _LONG,
         "because": 1000,
     },

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
 from kept.codec import kind_of, to_plain
 from kept.errors import InputError
@@ -13,6 +13,10 @@ from kept.review.anchors import requoted
 from kept.review.decisions import correct
 from kept.review.proposing_form import About, Correctable, Filled, FormError
 from kept.review.typed import typed_fields, typed_value
+
+_ONE_OF_BOTH: Final = (
+    "Give the value that it should have, or take the value away where it is not known: one of the two."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,9 @@ def correction_of(form: Mapping[str, str], about: About) -> Correction:
     record = _record(filled, about)
     name = filled.one_of("field", correctable_fields(record))
     correction = Correction(record, name or "", filled.text("value") or "", because)
-    if name is not None:
+    if filled.yes("empty") == bool(correction.value):
+        filled.wrong("value", _ONE_OF_BOTH)
+    elif name is not None:
         _check_value(filled, about, correction)
     filled.check()
     return correction

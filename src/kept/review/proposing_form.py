@@ -10,13 +10,14 @@ from typing import TypeAlias, TypeVar
 from kept.dates import DateError, PartialDate, Period
 from kept.errors import InputError
 from kept.model import Commitment, Document, Event, Meeting, Party, Search, Source, Statement, Text
+from kept.review.written_dates import written_date, written_period
 
 E = TypeVar("E", bound=StrEnum)
 
 Correctable: TypeAlias = Commitment | Meeting | Statement | Event | Search | Source
 """A record that a form can correct."""
 
-DAY = "Give a date such as 2006, 2006-03 or 2006-03-28."
+DAY = "Give a date such as 2006, 2006-03, 2006-03-28 or 28 March 2006."
 
 
 class ProposalKind(StrEnum):
@@ -97,7 +98,7 @@ class Filled:
         if words is None:
             return None
         try:
-            return PartialDate.parse(words)
+            return written_date(words)
         except DateError as error:
             self.wrong(name, str(error))
             return None
@@ -108,7 +109,7 @@ class Filled:
         if words is None:
             return None
         try:
-            return Period.parse(words)
+            return written_period(words)
         except DateError as error:
             self.wrong(name, str(error))
             return None

@@ -38,7 +38,7 @@ def statement_of(
 ) -> Statement | None:
     """What somebody said; None where a field is wrong."""
     reply = kind is ProposalKind.REPLY
-    party = filled.one_of("party", _replying(about) if reply else about.parties, needed=reply)
+    party = filled.one_of("party", replying(about) if reply else about.parties, needed=reply)
     speaker = filled.needed("who", "Say who said it: a person, or the body that published it.")
     words = filled.needed("words", "Give the words, or say in your own what was said.")
     stance = filled.choice("stance", Stance)
@@ -160,7 +160,7 @@ def _quote(filled: Filled, about: About, words: str) -> Quote | None:
         return None
 
 
-def _replying(about: About) -> Mapping[str, Party]:
+def replying(about: About) -> Mapping[str, Party]:
     """The parties that can reply: those that are bound, and those that these control."""
     return {id_: one for id_, one in about.parties.items() if _is_bound(about, id_)}
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kept.errors import Problem
 from kept.model import Commitment, Decision, Draft, Meeting, Statement
+from kept.review.doubts import doubt_of
 from kept.review.replay import replayed
 
 READ_RIGHTLY = 90
@@ -84,9 +85,10 @@ def reading_place(draft: Draft) -> tuple[bool, bool, bool, int]:
 
 
 def _doubts(draft: Draft) -> tuple[bool, bool]:
-    """Whether anything of the draft is unsure, and whether its words are often misread."""
+    """Whether the reading of the draft is unsure, and its words often misread. A new name is no doubt."""
     misread = draft.confidence is not None and draft.confidence < READ_RIGHTLY
-    return draft.unsure is not None, draft.unsure is not None and misread
+    doubtful = doubt_of(draft.unsure) is not None
+    return doubtful, doubtful and misread
 
 
 def _place(draft: Draft) -> tuple[bool, int]:

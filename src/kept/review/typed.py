@@ -14,6 +14,7 @@ from typing import Any, TypeAlias, get_args, get_origin, get_type_hints
 from kept.dates import PartialDate, Period
 from kept.errors import InputError
 from kept.model import Commitment, Event, Meeting, Search, Source, Statement
+from kept.review.written_dates import written_date, written_period
 
 Typed: TypeAlias = Statement | Meeting | Commitment | Event | Search | Source
 """A record whose fields a person may type."""
@@ -24,6 +25,16 @@ NOT_TYPED = ("id", "quote", "span")
 _TRUTH = {"true": True, "false": False}
 
 
+class FieldError(InputError):
+    """What was typed cannot be the value of a field: `field` is its name, `because` says why and what can."""
+
+    def __init__(self, field: str, because: str, sentence: str) -> None:
+        """`sentence` tells it all to a reader who knows the field by its name in the record."""
+        super().__init__(sentence)
+        self.field = field
+        self.because = because
+
+
 def typed_value(cls: type[Typed], name: str, words: str) -> object:
     """The value of the field `name` of a record of type `cls`, read from `words`.
 
@@ -31,7 +42,8 @@ def typed_value(cls: type[Typed], name: str, words: str) -> object:
     or line ends between its members.
 
     Raises:
-        InputError: there is no such field, or the words cannot be its value.
+        FieldError: the words cannot be its value.
+        InputError: there is no such field.
     """
     field = _field(cls, name)
     kind = get_type_hints(cls)[name]
@@ -41,7 +53,8 @@ def typed_value(cls: type[Typed], name: str, words: str) -> object:
     try:
         return _read(_without_none(kind), stripped)
     except ValueError as error:
-        raise InputError(f"{stripped!r} cannot be the {name} of a {_noun(cls)}. {error}") from None
+        sentence = f"{stripped!r} cannot be the {name} of a {_noun(cls)}. {error}"
+        raise FieldError(name, f"{stripped!r} cannot stand here. {error}", sentence) from None
 
 
 def typed_fields(cls: type[Typed]) -> tuple[str, ...]:
@@ -68,7 +81,10 @@ def _nothing(field: Field[Any], kind: object) -> object:
         return None
     if get_origin(kind) is tuple and field.default is not MISSING:
         return ()
-    raise InputError(f"The {field.name} cannot be empty. Give {_expected(_without_none(kind))}.")
+    expected = f"Give {_expected(_without_none(kind))}."
+    raise FieldError(
+        field.name, f"It cannot be empty. {expected}", f"The {field.name} cannot be empty. {expected}"
+    )
 
 
 def _read(kind: Any, words: str) -> object:
@@ -120,8 +136,8 @@ _READERS: dict[type, Callable[[str], object]] = {
     bool: _truth,
     int: _number,
     Decimal: _decimal,
-    PartialDate: PartialDate.parse,
-    Period: Period.parse,
+    PartialDate: written_date,
+    Period: written_period,
 }
 
 _EXPECTED: dict[type, str] = {
@@ -130,7 +146,7 @@ _EXPECTED: dict[type, str] = {
     int: "a whole number such as 16",
     Decimal: "a number such as 1200 or 0.5",
     tuple: "one or more, with semicolons between them",
-    PartialDate: "a date such as 2006, 2006-03 or 2006-03-28",
+    PartialDate: "a date such as 2006, 2006-03, 2006-03-28 or 28 March 2006",
 }
 
 

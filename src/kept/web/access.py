@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, TypeVar, cast
+from typing import Any, Final, TypeVar, cast
 
 from fastapi import APIRouter, Depends, FastAPI, Request
 from fastapi.responses import HTMLResponse
@@ -13,14 +13,24 @@ from fastapi.routing import APIRoute
 from kept.web.errors import NotAllowedError, NotSignedInError
 from kept.web.guards.origins import SAFE
 from kept.web.guards.rates import Rates
-from kept.web.people import STRANGER, Person, Right
+from kept.web.people import ASKING, STRANGER, Person, Right
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 
+_DOING: Final = {
+    Right.OPEN: "open this",
+    Right.READ: "read this",
+    Right.PROPOSE: "propose anything",
+    Right.REVIEW: "review",
+    Right.ADMIN: "let people in",
+}
+"""What somebody with the right does, behind "may not"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Needs:
-    """The rule of a route: whoever calls it must have a right, and may not change things too often."""
+    """The rule of a route: whoever calls it must have a right, and may not call too often."""
 
     right: Right
 
@@ -30,25 +40,27 @@ class Needs:
         Raises:
             NotSignedInError: nobody is signed in and the route is not open to strangers.
             NotAllowedError: the person has not the right.
-            RefusedError: the person changed or proposed too much of late.
+            RefusedError: the person read, changed or proposed too much of late.
         """
         person = person_of(request)
+        ASKING.set(person)
         if person.may(self.right):
             self._count(request, person)
             return person
         if not person.known:
             raise NotSignedInError("Sign in first.")
         raise NotAllowedError(
-            f"{person.name} is a {person.role} here, and this asks for the right to {self.right}. "
+            f"{person.name} is a {person.role} here, and a {person.role} may not {_DOING[self.right]}. "
             "Ask an administrator for it."
         )
 
     def _count(self, request: Request, person: Person) -> None:
-        """Count what changes something: for a person, or for an address where nobody is signed in."""
-        if request.method in SAFE:
-            return
+        """Count it for a person, or for an address where nobody is signed in; not what is open to everybody."""
         who = f"person {person.name}" if person.known else f"address {client_of(request)}"
-        if self.right is Right.PROPOSE:
+        if request.method in SAFE:
+            if self.right is not Right.OPEN:
+                rates_of(request).read(who)
+        elif self.right is Right.PROPOSE:
             rates_of(request).proposal(who)
         else:
             rates_of(request).change(who)

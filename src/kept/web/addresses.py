@@ -10,7 +10,7 @@ def address(*parts: str, **query: str | None) -> str:
 
     Args:
         parts: the parts of its path, each quoted whole.
-        query: what stands behind the question mark; underscores become hyphens, and what is empty is left out.
+        query: what stands behind the question mark; underscores become hyphens, what is empty is left out.
 
     >>> address("commitments", "C 1/2", as_of="2006-03-31")
     '/commitments/C%201%2F2?as-of=2006-03-31'

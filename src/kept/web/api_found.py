@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, Final
+from typing import Any
 
 from kept.codec import to_plain
 from kept.errors import InputError
 from kept.ledger import Ledger
-from kept.pipeline.shown import RecordAt, State, Version, record_at
+from kept.pipeline.shown import RecordAt, State, for_everyone, record_at
 from kept.pipeline.shown_text import shown_plain
 from kept.pipeline.verdicts import View
 from kept.web.errors import NotFoundError, RefusedError
-
-_FOR_ALL: Final = frozenset({State.STANDS, State.REPLACED, State.ACCEPTED, State.REMOVED})
-_INSIDE: Final = frozenset({"draft", "decision", "coding"})
-"""What belongs to the work on the ledger, and is not shown to visitors."""
 
 
 @contextmanager
@@ -67,12 +63,7 @@ def _seen(ledger: Ledger, id_: str, view: View, kind: str | None) -> RecordAt:
         found = record_at(ledger, id_, view, kind)
     except InputError:
         raise unseen from None  # the ids that come near may be those of what is not public
-    history = tuple(one for one in found.history if _for_all(one))
-    if not history or not all(one.entry.public for one in found.history):
+    history, stood = (tuple(filter(for_everyone, some)) for some in (found.history, found.standing))
+    if not history:
         raise unseen
-    stood = tuple(one for one in found.standing if _for_all(one))
     return RecordAt(found.id, stood, history, found.absence, found.because)
-
-
-def _for_all(version: Version) -> bool:
-    return version.state in _FOR_ALL and version.kind not in _INSIDE and version.entry.public

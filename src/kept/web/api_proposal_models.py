@@ -37,7 +37,8 @@ _MEANINGS: Final[Mapping[str, str]] = {
     "document": "The id of a stored document in which the words stand.",
     "record": "Kind and id of the record that is wrong, with a space between them.",
     "field": "The field of it that is wrong.",
-    "value": "The value that it should have; nothing for not known.",
+    "value": "The value that it should have.",
+    "empty": "yes to take the value away, because it is not known; there is then no new one.",
     "was": "The value that stood when this was written.",
     "because": "Why: what is wrong, and where that can be seen.",
 }

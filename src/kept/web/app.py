@@ -93,7 +93,8 @@ async def _told(request: Request, error: Exception) -> Response:
     if isinstance(error, NotSignedInError) and not is_api(request):
         return RedirectResponse(address("sign-in", back=_back(request)), 303)
     headers = error.headers if isinstance(error, RefusedError) else None
-    return told(request, str(error), _status_of(error), headers)
+    near = error.near if isinstance(error, NotFoundError) else ()
+    return told(request, str(error), _status_of(error), headers, near)
 
 
 def _back(request: Request) -> str | None:

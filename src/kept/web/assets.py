@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from pathlib import PurePath
+from types import MappingProxyType
 from typing import Final
 
 from kept.publish.render import stylesheet
@@ -18,18 +21,26 @@ TYPES: Final = {
 
 
 @cache
-def read_asset(name: str) -> bytes:
-    """The bytes of a static file; none where it is not there, as a library that was not installed."""
-    if name == "style.css":
-        return stylesheet().encode()
-    place = files("kept.web") / "static" / name
-    if "/" in name or not place.is_file():
-        place = files("kept.web") / "static" / "vendor" / name
-    return place.read_bytes() if "/" not in name and place.is_file() else b""
+def assets() -> Mapping[str, bytes]:
+    """All static files by their names, read once; libraries that were not installed are missing."""
+    ours = files("kept.web") / "static"
+    places = [one for folder in (ours / "vendor", ours) if folder.is_dir() for one in folder.iterdir()]
+    found = {one.name: one.read_bytes() for one in places if one.is_file() and _is_served(one.name)}
+    return MappingProxyType(found | {"style.css": stylesheet().encode()})
+
+
+def _is_served(name: str) -> bool:
+    return PurePath(name).suffix in TYPES
 
 
 @cache
+def _addresses() -> Mapping[str, str]:
+    return {
+        name: f"/static/{name}?v={hashlib.sha256(content).hexdigest()[:12]}"
+        for name, content in assets().items()
+    }
+
+
 def asset(name: str) -> str:
     """The address of a static file, which changes with its content; empty where the file is not there."""
-    content = read_asset(name)
-    return f"/static/{name}?v={hashlib.sha256(content).hexdigest()[:12]}" if content else ""
+    return _addresses().get(name, "")

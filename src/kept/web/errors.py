@@ -8,7 +8,15 @@ from kept.errors import InputError
 
 
 class NotFoundError(InputError):
-    """What is asked for is not there. The sentence says what is near."""
+    """What is asked for is not there. The sentence says what is near.
+
+    Attributes:
+        near: what is near, each with the address of its page.
+    """
+
+    def __init__(self, message: str, near: tuple[tuple[str, str], ...] = ()) -> None:
+        super().__init__(message)
+        self.near = near
 
 
 class NotSignedInError(InputError):

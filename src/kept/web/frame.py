@@ -12,6 +12,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader
 
 from kept.publish.render import engine
 from kept.web.assets import asset
+from kept.web.looking import Looking, looking
 from kept.web.people import Person, Right
 
 NAVIGATION: Final[tuple[tuple[str, str, Right], ...]] = (
@@ -24,6 +25,11 @@ NAVIGATION: Final[tuple[tuple[str, str, Right], ...]] = (
     ("/review", "Review", Right.REVIEW),
 )
 """Address, words, and the right without which it is not shown."""
+
+_FROM_A_DAY: Final = frozenset(
+    {"/commitments", "/meetings", "/parties", "/documents", "/studies", "/changes"}
+)
+"""The pages among them that can be seen from another day: links from a page that is keep its day."""
 
 FOOT: Final[tuple[tuple[str, str, Right], ...]] = (
     ("/method", "Method", Right.READ),
@@ -56,10 +62,12 @@ def _environment() -> Environment:
 def rendered(template: str, request: Request, person: Person, **values: Any) -> str:
     """One page from its template, in the frame."""
     path = str(request.scope["path"])  # not of `request.url`, which the Host of a stranger is part of
+    view = looking(request)
     frame = {
         "person": person,
-        "places": _places(NAVIGATION, path, person),
-        "foot_places": _places(FOOT, path, person),
+        "looking": view,
+        "places": _places(NAVIGATION, path, person, view),
+        "foot_places": _places(FOOT, path, person, view),
         "asset": asset,
         "private": False,
         "searched": "",
@@ -67,10 +75,14 @@ def rendered(template: str, request: Request, person: Person, **values: Any) -> 
     return _environment().get_template(template).render(**(frame | values))
 
 
-def _places(lines: Iterable[tuple[str, str, Right]], path: str, person: Person) -> list[Place]:
+def _places(lines: Iterable[tuple[str, str, Right]], path: str, person: Person, view: Looking) -> list[Place]:
     """The lines that a person may see; that of the page itself, or of the one above it, is marked."""
     return [
-        Place(href, words, path == href or path.startswith(f"{href}/"))
+        Place(
+            href=view.to(href[1:]) if href in _FROM_A_DAY else href,
+            words=words,
+            current=path == href or path.startswith(f"{href}/"),
+        )
         for href, words, right in lines
         if person.may(right)
     ]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from starlette.requests import Request
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from kept.errors import LedgerError
 from kept.web.errors import RefusedError
 from kept.web.guards.addresses import check_address, check_method
 from kept.web.guards.bodies import again, read_body
@@ -15,7 +17,7 @@ from kept.web.guards.origins import SAFE, check_origin
 from kept.web.guards.rates import Rates
 from kept.web.guards.who import Who
 from kept.web.people import STRANGER
-from kept.web.settings import Settings
+from kept.web.settings import Access, Settings
 from kept.web.site import site_of
 from kept.web.told import told
 
@@ -30,7 +32,7 @@ class Guard:
         self._settings = settings
         self._hosts = Hosts(settings.hosts)
         self._headers = Headers(settings.https)
-        self._rates = Rates(settings.limits)
+        self._rates = Rates(settings.limits, count_reads=settings.access is not Access.LOCAL)
         self._who = Who(settings)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -42,9 +44,8 @@ class Guard:
         scope.setdefault("state", {}).update(person=STRANGER, rates=self._rates)
         try:
             receive = await self._let_in(scope, receive)
-        except RefusedError as error:
-            answer = told(Request(scope), str(error), error.status, error.headers)
-            await answer(scope, receive, sent)
+        except (RefusedError, LedgerError) as error:
+            await _not_let_in(Request(scope), error)(scope, receive, sent)
             return
         if scope["method"] == "HEAD":  # answered like GET, without the body
             scope = {**scope, "method": "GET"}
@@ -95,3 +96,9 @@ class Guard:
             await send(message)
 
         return sent
+
+
+def _not_let_in(request: Request, error: RefusedError | LedgerError) -> Response:
+    if isinstance(error, LedgerError):
+        return told(request, str(error), 503)
+    return told(request, str(error), error.status, error.headers)

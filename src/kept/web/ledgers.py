@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from kept.errors import InputError
 from kept.ledger import Ledger
 
 
@@ -29,9 +30,15 @@ class Ledgers:
         ledger = ledger or self._open_one()
         try:
             yield ledger
+        except InputError:  # of whoever asked: the ledger is as it was
+            self._put_back(ledger)
+            raise
         except BaseException:
             ledger.close()  # it may be in any state
             raise
+        self._put_back(ledger)
+
+    def _put_back(self, ledger: Ledger) -> None:
         with self._lock:
             self._free.append(ledger)
 

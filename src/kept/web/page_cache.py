@@ -47,7 +47,7 @@ class PageCache:
         self._site = site
         self._changes, self._shelf = site.changes, site.shelf
         self._making: dict[Hashable, asyncio.Event] = {}
-        self._passing: dict[Hashable, None] = {}
+        self._passing: set[int] = set()
         self._read_in: asyncio.AbstractEventLoop | None = None
         self._last_read: int | None = None
 
@@ -58,7 +58,7 @@ class PageCache:
             return
         key = self._key(scope)
         while (page := await self._fresh(key)) is None:
-            if key in self._passing:
+            if hash(key) in self._passing:
                 await self._make(key, scope, receive, send)
                 return
             if key not in self._making:
@@ -137,7 +137,7 @@ class PageCache:
         page = await run_in_threadpool(self._page, scope, held, notes, upto or 0)
         if self._changes.watch(page.queries, page.upto):
             self._shelf.put(key, page)
-            self._passing.pop(key, None)
+            self._passing.discard(hash(key))
         await page.send(scope, send)
 
     def _page(self, scope: Scope, held: _Held, notes: Notes, upto: int) -> Page:
@@ -153,13 +153,20 @@ class PageCache:
             asks=hashed(asks),
             queries=tuple(ask.id for ask in asks if ask.how == "words"),
             upto=upto,
+            address_bytes=_address_bytes(scope),
         )
 
     def _pass(self, key: Hashable) -> None:
-        """Remember that this is nothing to wait for."""
+        """Remember that this is nothing to wait for; by its hash, for an address may be long."""
         if len(self._passing) >= _MOST_PASSING:
             self._passing.clear()
-        self._passing[key] = None
+        self._passing.add(hash(key))
+
+
+def _address_bytes(scope: Scope) -> int:
+    """What a stranger chooses of the key under which a page is kept."""
+    given = (scope["query_string"], header(scope, b"host"), header(scope, b"kept-part"))
+    return len(scope["path"].encode()) + sum(map(len, given))
 
 
 class _Held:

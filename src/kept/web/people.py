@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextvars import ContextVar
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -71,3 +72,6 @@ STRANGER: Final = Person("", Role.STRANGER)
 
 VISITOR: Final = Person("", Role.VISITOR)
 """Whoever has not signed in, where what is public may be read without."""
+
+ASKING: Final[ContextVar[Person]] = ContextVar("ASKING", default=STRANGER)
+"""Who asks, in the request at work: `Site.ledger` holds no more than this person may see."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any, Final
@@ -10,15 +10,18 @@ from typing import Any, Final
 from kept.codec import kind_of
 from kept.errors import InputError
 from kept.ledger import Ledger
-from kept.model import Source
+from kept.model import Party, Source
 from kept.pipeline.proposals import Accepted, accept_proposal, on_record
+from kept.pipeline.verdicts import View, verdict
 from kept.publish.codebook import Asked, meanings
 from kept.publish.days import date_words
 from kept.publish.words import EVENTS
 from kept.review.proposing import KINDS_OF_EVIDENCE
 from kept.review.proposing_correction import as_told, correctable_fields, key_of, typed_words
 from kept.review.proposing_form import About, Correctable, ProposalKind
-from kept.web.aside.proposals import Proposal, check_waiting, mark_accepted, proposal
+from kept.review.proposing_words import replying
+from kept.web.aside.proposals import Proposal, being_accepted, mark_accepted
+from kept.web.aside.proposals_moved import Moved, keep_moved
 from kept.web.errors import NotFoundError
 from kept.web.people import Person
 from kept.web.site import Site
@@ -42,11 +45,13 @@ Choices = tuple[tuple[str, str], ...]
 class Offered:
     """The choices of a form, each a value with its words, and what is on record beside it.
 
-    `record` is the record that a correction is about, where one is named, and `now` its fields.
+    `replying` are the parties that can reply. `record` is the record that a correction is about, where one is
+    named, and `now` its fields.
     """
 
     about: About
     parties: Choices
+    replying: Choices
     sources: Choices
     stances: Choices
     extents: Choices
@@ -80,7 +85,8 @@ def offered(ledger: Ledger, commitment: str, form: Mapping[str, str]) -> Offered
     record = next((one for one in about.records.values() if key_of(one) == form.get("record")), None)
     return Offered(
         about=about,
-        parties=tuple(sorted(((one.id, one.name) for one in about.parties.values()), key=_by_words)),
+        parties=_by_name(about.parties.values()),
+        replying=_by_name(replying(about).values()),
         sources=tuple((one.id, _source_words(one)) for one in islice(about.sources.values(), MOST)),
         stances=_meanings("stance"),
         extents=_meanings("extent"),
@@ -116,17 +122,37 @@ def accept(site: Site, number: int, form: Mapping[str, str], person: Person) -> 
 
     Raises:
         NotFoundError: there is no such proposal.
-        InputError: somebody decided on it already, or a field cannot be (`FormError`).
+        InputError: somebody decided on it already or is doing so, or a field cannot be (`FormError`).
     """
-    with site.aside.together():
-        found = proposal(site.aside, number)
-        check_waiting(found)
+    view = View(site.today(), None)
+    with being_accepted(site.aside, number) as found, site.ledger() as ledger:
+        before = verdict(ledger, found.proposed.commitment, view).status
         proposed = replace(found.proposed, form=dict(form))
-        with site.ledger() as ledger:
-            accepted = accept_proposal(ledger, proposed, site.writer(person))
+        accepted = accept_proposal(ledger, proposed, site.writer(person))
+        after = verdict(ledger, found.proposed.commitment, view).status
         recorded = [f"{kind_of(one)} {one.id}" for one in accepted.records]
-        mark_accepted(site.aside, number, person.name, site.now(), recorded)
+        moved = Moved(view.as_of.isoformat(), before, after)
+        with site.aside.together():
+            mark_accepted(site.aside, number, person.name, site.now(), recorded)
+            keep_moved(site.aside, number, moved)
     return accepted
+
+
+def weightless(shape: str, form: Mapping[str, str]) -> str:
+    """Why what a form says would weigh nothing in the verdict; empty where it may weigh something."""
+    if shape not in ("said", "reply"):
+        return ""
+    lacking = [words for name, words in _WEIGHED.items() if not form.get(name)]
+    if not lacking:
+        return ""
+    return (
+        f"It does not say {' and '.join(lacking)}. As it is, it is kept as context and weighs nothing in the "
+        "verdict."
+    )
+
+
+_WEIGHED: Final = {"party": "for which party it was said", "stance": "how it stands to the promise"}
+"""The fields without which a statement counts neither for nor against."""
 
 
 def compared(found: Proposal, choices: Offered) -> dict[str, Any]:
@@ -137,6 +163,10 @@ def compared(found: Proposal, choices: Offered) -> dict[str, Any]:
         return {"was": form.get("was", ""), "stands": "", "moved": record is None}
     stands = typed_words(record, name)
     return {"was": form.get("was", ""), "stands": stands, "moved": stands != form.get("was", "")}
+
+
+def _by_name(parties: Iterable[Party]) -> Choices:
+    return tuple(sorted(((one.id, one.name) for one in parties), key=_by_words))
 
 
 def _by_words(pair: tuple[str, str]) -> tuple[str, str]:

@@ -31,6 +31,9 @@ class Limits:
             for an office or a proxy in front is one address.
         proposals: proposals by one person in an hour.
         changes: other changing requests by one person in a minute.
+        reads: pages and answers that are made for one person, or for one address where nobody is signed in,
+            in a minute. Those that are kept (`kept.web.page_cache`) do not count, nor do those of the local
+            person.
     """
 
     body: int = 1 << 20
@@ -40,6 +43,7 @@ class Limits:
     address_sign_ins: int = 20
     proposals: int = 20
     changes: int = 600
+    reads: int = 1200
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shlex
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from fastapi import Request
@@ -14,16 +16,17 @@ from fastapi.responses import HTMLResponse
 from kept.ledger import Ledger, open_ledger
 from kept.pipeline.overview import Overviews
 from kept.pipeline.overview_catalogue import Catalogues
+from kept.pipeline.public_ledger import seen_ledger
 from kept.pipeline.save import Writer
 from kept.web.access import person_of
-from kept.web.aside import checks, people, proposals, sessions
+from kept.web.aside import checks, people, proposals, proposals_moved, sessions, shown
 from kept.web.aside.file import Aside
 from kept.web.caching.changes import Changes
 from kept.web.caching.noting import NOTES
 from kept.web.caching.shelf import Shelf
 from kept.web.frame import rendered
 from kept.web.ledgers import Ledgers
-from kept.web.people import Person
+from kept.web.people import ASKING, Person, Right
 from kept.web.review.state import ReviewState
 from kept.web.settings import Access, Settings
 
@@ -49,11 +52,13 @@ class Site:
     def ledger(self) -> Iterator[Ledger]:
         """The ledger, for the time of the `with` statement; other requests have others.
 
+        Who has no name here is given one in which nothing is that is not public, whatever a handler asks.
         What a request asks of it is noted, so that its page may be kept (`kept.web.page_cache`).
         """
         notes = NOTES.get()
         with self._ledgers.taken() as ledger:
-            yield ledger if notes is None else notes.following(ledger)
+            noted = ledger if notes is None else notes.following(ledger)
+            yield seen_ledger(noted, public_only=not ASKING.get().known)
 
     def last_moment(self) -> str | None:
         """When the last entry of the ledger was recorded (UTC, ISO 8601); absent while there is none.
@@ -97,8 +102,17 @@ class Site:
         notes = NOTES.get()
         if keep and notes is not None:
             notes.keep = True
-        frame = {"may_sign": self.settings.access is Access.TEAM}
+        place = self.told_ledger(person_of(request))
+        frame = {
+            "may_sign": self.settings.access is Access.TEAM,
+            "at_ledger": f" --ledger {shlex.quote(place)}" if place else "",
+        }
         return HTMLResponse(rendered(template, request, person_of(request), **(frame | values)), code)
+
+    def told_ledger(self, person: Person) -> str:
+        """Where the ledger is, for commands on pages; empty where it is no file, or none of who asks."""
+        place = self.settings.ledger
+        return str(place) if isinstance(place, Path) and person.may(Right.ADMIN) else ""
 
     def close(self) -> None:
         """Let go of all files."""
@@ -107,7 +121,14 @@ class Site:
         self.aside.close()
 
 
-SCHEMAS: tuple[str, ...] = (people.SCHEMA, sessions.SCHEMA, proposals.SCHEMA, checks.SCHEMA)
+SCHEMAS: tuple[str, ...] = (
+    people.SCHEMA,
+    sessions.SCHEMA,
+    proposals.SCHEMA,
+    proposals_moved.SCHEMA,
+    checks.SCHEMA,
+    shown.SCHEMA,
+)
 """The tables that each module of `kept.web.aside` needs."""
 
 

@@ -17,7 +17,13 @@ def is_api(request: Request) -> bool:
     return str(request.scope["path"]).startswith(_API)
 
 
-def told(request: Request, sentence: str, status: int, headers: Mapping[str, str] | None = None) -> Response:
+def told(
+    request: Request,
+    sentence: str,
+    status: int,
+    headers: Mapping[str, str] | None = None,
+    near: tuple[tuple[str, str], ...] = (),
+) -> Response:
     """The answer that tells a sentence.
 
     Args:
@@ -25,9 +31,10 @@ def told(request: Request, sentence: str, status: int, headers: Mapping[str, str
         sentence: what is wrong and what to do.
         status: the HTTP status.
         headers: further headers of the answer.
+        near: what may have been meant, each with its address.
     """
     if is_api(request):
         return JSONResponse({"error": sentence}, status, dict(headers or {}))
-    page = site_of(request).page("error.html", request, status, sentence=sentence)
+    page = site_of(request).page("error.html", request, status, sentence=sentence, near=near)
     page.headers.update(headers or {})
     return page

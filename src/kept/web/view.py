@@ -13,6 +13,8 @@ from kept.errors import InputError
 from kept.ledger.moments import known_bound
 from kept.pipeline.verdicts import View
 from kept.web.access import person_of
+from kept.web.known import clock
+from kept.web.looking import note
 from kept.web.site import site_of
 
 
@@ -35,18 +37,18 @@ class Asked:
 def asked_view(request: Request) -> Asked:
     """The view of a request: as of today and by all that is recorded, unless its address says otherwise.
 
-    Who has not signed in sees what is public alone.
+    Who has not signed in sees what is public alone. The frame of the page says from where it looks.
 
     Raises:
         InputError: a date or a moment cannot be read.
     """
-    as_of = request.query_params.get("as-of", "").strip()
-    known_at = request.query_params.get("known-at", "").strip()
+    as_of, known_at = clock(request, "as-of"), clock(request, "known-at")
     site = site_of(request)
     if known_at:
         known_bound(known_at)
     day = read_day(as_of) if as_of else site.today()
     view = View(day, known_at or None, public_only=not person_of(request).known)
+    note(request, as_of, known_at, day.isoformat(), site.today().isoformat())
     return Asked(view, as_of, known_at)
 
 

@@ -29,6 +29,12 @@ _STANDING = f"""
     CROSS JOIN versions AS found ON kind = wanted.value ->> 0 AND record = wanted.value ->> 1
     WHERE {_STANDS}
 """
+_NOT_PUBLIC = """
+    SELECT kind, record, min(seq) FROM json_each(:wanted) AS wanted
+    CROSS JOIN versions AS found ON kind = wanted.value ->> 0 AND record = wanted.value ->> 1
+    WHERE NOT public AND NOT EXISTS (SELECT 1 FROM replaced WHERE replaced.seq = found.seq)
+    GROUP BY kind, record
+"""
 _RIVALS = f"""
     SELECT kind, record FROM versions AS found WHERE {_STANDS} GROUP BY kind, record HAVING count(*) > 1
 """
@@ -95,6 +101,15 @@ class Look:
     def standing(self, wanted: Collection[tuple[str, str]]) -> tuple[int, ...]:
         """The entries that stand for records, each given by its kind and id."""
         return self._wanted(_STANDING, wanted)
+
+    def not_public(self, wanted: Collection[tuple[str, str]]) -> dict[tuple[str, str], int]:
+        """Those of these records, by kind and id, that are not public now, with the number of an entry.
+
+        Whatever the moment of this look is: what was public once and is not any more is among them.
+        """
+        values = {"wanted": json.dumps([list(one) for one in wanted])}
+        rows = self.connection.execute(_NOT_PUBLIC, values)
+        return {(str(kind), str(record)): int(seq) for kind, record, seq in rows}
 
     def rivals(self) -> tuple[tuple[str, str], ...]:
         """Kind and id of every record for which more than one entry stands."""

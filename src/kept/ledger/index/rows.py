@@ -15,17 +15,17 @@ from kept.model import Entry
 
 def put_records(connection: apsw.Connection, entries: Iterable[Entry]) -> None:
     """The rows of `versions`, `links`, `replaced` and `moments` for these entries."""
-    versions: list[tuple[str, str, int]] = []
+    versions: list[tuple[str, str, int, bool]] = []
     links: set[tuple[str, str, int]] = set()
     replaced: list[tuple[int, int]] = []
     moments: dict[str, int] = {}
     for entry in entries:
-        versions.append((entry.kind, entry.record, entry.seq))
+        versions.append((entry.kind, entry.record, entry.seq, entry.public))
         links.update((target, name, entry.seq) for name, target in links_of(entry.kind, plain_of(entry)))
         moments.setdefault(entry.recorded_at, entry.seq)
         if entry.replaces is not None:
             replaced.append((entry.replaces, entry.seq))
-    connection.executemany("INSERT INTO versions VALUES (?, ?, ?)", sorted(versions))
+    connection.executemany("INSERT INTO versions VALUES (?, ?, ?, ?)", sorted(versions))
     connection.executemany("INSERT INTO links VALUES (?, ?, ?)", sorted(links))
     connection.executemany("INSERT INTO replaced VALUES (?, ?)", replaced)
     connection.executemany("INSERT OR IGNORE INTO moments VALUES (?, ?)", moments.items())

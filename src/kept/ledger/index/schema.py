@@ -25,7 +25,7 @@ CREATE TABLE position (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE versions (
-    kind TEXT, record TEXT, seq INTEGER, PRIMARY KEY (kind, record, seq)
+    kind TEXT, record TEXT, seq INTEGER, public INTEGER NOT NULL, PRIMARY KEY (kind, record, seq)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE links (
@@ -50,7 +50,7 @@ CREATE VIRTUAL TABLE words USING fts5 (
 );
 """
 """`position` says up to which entry each projection has come, and how many entries there were when it was
-begun; `versions` which entries are about a record; `links` which entries name an id, in which field;
+begun; `versions` which entries are about a record, and which are public; `links` which entries name an id, in which field;
 `replaced` which entry was corrected by which; `moments` the first entry of each moment; `verdicts`
 how each commitment stood when `kept rebuild` last ran, by the entries up to `seq`."""
 
@@ -58,7 +58,7 @@ VERSION: Final = zlib.crc32(repr((_RULES, SCHEMA, LINKS, NESTED)).encode()) >> 1
 """What `user_version` says of an index that this version of Kept can use."""
 
 _ROWS: Final[Mapping[str, str]] = {
-    "versions": "SELECT kind, record, seq FROM versions WHERE seq <= ? ORDER BY kind, record, seq",
+    "versions": "SELECT kind, record, seq, public FROM versions WHERE seq <= ? ORDER BY kind, record, seq",
     "links": "SELECT target, name, seq FROM links WHERE seq <= ? ORDER BY target, name, seq",
     "replaced": "SELECT seq, by FROM replaced WHERE by <= ? ORDER BY seq, by",
     "moments": "SELECT recorded_at, seq FROM moments WHERE seq <= ? ORDER BY recorded_at",

@@ -48,23 +48,47 @@ class Aside:
             ) from error
 
     def rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
-        """The rows that a statement gives."""
-        with self._lock:
+        """The rows that a statement gives.
+
+        Raises:
+            LedgerError: the file cannot be read.
+        """
+        with self._lock, _told():
             return self._connection.execute(sql, values).fetchall()
 
     def run(self, sql: str, *values: Any) -> int:
-        """Carry out a changing statement; how many rows it changed."""
-        with self._lock:
+        """Carry out a changing statement; how many rows it changed.
+
+        Raises:
+            LedgerError: the file cannot be written.
+        """
+        with self._lock, _told():
             self._connection.execute(sql, values)
             return self._connection.changes()
 
     @contextmanager
     def together(self) -> Iterator[None]:
-        """What is done inside happens as a whole or not at all."""
-        with self._lock, self._connection:
+        """What is done inside happens as a whole or not at all.
+
+        Raises:
+            LedgerError: the file cannot be written.
+        """
+        with self._lock, _told(), self._connection:
             yield
 
     def close(self) -> None:
         """Let go of the file. Closing twice does no harm."""
         with self._lock:
             self._connection.close()
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Tell an error of SQLite; without the path of the file, for the answer may go to a stranger."""
+    try:
+        yield
+    except apsw.Error as error:
+        raise LedgerError(
+            f"What is kept beside the ledger (people, sessions, proposals) cannot be used: {error}. Try "
+            "again; if that does not help, whoever runs Kept looks at the place and the rights of the file."
+        ) from error

@@ -39,6 +39,8 @@ ROLES: Final = (Role.READER, Role.PROPOSER, Role.REVIEWER, Role.ADMIN)
 
 _NAME = re.compile(r"\w[\w .,'’@+-]{0,79}")
 
+_LINK_USED: Final = "This link was used, or has ended. Ask an administrator for a new one."
+
 _COLUMNS = "name, role, active, made_at, made_by, hash IS NOT NULL, link_ends"
 
 
@@ -72,7 +74,7 @@ def accounts(aside: Aside) -> tuple[Account, ...]:
 
 def account(aside: Aside, name: str) -> Account | None:
     """The person of a name, if there is one."""
-    rows = aside.rows(f"SELECT {_COLUMNS} FROM people WHERE folded = ?", name.casefold())
+    rows = aside.rows(f"SELECT {_COLUMNS} FROM people WHERE folded = ?", folded(name))
     return _account(rows[0]) if rows else None
 
 
@@ -105,13 +107,26 @@ def add(aside: Aside, name: str, role: Role, at: str, by: str) -> Account:
         check_free(aside, name)
         aside.run(
             "INSERT INTO people (folded, name, role, active, made_at, made_by) VALUES (?, ?, ?, 1, ?, ?)",
-            name.casefold(),
+            folded(name),
             name,
             role,
             at,
             by,
         )
     return known_account(aside, name)
+
+
+def folded(name: str) -> str:
+    """A name as it is looked up, however it was typed: composed, single spaces, no case of letters.
+
+    >>> folded(" Zoe\u0301  LEE ") == folded("Zo\u00e9 Lee")
+    True
+    """
+    return _composed(name).casefold()
+
+
+def _composed(name: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", name).split())
 
 
 def check_free(aside: Aside, name: str) -> None:
@@ -130,7 +145,7 @@ def checked_name(name: str) -> str:
     Raises:
         InputError: it cannot be a name.
     """
-    found = " ".join(unicodedata.normalize("NFC", name).split())
+    found = _composed(name)
     if not _NAME.fullmatch(found):
         raise InputError(
             f"The name {found[:80]!r} cannot be used. Expected up to 80 letters, digits, spaces and "
@@ -151,7 +166,7 @@ def set_role(aside: Aside, name: str, role: Role) -> None:
         if role is not Role.ADMIN:
             _check_not_last(aside, known_account(aside, name))
         known_account(aside, name)
-        aside.run("UPDATE people SET role = ? WHERE folded = ?", role, name.casefold())
+        aside.run("UPDATE people SET role = ? WHERE folded = ?", role, folded(name))
 
 
 def set_active(aside: Aside, name: str, active: bool) -> None:
@@ -165,11 +180,11 @@ def set_active(aside: Aside, name: str, active: bool) -> None:
         found = known_account(aside, name)
         if not active:
             _check_not_last(aside, found)
-            end_all(aside, name)
+            end_all(aside, found.name)
         aside.run(
             "UPDATE people SET active = ?, link = NULL, link_ends = NULL WHERE folded = ?",
             int(active),
-            name.casefold(),
+            folded(name),
         )
 
 
@@ -187,7 +202,7 @@ def _check_not_last(aside: Aside, leaving: Account) -> None:
 
 def password_hash(aside: Aside, name: str) -> str | None:
     """The hash of a person's password; none for nobody, without one, and for who may not come in."""
-    rows = aside.rows("SELECT hash FROM people WHERE folded = ? AND active", name.casefold())
+    rows = aside.rows("SELECT hash FROM people WHERE folded = ? AND active", folded(name))
     return rows[0][0] if rows else None
 
 
@@ -198,13 +213,32 @@ def set_password(aside: Aside, name: str, password_hash: str) -> None:
         NotFoundError: there is nobody with this name.
     """
     with aside.together():
-        known_account(aside, name)
-        end_all(aside, name)
+        end_all(aside, known_account(aside, name).name)
         aside.run(
             "UPDATE people SET hash = ?, link = NULL, link_ends = NULL WHERE folded = ?",
             password_hash,
-            name.casefold(),
+            folded(name),
         )
+
+
+def set_password_by_link(aside: Aside, token: str, now: str, password_hash: str) -> None:
+    """Keep the hash of a new password that somebody chose with a link, as `set_password` does.
+
+    Raises:
+        NotFoundError: the link was used, also at this same moment, or has ended, or never was.
+    """
+    with aside.together():
+        name = by_link(aside, token, now).name
+        used = aside.run(
+            "UPDATE people SET link = NULL, link_ends = NULL "
+            "WHERE folded = ? AND link = ? AND link_ends > ? AND active",
+            folded(name),
+            hashed(token),
+            now,
+        )
+        if used != 1:
+            raise NotFoundError(_LINK_USED)
+        set_password(aside, name, password_hash)
 
 
 def new_link(aside: Aside, name: str, now: str) -> str:
@@ -221,7 +255,7 @@ def new_link(aside: Aside, name: str, now: str) -> str:
         "UPDATE people SET link = ?, link_ends = ? WHERE folded = ?",
         hashed(token),
         later(now, LINK_LASTS),
-        name.casefold(),
+        folded(name),
     )
     return token
 
@@ -236,5 +270,5 @@ def by_link(aside: Aside, token: str, now: str) -> Account:
         f"SELECT {_COLUMNS} FROM people WHERE link = ? AND link_ends > ? AND active", hashed(token), now
     )
     if not rows:
-        raise NotFoundError("This link was used, or has ended. Ask an administrator for a new one.")
+        raise NotFoundError(_LINK_USED)
     return _account(rows[0])

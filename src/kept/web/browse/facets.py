@@ -13,6 +13,9 @@ from kept.publish.words import FAMILIES, STATUSES, family_of
 from kept.web.browse.query import Query, one_of
 from kept.web.browse.shown import Names
 
+LIST: Final = (*Facet, "party", "q", "sort", "page")
+"""The parameters of the list of commitments beside the day and the moment."""
+
 NO_VALUE: Final = "-"
 """The word in an address for what has no value: an empty one could not be told from one not asked for."""
 
@@ -34,7 +37,7 @@ _DUE: Final[Mapping[str, str]] = {
     DueClass.OVERDUE: "Overdue",
     DueClass.YEAR: "Within a year",
     DueClass.LATER: "Later",
-    DueClass.PAST: "Was due, settled",
+    DueClass.PAST: "Nothing owed any more",
     DueClass.NEVER: "Never",
 }
 
@@ -74,17 +77,18 @@ class ShownFacet:
     folded: tuple[Value, ...]
 
 
-def wanted_of(query: Query) -> Wanted:
+def wanted_of(query: Query, names: Names) -> Wanted:
     """What the query of a list asks for.
 
     Raises:
-        InputError: a word is not known.
+        InputError: a word is not known, or a party of which the bodies are asked for too.
     """
     values = {
         facet: one_of(query, facet, _CLOSED[facet]) if facet in _CLOSED else _open(query, facet)
         for facet in Facet
     }
-    return Wanted(values, query.value("q"), read_order(query.value("sort")))
+    within = names.with_bodies(query.value("party")) if query.value("party") else None
+    return Wanted(values, query.value("q"), read_order(query.value("sort")), within)
 
 
 def _open(query: Query, facet: Facet) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -11,6 +12,7 @@ from kept.model import Entry
 from kept.pipeline.overview_search import Placed, marked
 from kept.pipeline.search import Hit
 from kept.publish.days import moment_words
+from kept.publish.links import web_address
 from kept.web.addresses import address
 
 _PAGES: Final[Mapping[str, str]] = {
@@ -57,17 +59,41 @@ def shown_hit(
     entry, plain = hit.entry, json.loads(hit.entry.body or "{}")
     inner = plain.get("proposal") or plain.get("accepted") or plain
     title = placed.title if placed is not None else _title(inner, entry.record)
-    published = f"published {moment_words(entry.published_on)}" if entry.published_on else ""
-    facts = (inner.get("speaker") or "", entry.record, published)
-    same = hit.words.startswith(title.removesuffix(" …"))
+    told = _without_folders(hit)
+    dates = _dates({**inner, "published": placed.published} if placed is not None else inner)
+    same = told.startswith(title.removesuffix(" …"))
     return ShownHit(
-        title=marked(hit.words if same else title, words),
+        title=marked(told if same else title, words),
         href=_href(entry, placed, may_review),
-        kind=kind_words(entry.kind, 1),
-        facts=" · ".join(filter(None, facts)),
-        parts=() if same else marked(hit.words, words),
+        kind=kind_words("document" if placed is not None else entry.kind, 1),
+        facts=" · ".join(filter(None, (inner.get("speaker"), entry.record, *dates))),
+        parts=() if same else marked(told, words),
         public=entry.public,
     )
+
+
+_DATES: Final[Mapping[str, str]] = {
+    "made_on": "made",
+    "deadline": "due",
+    "start": "began",
+    "said_on": "said",
+    "published": "published",
+}
+"""The fields with a date that a hit shows, each with what its date is."""
+
+
+def _dates(plain: Mapping[str, Any]) -> list[str]:
+    """The dates of a record as precise as they are recorded, each labelled by what it is."""
+    given = [(label, plain.get(name)) for name, label in _DATES.items()]
+    return [f"{label} {moment_words(date)}" for label, date in given if isinstance(date, str) and date]
+
+
+def _without_folders(hit: Hit) -> str:
+    """The words of a hit; of where a file lay only its name, for the folders are nobody's business."""
+    if hit.entry.kind != "snapshot" or hit.where != "origin":
+        return hit.words
+    origin = str(json.loads(hit.entry.body or "{}")["origin"])
+    return origin if web_address(origin) else re.split(r"[/\\]", origin)[-1]
 
 
 def _href(entry: Entry, placed: Placed | None, may_review: bool) -> str:

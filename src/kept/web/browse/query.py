@@ -10,13 +10,13 @@ from urllib.parse import urlencode
 from fastapi import Request
 
 from kept.errors import InputError
+from kept.web.known import CLOCKS, hyphened
 
 PAGE: Final = "page"
 PER_PAGE: Final = 50
 """Lines of a list on one page."""
 
 _MOST_PAGES = 1_000_000
-_CLOCKS: Final = frozenset({"as-of", "known-at"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Query:
     @classmethod
     def of(cls, request: Request, path: str) -> Query:
         """The query of a request, behind a path that is quoted already."""
-        asked = [(name, value.strip()) for name, value in request.query_params.multi_items()]
+        asked = [(hyphened(name), value.strip()) for name, value in request.query_params.multi_items()]
         items = dict.fromkeys((name, value) for name, value in asked if value)
         return cls(path, tuple(items))
 
@@ -67,7 +67,7 @@ class Query:
 
     def cleared(self) -> str:
         """The address without anything that narrows the list, from the same day and moment."""
-        return self.only(_CLOCKS).address()
+        return self.only(CLOCKS).address()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from kept.ledger import Ledger
 from kept.pipeline.overview import Overview
 from kept.pipeline.overview_life import Row
 from kept.web.browse.shown import Names
-from kept.web.site import site_of
+from kept.web.site import Site, site_of
 from kept.web.view import Asked, asked_view
 
 
@@ -36,14 +36,22 @@ def seen(request: Request, ledger: Ledger) -> Seen:
         InputError: the day or the moment of the address cannot be read.
         LedgerError: the ledger cannot be read.
     """
-    site, asked = site_of(request), asked_view(request)
+    return seen_from(site_of(request), ledger, asked_view(request))
+
+
+def seen_from(site: Site, ledger: Ledger, asked: Asked) -> Seen:
+    """The same from a view that is at hand.
+
+    Raises:
+        LedgerError: the ledger cannot be read.
+    """
     records = site.catalogues.seen(ledger, asked.view.known_at)
     return Seen(asked, site.overviews.seen(ledger, asked.view), Names(records, asked))
 
 
 def working(request: Request, overview: Overview) -> Response:
     """The page that says how far the verdicts are, and asks for itself again after a second."""
-    page = site_of(request).page("working.html", request, done=overview.done, total=overview.total)
+    page = site_of(request).page("working.html", request, overview=overview)
     page.headers["refresh"] = "1"
     return page
 

@@ -9,10 +9,12 @@ from datetime import date
 from itertools import groupby
 
 from kept.dates import PartialDate
+from kept.errors import InputError
 from kept.model import Grade, Meeting, Nature, Party
 from kept.pipeline.overview_changes import Moved
 from kept.pipeline.overview_life import Row
-from kept.pipeline.records import Records
+from kept.pipeline.records import Records, unknown_id
+from kept.pipeline.report_parts import with_bodies
 from kept.publish.brief_values import meeting_name
 from kept.publish.days import date_words, days_words
 from kept.publish.words import FAMILIES, FamilyWord, family_of, label_of
@@ -91,6 +93,22 @@ class Names:
     def of_meeting(self, meeting: Meeting) -> str:
         """The name of a meeting."""
         return meeting_name(meeting, self.asked.view.as_of)
+
+    def with_bodies(self, id_: str) -> frozenset[str]:
+        """The ids of a party and of all bodies that it controls.
+
+        Raises:
+            InputError: no party that may be seen has this id.
+        """
+        known = {one.id: one for one in self.records.all(Party) if self.seen(one.public)}
+        if id_ not in known:
+            raise InputError(unknown_id("party", id_, known))
+        return with_bodies(known, id_)
+
+    def party_href(self, id_: str) -> str:
+        """The address of the page of a party; nothing where it has none."""
+        found = self.records.by_id(Party).get(id_)
+        return self.href("parties", id_) if found is not None and self.seen(found.public) else ""
 
     def seen(self, public: bool) -> bool:
         """May it be seen?"""

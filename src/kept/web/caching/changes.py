@@ -23,6 +23,11 @@ _MOST_ASKS: Final = 100_000
 """When more asks than this were touched, what was made before is forgotten, so that memory stays bounded."""
 
 
+_MOST_COMPARED: Final = 2_000
+"""When more pairs of an entry and a watched search came together, all searches count as touched: each pair
+takes some ten microseconds, in which nobody else is answered."""
+
+
 class Changes:
     """Follows a ledger, and tells whether what was made at an earlier entry still holds.
 
@@ -104,9 +109,15 @@ class Changes:
         last = entries[-1].seq
         self._touched.update(dict.fromkeys(hashed(touched(ledger, entries)), last))
         replaced = ledger.numbered({entry.replaces for entry in entries if entry.replaces is not None})
-        for terms in map(terms_of, (*entries, *replaced)):
-            found = (Ask("words", "", query) for query in self._queries if meets(terms, query))
-            self._touched.update(dict.fromkeys(map(hash, found), last))
+        found = (Ask("words", "", query) for query in self._met((*entries, *replaced)))
+        self._touched.update(dict.fromkeys(map(hash, found), last))
+
+    def _met(self, entries: Sequence[Entry]) -> Collection[str]:
+        """The watched searches that may find one of these entries."""
+        if len(entries) * len(self._queries) > _MOST_COMPARED:
+            return tuple(self._queries)
+        every = [terms_of(entry) for entry in entries]
+        return [query for query in self._queries if any(meets(terms, query) for terms in every)]
 
 
 def hashed(asks: Collection[Ask]) -> array[int]:

@@ -26,6 +26,8 @@ class Page:
         asks: hashes of what it depends on.
         queries: the searches that it shows.
         upto: up to which entry of the ledger it is known to hold.
+        address_bytes: how many bytes the address has under which it is kept.
+        size: about how many bytes all of this takes.
     """
 
     content_type: bytes
@@ -35,10 +37,12 @@ class Page:
     asks: array[int]
     queries: tuple[str, ...]
     upto: int
+    address_bytes: int = 0
     size: int = field(init=False)
 
     def __post_init__(self) -> None:
-        self.size = len(self.body) + len(self.asks) * self.asks.itemsize + _OVERHEAD_BYTES
+        words = self.address_bytes + sum(map(len, self.queries))
+        self.size = len(self.body) + len(self.asks) * self.asks.itemsize + words + _OVERHEAD_BYTES
 
     async def send(self, scope: Scope, send: Send) -> None:
         """Answer a request with it: whole, or with 304 where the browser has it."""

@@ -1,4 +1,4 @@
-"""How often somebody may try to sign in, propose and change something; counted in this process."""
+"""How often somebody may try to sign in, propose, change and read something; counted in this process."""
 
 from __future__ import annotations
 
@@ -13,26 +13,35 @@ from limits.strategies import FixedWindowRateLimiter
 from kept.web.errors import RefusedError
 from kept.web.settings import Limits
 
-_SIGN_IN, _FROM, _PROPOSAL, _CHANGE = "sign-in", "sign-in from", "proposal", "change"
+_SIGN_IN, _FROM, _PROPOSAL, _CHANGE, _READ = "sign-in", "sign-in from", "proposal", "change", "read"
 
 _TOLD: Final = {
     _SIGN_IN: "There were too many attempts to sign in with this name.",
     _FROM: "There were too many attempts to sign in from this address.",
     _PROPOSAL: "There were too many proposals of yours in this hour.",
     _CHANGE: "There were too many changes of yours in this minute.",
+    _READ: "There were too many requests of yours in this minute.",
 }
 
 
 class Rates:
     """The counters of one application."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, count_reads: bool = True) -> None:
+        """Nothing is counted yet.
+
+        Args:
+            limits: how often each may happen.
+            count_reads: whether reading is limited; it is not for one person alone at this computer.
+        """
+        self._count_reads = count_reads
         self._counted = FixedWindowRateLimiter(MemoryStorage())
         self._items: dict[str, RateLimitItem] = {
             _SIGN_IN: RateLimitItemPerMinute(limits.sign_ins),
             _FROM: RateLimitItemPerMinute(limits.address_sign_ins),
             _PROPOSAL: RateLimitItemPerHour(limits.proposals),
             _CHANGE: RateLimitItemPerMinute(limits.changes),
+            _READ: RateLimitItemPerMinute(limits.reads),
         }
 
     def change(self, who: str) -> None:
@@ -46,6 +55,11 @@ class Rates:
     def proposal(self, who: str) -> None:
         """Count a proposal, as `change` does."""
         self._count(_PROPOSAL, who)
+
+    def read(self, who: str) -> None:
+        """Count what is made for somebody to read, as `change` does."""
+        if self._count_reads:
+            self._count(_READ, who)
 
     def check_sign_in(self, name: str, address: str) -> None:
         """Let somebody try to sign in.

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from kept.codec import content_id
-from kept.model import Action, Commitment, Document, Meeting
+from kept.model import Action, Commitment, Document, Meeting, Statement
 from kept.pipeline.review_desk import DraftCard
 from kept.publish.confidence import confidence_words
 from kept.publish.days import moment_words
 from kept.review.checking import Planted
+from kept.review.doubts import doubt_of, new_names_of
 from kept.review.placing import Proposal
+from kept.review.planting_doubts import unsure_of_planted
 from kept.review.window import Mark, Segment, TextWindow
 from kept.web.addresses import address
 from kept.web.review.fields import Field, fields_of
@@ -62,7 +64,11 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class CardPage:
-    """What the template of one draft prints."""
+    """What the template of one draft prints.
+
+    `unsure` says what is doubtful of the reading, `new_names` which names the register lacks; `matchable` is
+    whether commitments may be proposed for it.
+    """
 
     id: str
     place: str
@@ -72,6 +78,8 @@ class CardPage:
     shown: str
     sure: str
     unsure: str
+    new_names: str
+    matchable: bool
     decided: str
     document: Document | None
     document_place: str
@@ -90,6 +98,7 @@ def card_page(shown: Shown, keep_to: str = "", *, every: bool = False) -> CardPa
     card, draft, record = shown.card, shown.card.draft, shown.record
     window = shown.window or card.window
     document = card.document
+    unsure = draft.unsure if shown.plant is None else unsure_of_planted(shown.plant)
     return CardPage(
         id=draft.id,
         place=address("review", draft.id),
@@ -98,7 +107,9 @@ def card_page(shown: Shown, keep_to: str = "", *, every: bool = False) -> CardPa
         seen=card.seen,
         shown=digest(record),
         sure="" if draft.confidence is None else confidence_words(draft.confidence),
-        unsure=draft.unsure or "",
+        unsure=doubt_of(unsure) or "",
+        new_names=new_names_of(unsure),
+        matchable=isinstance(record, Statement),
         decided=_decided(card),
         document=document,
         document_place="" if document is None else address("documents", document.id),
@@ -121,12 +132,17 @@ def _heading(record: Proposal) -> str:
     return f"Statement by {record.speaker}"
 
 
+def done_words(card: DraftCard) -> str:
+    """What was done with a draft, as one says it; empty where nothing was decided."""
+    return "" if card.decision is None else _DONE[card.decision.action]
+
+
 def _decided(card: DraftCard) -> str:
     """What was decided on it, where something was."""
     if card.decision is None or card.decided is None:
         return ""
     because = f" because: {card.decision.reason}" if card.decision.reason else ""
-    done, when = _DONE[card.decision.action], moment_words(card.decided.at)
+    done, when = done_words(card), moment_words(card.decided.at)
     return f"{card.decided.by} {done} this draft on {when}{because}"
 
 

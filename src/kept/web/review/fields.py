@@ -28,7 +28,8 @@ class Field:
     """One field of a draft.
 
     `words` is the value as a person types it. `choices` are pairs of such a value and what is shown for it;
-    `named` is what completes the field: speaker, commitment or party.
+    `named` is what completes the field: speaker, commitment or party; `called` are the words of the one that
+    stands there. `key` is the key that goes to the field, `wrong` why what was typed in it cannot be.
     """
 
     name: str
@@ -38,6 +39,9 @@ class Field:
     choices: tuple[tuple[str, str], ...] = ()
     named: str = ""
     hint: str = ""
+    key: str = ""
+    called: str = ""
+    wrong: str = ""
 
 
 _SHOWN: Final[Mapping[type, tuple[str, ...]]] = {
@@ -53,6 +57,7 @@ _SHOWN: Final[Mapping[type, tuple[str, ...]]] = {
         "stance",
         "extent",
         "party",
+        "note",
     ),
     Commitment: (
         "what",
@@ -66,10 +71,18 @@ _SHOWN: Final[Mapping[type, tuple[str, ...]]] = {
         "made_at",
         "chain",
         "parent",
+        "note",
     ),
-    Meeting: ("name", "forum", "kind", "number", "start", "end", "city", "country", "people"),
+    Meeting: ("name", "forum", "kind", "number", "start", "end", "city", "country", "people", "note"),
 }
 """The fields that are always shown, in the order in which a reviewer reads them."""
+
+_KEYS: Final[Mapping[type, Mapping[str, str]]] = {
+    Statement: {"speaker": "w", "kind": "t", "said_on": "d", "commitment": "k", "party": "p", "note": "n"},
+    Commitment: {"bound": "w", "duty": "t", "made_on": "d", "parent": "k", "to": "p", "note": "n"},
+    Meeting: {"people": "w", "kind": "t", "start": "d", "note": "n"},
+}
+"""The key that goes to a field: who, the type, the date, the commitment, the party, a note."""
 
 _LABELS: Final = {
     "said_on": "Said on",
@@ -97,9 +110,11 @@ _LABELS: Final = {
 
 _HINTS: Final = {
     "content": "As they stand in the text; … between pieces that are apart.",
-    "about": "A date, or two with / between them: 2006-01/2006-06.",
-    "bound": "Ids of parties; semicolons between several.",
-    "to": "Ids of parties; semicolons between several.",
+    "about": "A date, or two with / between them: 2006-01/2006-06. ~ after a date means about: 2005~.",
+    "bound": "Parties by id, name or alias; semicolons between several.",
+    "to": "Parties by id, name or alias; semicolons between several.",
+    "commitment": "By its id or its words; m shows which it may be.",
+    "party": "By its id, name or alias.",
     "people": "Semicolons between several.",
     "content_place": "Characters from the start of the text, such as 120-188; 201-230.",
 }
@@ -117,7 +132,9 @@ _LONG: Final = frozenset({"content", "what", "wording", "note", "elements", "unt
 _PLAIN: Final = ("", "False")
 """The words of a field that says nothing of its own."""
 
-_DATE_HINT: Final = "A year, month or day: 2006, 2006-03, 2006-03-28."
+_DATE_HINT: Final = (
+    "A day, month or year: 28 March 2006, 2006-03-28, March 2006, 2006. ~ after it means about."
+)
 _DATES: Final = frozenset({"said_on", "made_on", "deadline", "start", "end"})
 
 
@@ -159,9 +176,16 @@ def changes_of(record: Proposal, typed: Mapping[str, str]) -> dict[str, str]:
 
 def _field(record: Proposal, name: str) -> Field:
     choices = _choices(record, name)
-    hint = _DATE_HINT if name in _DATES else _HINTS.get(name, "")
-    control = _control(name, choices)
-    return Field(name, label_of(name), words_of(record, name), control, choices, _NAMED.get(name, ""), hint)
+    return Field(
+        name=name,
+        label=label_of(name),
+        words=words_of(record, name),
+        control=_control(name, choices),
+        choices=choices,
+        named=_NAMED.get(name, ""),
+        hint=_DATE_HINT if name in _DATES else _HINTS.get(name, ""),
+        key=_KEYS[type(record)].get(name, ""),
+    )
 
 
 def label_of(name: str) -> str:

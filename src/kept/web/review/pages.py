@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from fastapi import Request, Response
 
 from kept.errors import InputError
-from kept.web.access import person_of
-from kept.web.review.card import CardPage, card_page
+from kept.pipeline.review_desk import Proposals
+from kept.review.typed import FieldError
+from kept.web.review.card import CardPage
 from kept.web.review.posted import Posted
 from kept.web.review.sitting import Sitting
-from kept.web.review.told import Told, undoable
+from kept.web.review.told import News
 from kept.web.site import site_of
 
 REASONS: Final = (
@@ -29,25 +30,28 @@ FIRST_NAMES: Final = 20
 """How many names complete a field before anything is typed."""
 
 
+@dataclass(frozen=True, slots=True)
+class Again:
+    """A form whose page is shown again with what was typed: it was refused, or asked for commitments."""
+
+    form: Posted
+    error: InputError | None = None
+    proposals: Proposals | None = None
+    status: int = 200
+
+
 def draft_page(
-    request: Request,
-    sitting: Sitting,
-    draft: str,
-    line: Told | None,
-    *,
-    status: int = 200,
-    typed: Posted | None = None,
+    request: Request, sitting: Sitting, draft: str, news: News, again: Again | None = None
 ) -> Response:
     """The page of a draft.
 
     Args:
         request: what was asked; `at` in its address is the offset of the text to read, `all` adds the fields
-            without a value, `match` the commitments that the draft may be about.
+            without a value.
         sitting: whose it is.
         draft: which.
-        line: what is told about the decision before it.
-        status: the HTTP status.
-        typed: a form that was refused, whose words are shown again.
+        news: what is told about the decision before it.
+        again: the form that was sent, where the page shows it again.
 
     Raises:
         NotFoundError: there is no such draft.
@@ -55,28 +59,36 @@ def draft_page(
     """
     query = request.query_params
     shown = sitting.shown(draft, _offset(query.get("at", "")))
-    card = card_page(shown, sitting.keep_to, every="all" in query)
-    ahead = [card_page(one, sitting.keep_to) for one in sitting.ahead(draft)]
+    card = sitting.page_of(shown, every="all" in query)
+    ahead = [sitting.page_of(one) for one in sitting.ahead(draft)]
     return site_of(request).page(
         "review_draft.html",
         request,
-        status,
-        card=card if typed is None else _with_typed(card, typed),
+        200 if again is None else again.status,
+        card=card if again is None else sitting.with_names(_with_typed(card, again)),
         ahead=ahead,
-        told=line,
-        undo=undoable(sitting, person_of(request).name),
+        news=news,
         left=sitting.left(),
         reasons=REASONS,
         names=_first_names(sitting, shown.card.draft.document),
-        proposals=sitting.desk.proposals(draft) if "match" in query else None,
+        proposals=None if again is None else again.proposals,
         private=card.private or any(one.private for one in ahead),
     )
 
 
-def _with_typed(card: CardPage, form: Posted) -> CardPage:
+def with_wrong(card: CardPage, error: InputError | None) -> CardPage:
+    """The card with what is wrong told at its field, where the error is about one."""
+    if not isinstance(error, FieldError):
+        return card
+    fields = (replace(one, wrong=error.because) if one.name == error.field else one for one in card.fields)
+    return replace(card, fields=tuple(fields))
+
+
+def _with_typed(card: CardPage, again: Again) -> CardPage:
     """The card with what a person typed in the place of what was there."""
-    fields = tuple(replace(one, words=form.typed.get(one.name, one.words)) for one in card.fields)
-    return replace(card, fields=fields)
+    typed = again.form.typed
+    fields = tuple(replace(one, words=typed.get(one.name, one.words)) for one in card.fields)
+    return with_wrong(replace(card, fields=fields), again.error)
 
 
 def _first_names(sitting: Sitting, document: str) -> dict[str, list[tuple[str, str]]]:

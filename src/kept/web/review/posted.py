@@ -14,7 +14,7 @@ PART: Final = "kept-part"
 """The header with which the script of the page asks for a part of a page, and by which it knows one."""
 
 _MOST_AT_HAND: Final = 8
-_OWN: Final = frozenset({"before", "shown", "document", "have", "only-changes", "reason"})
+_OWN: Final = frozenset({"before", "shown", "document", "have", "only-changes", "reason", "choose"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ async def posted(request: Request) -> Posted:
     pairs = [(name, value) for name, value in form.multi_items() if isinstance(value, str)]
     values = dict(pairs)
     return Posted(
-        typed={name: value for name, value in values.items() if name not in _OWN},
+        typed=_typed(values),
         before=_number(values.get("before", "")),
         shown=values.get("shown", ""),
         document=values.get("document", ""),
@@ -61,6 +61,12 @@ async def posted(request: Request) -> Posted:
         reason=values.get("reason", ""),
         part=PART in request.headers,
     )
+
+
+def _typed(values: Mapping[str, str]) -> dict[str, str]:
+    """The fields of the draft; the commitment that was chosen by a button stands in its field."""
+    typed = {name: value for name, value in values.items() if name not in _OWN}
+    return typed | ({"commitment": values["choose"]} if "choose" in values else {})
 
 
 def _number(words: str) -> int | None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from kept.codec import kind_of
@@ -16,9 +15,10 @@ from kept.review.checking import Planted, caught, is_check, planted
 from kept.review.placing import Proposal
 from kept.review.window import page, window
 from kept.web.aside.checks import Checks, Done
+from kept.web.aside.shown import ShownDrafts, secret_of
 from kept.web.errors import NotFoundError
 from kept.web.people import Person
-from kept.web.review.card import Shown, digest
+from kept.web.review.card import CardPage, Shown, card_page, digest
 from kept.web.review.fields import changes_of
 from kept.web.review.posted import Posted
 from kept.web.site import Site
@@ -51,6 +51,7 @@ class Sitting:
         self._name = person.name
         self.keep_to = keep_to
         self.checks = Checks(site.aside, person.name)
+        self._drafts = ShownDrafts(site.aside, person.name)
         self.queue = site.review.queue
         self.queue.catch_up(ledger)
         self.desk = Desk(ledger, site.writer(person), names=site.review.names, proposer=site.review.proposer)
@@ -96,6 +97,20 @@ class Sitting:
                 break
             at_hand.append(found)
         return tuple(self.shown(one) for one in at_hand[len(have) :])
+
+    def page_of(self, shown: Shown, *, every: bool = False) -> CardPage:
+        """A draft made ready for the page, with the words of the commitments and parties that it names."""
+        return self.with_names(card_page(shown, self.keep_to, every=every))
+
+    def with_names(self, card: CardPage) -> CardPage:
+        """The card with the words of what is named in its fields by its id."""
+        fields = tuple(
+            replace(one, called=self.desk.called(one.named, one.words))
+            if one.named in ("commitment", "party") and one.words
+            else one
+            for one in card.fields
+        )
+        return replace(card, fields=fields)
 
     def left(self) -> int:
         """How many drafts wait."""
@@ -145,13 +160,23 @@ class Sitting:
         )
 
     def _plant(self, card: DraftCard) -> tuple[Planted, Text | None] | None:
-        """The error to plant in a draft, where it is a check that this reviewer has not met."""
-        draft = card.draft
-        one_in = self._site.settings.checks
-        if card.seen or not is_check(self._name, _number_of(draft.id), one_in) or self.checks.of(draft.id):
+        """The error to plant in a draft, where it is a check that this reviewer has not met.
+
+        Whether it is one is decided when it is shown first, and stays so.
+        """
+        draft, one_in = card.draft.id, self._site.settings.checks
+        if one_in < 1 or card.seen or self.checks.of(draft):
             return None
+        secret, known = secret_of(self._site.aside), self._drafts.is_check(draft)
+        if known is None:
+            wanted = is_check(secret, self._name, draft, self._drafts.since(), one_in)
+            found = self._planted(card, secret) if wanted else None
+            return found if self._drafts.add(draft, found is not None) else None
+        return self._planted(card, secret) if known else None
+
+    def _planted(self, card: DraftCard, secret: str) -> tuple[Planted, Text | None] | None:
         text, others = self._beside(card)
-        plant = planted(draft, text, others, f"{self._name} {draft.id}")
+        plant = planted(card.draft, text, others, f"{secret} {self._name} {card.draft.id}")
         return None if plant is None else (plant, text)
 
     def _beside(self, card: DraftCard) -> tuple[Text | None, tuple[Draft, ...]]:
@@ -190,8 +215,3 @@ def _same_as_shown(card: DraftCard, posted: Posted) -> Proposal:
             "now). Nothing was saved. Look at it again and decide."
         )
     return record
-
-
-def _number_of(draft: str) -> int:
-    """A number that is the draft's own, so that it is a check for a person at every look or at none."""
-    return int(hashlib.sha256(draft.encode()).hexdigest()[:12], 16)

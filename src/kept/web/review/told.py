@@ -14,7 +14,7 @@ from kept.pipeline.review_desk import Decided
 from kept.web.access import person_of
 from kept.web.addresses import address
 from kept.web.aside.checks import Done
-from kept.web.review.card import Shown, card_page
+from kept.web.review.card import Shown, card_page, done_words
 from kept.web.review.sitting import Outcome, Sitting, Skipped
 
 _SAVED: Final = {
@@ -37,15 +37,25 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Undoable:
-    """The last decision of a reviewer that stands: where it is taken back, and what it was about.
+    """What Undo does now, and in words what it is about.
 
-    `before` is how many decisions there are on that draft.
+    `kind` is "decision" (take back the last one that stands, at `place`; there are `before` decisions on that
+    draft), "skip" (go back to the draft that was skipped) or "check" (nothing: `words` say why).
     """
 
-    draft: str
-    place: str
-    before: int
+    kind: str
     words: str
+    place: str = ""
+    draft: str = ""
+    before: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What is told at the top of a page: what was done, and what can be undone."""
+
+    told: Told | None
+    undo: Undoable | None
 
 
 def told(outcome: Outcome, left: int) -> Told:
@@ -60,25 +70,39 @@ def told(outcome: Outcome, left: int) -> Told:
     return Told(f"{action}, saved as entry {outcome.seq:,}. {waiting}", "saved", place, "See the draft")
 
 
-def told_before(request: Request, sitting: Sitting, ledger: Ledger) -> Told | None:
+def news_before(request: Request, sitting: Sitting, ledger: Ledger) -> News:
     """What the page before this one did, as the address says and the ledger or the checks confirm."""
-    query, name = request.query_params, person_of(request).name
+    name = person_of(request).name
+    outcome = _outcome_before(request, sitting, ledger, name)
+    return News(None if outcome is None else told(outcome, sitting.left()), undoable(sitting, name, outcome))
+
+
+def _outcome_before(request: Request, sitting: Sitting, ledger: Ledger, name: str) -> Outcome | None:
+    query = request.query_params
     saved, check = _number(query.get("saved", "")), _number(query.get("check", ""))
-    outcome: Outcome | None = None
     if saved is not None:
-        outcome = _decided(ledger, name, saved)
-    elif check is not None:
-        outcome = sitting.checks.numbered(check)
-    elif "skipped" in query:
-        outcome = Skipped("")
-    return None if outcome is None else told(outcome, sitting.left())
+        return _decided(ledger, name, saved)
+    if check is not None:
+        return sitting.checks.numbered(check)
+    skipped = query.get("skipped", "")
+    return Skipped(skipped) if sitting.queue.is_waiting(skipped) else None
 
 
-def undoable(sitting: Sitting, name: str) -> Undoable | None:
-    """The last decision of a person that stands, made in this sitting or an earlier one."""
+def undoable(sitting: Sitting, name: str, outcome: Outcome | None = None) -> Undoable | None:
+    """What Undo does after this: back to what was skipped, nothing after a check, else the last decision.
+
+    The last decision is the last one of this person that stands, of this sitting or an earlier one.
+    """
+    if isinstance(outcome, Skipped):
+        heading = card_page(sitting.shown(outcome.draft)).heading
+        place = address("review", outcome.draft, document=sitting.keep_to)
+        return Undoable("skip", f"{heading}, skipped", place, outcome.draft)
+    if isinstance(outcome, Done):
+        return Undoable("check", "A check is not in the ledger, so there is nothing to take back.")
     for draft in sitting.queue.last_decided(name, 1):
         card = sitting.desk.card(draft)
-        return Undoable(draft, address("review", draft, "undo"), card.seen, card_page(Shown(card)).heading)
+        words = f"{card_page(Shown(card)).heading}, {done_words(card)}"
+        return Undoable("decision", words, address("review", draft, "undo"), draft, card.seen)
     return None
 
 

@@ -52,8 +52,7 @@ def _overview(request: Request, asked: Asked) -> Overview:
     with site.ledger() as ledger:
         found = site.overviews.seen(ledger, asked.view)
     if not found.whole:
-        told = f"{found.done:,} of {found.total:,} verdicts are worked out. Ask again in a moment."
-        raise RefusedError(told, 503, {"retry-after": "1"})
+        raise RefusedError(f"{found.progress} Ask again in a moment.", 503, {"retry-after": "1"})
     return found
 
 

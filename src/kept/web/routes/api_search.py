@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Final
+from typing import Annotated, Any
 
 from fastapi import Query, Request
 
-from kept.codec import KINDS
+from kept.pipeline.for_everyone import FOR_EVERYONE
+from kept.pipeline.overview_search import words_for_page
 from kept.pipeline.search import hit_plain, search
 from kept.web.access import Routes, person_of
 from kept.web.api_described import LIMIT, Limit, described
@@ -16,10 +17,6 @@ from kept.web.routes.api_records import Kind
 from kept.web.site import site_of
 
 routes = Routes()
-
-_FOR_ALL: Final = tuple(kind for kind in KINDS if kind not in ("draft", "decision", "coding"))
-"""What visitors may search: what belongs to the work on the ledger is not among it."""
-
 
 @routes.data("/api/search", Right.READ, **described(list[Hit], "search"))
 def found(
@@ -33,10 +30,12 @@ def found(
 ) -> list[dict[str, Any]]:
     """The records that stand and have all the words, the last recorded first.
 
-    Capital letters and accents do not matter; a star at the end of a word stands for whatever follows.
+    Capital letters and accents do not matter; a star at the end of a word stands for whatever follows. At most
+    four words may have a star, each with at least three letters before it.
     """
+    words_for_page(q)
     known = person_of(request).known
-    kinds = tuple(kind) if known else tuple(one for one in kind or _FOR_ALL if one in _FOR_ALL)
+    kinds = tuple(kind) if known else tuple(one for one in kind or FOR_EVERYONE if one in FOR_EVERYONE)
     if not kinds and not known:
         return []
     with site_of(request).ledger() as ledger:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from collections.abc import Sequence
+from datetime import date
 
 from fastapi import Request, Response
 
 from kept.errors import InputError
-from kept.pipeline.overview_changes import moved
+from kept.pipeline.overview_changes import Moved, moved
 from kept.publish.words import FAMILIES, family_of
 from kept.web.access import Routes
-from kept.web.browse.query import Query, one_of, pager
+from kept.web.browse.query import PER_PAGE, Query, one_of, pager
 from kept.web.browse.seen import seen, working
-from kept.web.browse.shown import by_day
+from kept.web.browse.shown import by_day, day_words
+from kept.web.known import known_only
 from kept.web.people import Right
 from kept.web.site import site_of
 from kept.web.view import read_day
@@ -20,25 +22,27 @@ from kept.web.view import read_day
 routes = Routes()
 
 _ALL = "all"
-_A_YEAR = timedelta(days=365)
 
 
 @routes.page("/changes", Right.READ)
 def changes(request: Request) -> Response:
-    """The changes from one day to another, the newest first, 50 on a page; of the last year unless told."""
+    """The changes from one day to another, the newest first, 50 on a page; the last 50 where no day is given."""
+    known_only(request, "since", "until", "family", "kind", "page")
     site, query = site_of(request), Query.of(request, "/changes")
     families = one_of(query, "family", [one.slug for one in FAMILIES.values()])
     every = bool(one_of(query, "kind", (_ALL,)))
     with site.ledger() as ledger:
         now = seen(request, ledger)
-    since, until = _days(query, now.asked.view.as_of)
+    first, until = _days(query, now.asked.view.as_of)
     if not now.overview.whole:
         return working(request, now.overview)
     found = [
         one
-        for one in moved(now.rows, since, until)
+        for one in moved(now.rows, first or date.min, until)
         if (every or one.status_changed) and (not families or family_of(one.after.status).slug in families)
     ]
+    since = first or _since(found, until)
+    found = [one for one in found if one.on >= since]
     turned, part = pager(query, len(found))
     return site.page(
         "changes.html",
@@ -47,6 +51,8 @@ def changes(request: Request) -> Response:
         query=query,
         since=since,
         until=until,
+        span=f"from {day_words(since)} to {day_words(until)}",
+        last=first is None,
         every=every,
         families=FAMILIES,
         chosen=families,
@@ -56,12 +62,16 @@ def changes(request: Request) -> Response:
     )
 
 
-def _days(query: Query, as_of: date) -> tuple[date, date]:
-    """The first and the last day asked for; without them the year before the day of the view."""
+def _since(found: Sequence[Moved], until: date) -> date:
+    """The day since which the last changes are shown where no day is given, all of that day."""
+    return found[min(len(found), PER_PAGE) - 1].on if found else until
+
+
+def _days(query: Query, as_of: date) -> tuple[date | None, date]:
+    """The first day asked for, if any, and the last, which is the day of the view unless it is asked for."""
     until = read_day(query.value("until")) if query.value("until") else as_of
-    earliest = max(until.toordinal() - _A_YEAR.days, 1)
-    since = read_day(query.value("since")) if query.value("since") else date.fromordinal(earliest)
-    if since > until:
+    since = read_day(query.value("since")) if query.value("since") else None
+    if since is not None and since > until:
         raise InputError(
             f"{since.isoformat()} is later than {until.isoformat()}, so no day lies between them. "
             "Give the earlier day as since, as in since=2006-01-01&until=2006-12-31."

@@ -11,7 +11,7 @@ from kept.errors import InputError
 from kept.ledger import Ledger
 from kept.pipeline.chains import chain
 from kept.pipeline.dossiers import dossier
-from kept.pipeline.records import unknown_id
+from kept.pipeline.records import near_ids, unknown_id
 from kept.pipeline.report_history import history_by_day, history_by_record
 from kept.pipeline.verdicts import View
 from kept.publish import Dossier, PageOptions
@@ -20,14 +20,16 @@ from kept.publish.check import holds_private
 from kept.publish.days import moment_words
 from kept.publish.explained import explained_values
 from kept.publish.history_told import history_values
-from kept.publish.page import dossier_values
+from kept.publish.page import command, dossier_values
 from kept.web.access import Routes, person_of
 from kept.web.addresses import address
 from kept.web.errors import NotFoundError
+from kept.web.known import known_only
 from kept.web.people import Right
 from kept.web.record_pages import RecordPages
 from kept.web.replay import bar_of
 from kept.web.site import site_of
+from kept.web.taken_from import taken_from
 from kept.web.view import Asked, asked_view
 
 routes = Routes()
@@ -41,6 +43,7 @@ _NEAR = 200
 @routes.page("/commitments/{id_:path}/explain", Right.READ)
 def explain(request: Request, id_: str) -> Response:
     """Why the verdict is what it is: both sides, every step, what would decide it."""
+    known_only(request)
     site, asked = site_of(request), asked_view(request)
     with site.ledger() as ledger:
         found = _found(ledger, id_, asked.view)
@@ -51,6 +54,7 @@ def explain(request: Request, id_: str) -> Response:
 @routes.page("/commitments/{id_:path}/history", Right.READ)
 def history(request: Request, id_: str) -> Response:
     """Every verdict that there was, as days passed and as the ledger grew."""
+    known_only(request)
     site, asked = site_of(request), asked_view(request)
     with site.ledger() as ledger:
         found = _found(ledger, id_, asked.view)
@@ -70,6 +74,7 @@ def history(request: Request, id_: str) -> Response:
 @routes.page("/commitments/{id_:path}/chain", Right.READ)
 def chain_page(request: Request, id_: str) -> Response:
     """The promises that it takes up, and those that take it up."""
+    known_only(request)
     site, asked = site_of(request), asked_view(request)
     with site.ledger() as ledger:
         found = _found(ledger, id_, asked.view)
@@ -92,11 +97,16 @@ def chain_page(request: Request, id_: str) -> Response:
 @routes.page("/commitments/{id_:path}", Right.READ)
 def commitment(request: Request, id_: str) -> Response:
     """The dossier of one commitment, as of a day and by what was recorded at a moment."""
+    known_only(request)
     site, asked = site_of(request), asked_view(request)
     with site.ledger() as ledger:
         found = _found(ledger, id_, asked.view)
         bar = bar_of(ledger, found, asked, site.today(), site.last_moment())
+        taken = taken_from(ledger, found.commitment, RecordPages(asked))
     values = dossier_values(found, _options(asked)) | _frame(request, found, asked, "dossier")
+    values["command"] = command(found, site.told_ledger(person_of(request)))
+    values["words_place"] = taken.place
+    values["draft_page"] = taken.draft if person_of(request).may(Right.REVIEW) else ""
     template = "commitment_part.html" if PART in request.headers else "commitment.html"
     page = site.page(template, request, keep=True, bar=bar, **values)
     page.headers["vary"] = PART
@@ -132,7 +142,7 @@ def _found(ledger: Ledger, id_: str, view: View) -> Dossier:
     except InputError as error:
         raise NotFoundError(str(error)) from None
     if found is None or (view.public_only and not found.commitment.public):
-        raise NotFoundError(_unknown(ledger, id_, view))
+        raise _unknown(ledger, id_, view)
     if view.public_only:
         return replace(found, meetings=tuple(one for one in found.meetings if one.public))
     return found
@@ -146,12 +156,15 @@ def _was_held(ledger: Ledger, id_: str) -> bool:
     return bool(found)
 
 
-def _unknown(ledger: Ledger, id_: str, view: View) -> str:
-    """The sentence for an unknown commitment; whoever may see all is told what is near."""
+def _unknown(ledger: Ledger, id_: str, view: View) -> NotFoundError:
+    """The error for an unknown commitment; whoever may see all is told what is near."""
     if view.public_only:
-        return f"There is no commitment {id_!r} here. Look in the list of commitments, or search."
-    near = ledger.index.ask(lambda look: look.neighbours(id_, ("commitment",), _NEAR))
-    return unknown_id("commitment", id_, dict.fromkeys(near))
+        return NotFoundError(
+            f"There is no commitment {id_!r} here. Look in the list of commitments, or search."
+        )
+    known = dict.fromkeys(ledger.index.ask(lambda look: look.neighbours(id_, ("commitment",), _NEAR)))
+    near = tuple((one, address("commitments", one)) for one in near_ids(id_, known))
+    return NotFoundError(unknown_id("commitment", id_, known), near)
 
 
 def _frame(request: Request, found: Dossier, asked: Asked, tab: str) -> dict[str, Any]:
@@ -167,7 +180,9 @@ def _frame(request: Request, found: Dossier, asked: Asked, tab: str) -> dict[str
         "as_of": moment_words(found.verdict.as_of),
         "known_at": _known_words(request, asked),
         "private": holds_private(found),
-        "letter": address("commitments", found.commitment.id, "letter", as_of=asked.as_of),
+        "letter": address(
+            "commitments", found.commitment.id, "letter", as_of=asked.as_of, known_at=asked.known_at
+        ),
         "propose": address("commitments", found.commitment.id, "propose")
         if person.may(Right.PROPOSE)
         else "",

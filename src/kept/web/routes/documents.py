@@ -20,6 +20,7 @@ from kept.publish.words import STATEMENTS
 from kept.web.access import Routes, person_of
 from kept.web.addresses import address
 from kept.web.errors import NotFoundError
+from kept.web.known import known_only
 from kept.web.people import Person, Right
 from kept.web.record_pages import RecordPages
 from kept.web.site import site_of
@@ -31,6 +32,7 @@ routes = Routes()
 @routes.page("/documents", Right.READ)
 def document_list(request: Request) -> Response:
     """The documents, the last recorded first, or those with the words searched."""
+    known_only(request, "q", "page")
     site, asked = site_of(request), asked_view(request)
     words, page = request.query_params.get("q", "").strip(), _number(request, "page") or 1
     with site.ledger() as ledger:
@@ -57,6 +59,7 @@ def document_list(request: Request) -> Response:
 @routes.page("/documents/{id_:path}", Right.READ)
 def document(request: Request, id_: str) -> Response:
     """One document: what is known of it, and a window of its text with what was taken from it."""
+    known_only(request, "at")
     site, asked, person = site_of(request), asked_view(request), person_of(request)
     at = _number(request, "at")
     with site.ledger() as ledger:
@@ -103,7 +106,7 @@ def _values(found: DocumentView, asked: Asked, person: Person) -> dict[str, Any]
         "published": date_words(one.published),
         "recorded": moment_words(found.entry.recorded_at),
         "href": web_address(one.address),
-        "record": address("records", one.id),
+        "record": pages.of("record", one.id),
         "lines": lines,
         "lost": [line for line in lines if line.item.lost],
         "parts": [_part(found, number, start, pages) for number, start in enumerate(found.parts)],

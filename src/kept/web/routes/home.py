@@ -8,12 +8,14 @@ from datetime import date
 from fastapi import Request, Response
 
 from kept.ledger import Ledger
-from kept.model import CaseTitle, Nature, Status
+from kept.model import CaseTitle, Nature
 from kept.pipeline.overview_changes import moved
 from kept.pipeline.overview_life import Row
 from kept.pipeline.overview_list import DueClass, Order
-from kept.publish.brief_order import settled
+from kept.publish.owed import owed
 from kept.web.access import Routes, person_of
+from kept.web.browse.counted import counted_words
+from kept.web.browse.party_tree import made_by
 from kept.web.browse.seen import Seen, any_private, seen, working
 from kept.web.browse.shown import (
     ShownMove,
@@ -24,6 +26,7 @@ from kept.web.browse.shown import (
     shares,
     shown_row,
 )
+from kept.web.known import known_only
 from kept.web.people import Right
 from kept.web.site import Site, site_of
 
@@ -36,6 +39,7 @@ _LINES = 6
 @routes.page("/", Right.READ)
 def home(request: Request) -> Response:
     """The first page, as of a day."""
+    known_only(request)
     site = site_of(request)
     may_review = person_of(request).may(Right.REVIEW)
     with site.ledger() as ledger:
@@ -45,7 +49,7 @@ def home(request: Request) -> Response:
         return working(request, now.overview)
     rows = list(now.rows)
     titles = [case.title for case in now.names.records.all(CaseTitle) if now.names.seen(case.public)]
-    promises = [row for row in rows if row.promise.nature is Nature.PROMISE]
+    promises = made_by(now)
     return site.page(
         "home.html",
         request,
@@ -53,8 +57,8 @@ def home(request: Request) -> Response:
         asked=now.asked,
         day=day_words(now.asked.view.as_of),
         title="; ".join(titles),
-        total=len(promises),
-        forecasts=len(rows) - len(promises),
+        any=bool(rows),
+        counted=counted_words(rows, now.asked.view.as_of),
         shares=shares(promises, family_addresses(now.names, nature=Nature.PROMISE)),
         changes=_changes(now),
         due=_due(now),
@@ -90,10 +94,8 @@ def _due(now: Seen) -> list[ShownRow]:
 
 
 def _falls_due(row: Row, day: date) -> bool:
-    settles, status = row.life.settles, row.spell.status
-    return (
-        settles is not None and settles >= day and not settled(status) and status is not Status.NOT_IN_BEING
-    )
+    settles = row.life.settles
+    return settles is not None and settles >= day and owed(row.spell.status)
 
 
 def _overdue(now: Seen) -> list[ShownRow]:

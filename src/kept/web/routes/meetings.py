@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from fastapi import Request, Response
@@ -20,13 +20,16 @@ from kept.publish.days import range_words
 from kept.publish.words import FAMILIES
 from kept.web.access import Routes
 from kept.web.addresses import address
+from kept.web.browse.brief_links import linked, promises_of
 from kept.web.browse.meeting import facts_of, shown_beside, siblings_of
 from kept.web.browse.query import Query, pager
-from kept.web.browse.seen import Seen, any_private, seen, working
+from kept.web.browse.seen import Seen, any_private, seen, seen_from, working
 from kept.web.browse.shown import Names, Share, family_addresses, shares, shown_row
 from kept.web.errors import NotFoundError
+from kept.web.known import known_only
 from kept.web.people import Right
 from kept.web.site import site_of
+from kept.web.view import Asked, asked_view
 
 routes = Routes()
 
@@ -54,6 +57,7 @@ class ShownMeeting:
 @routes.page("/meetings", Right.READ)
 def meetings(request: Request) -> Response:
     """All meetings by forum, the newest first."""
+    known_only(request, "page")
     site, query = site_of(request), Query.of(request, "/meetings")
     with site.ledger() as ledger:
         now = seen(request, ledger)
@@ -82,15 +86,21 @@ def meetings(request: Request) -> Response:
 
 @routes.page("/meetings/{id_:path}/brief", Right.READ)
 def brief(request: Request, id_: str) -> Response:
-    """What a negotiator takes into the room: the brief for a meeting, for one side if `side` names it."""
+    """What a negotiator takes into the room: the brief for a meeting, for one side if `side` names it.
+
+    Of a meeting that has begun it is what could be known on the eve, unless the address names a day.
+    """
+    known_only(request, "side", "all")
     site, query = site_of(request), Query.of(request, address("meetings", id_, "brief"))
+    asked, side = asked_view(request), query.value("side") or None
     with site.ledger() as ledger:
-        now = seen(request, ledger)
+        names = Names(site.catalogues.seen(ledger, asked.view.known_at), asked)
+        if _ends_like_a_brief(names, id_):
+            return meeting(request, f"{id_}/brief")
+        held = _one(names, id_)
+        now = seen_from(site, ledger, _on_the_eve(asked, held))
         if not now.overview.whole:
             return working(request, now.overview)
-        if _ends_like_a_brief(now.names, id_):
-            return meeting(request, f"{id_}/brief")
-        held, side = _one(now.names, id_), query.value("side") or None
         if side is not None and side not in now.names.records.by_id(Party):
             raise InputError(unknown_id("party", side, now.names.records.by_id(Party)))
         if held.forum is None:
@@ -107,8 +117,11 @@ def brief(request: Request, id_: str) -> Response:
         meeting=now.names.href("meetings", id_),
         whole="" if query.value("all") else query.put("all", "1").address(),
         sides=_sides(found.sides, query, now.names),
-        asked=now.asked,
+        looked=now.asked,
+        on_the_eve="" if asked.as_of == now.asked.as_of else query.put("as-of", str(site.today())).address(),
         query=query,
+        promise=lambda id_: now.names.href("commitments", id_),
+        pieces=lambda words: linked(words, promises_of(found), now.names),
         private=found.private or not held.public,
     )
 
@@ -116,6 +129,7 @@ def brief(request: Request, id_: str) -> Response:
 @routes.page("/meetings/{id_:path}", Right.READ)
 def meeting(request: Request, id_: str) -> Response:
     """One meeting: what was promised there, and what was said and done around it."""
+    known_only(request)
     site = site_of(request)
     with site.ledger() as ledger:
         now = seen(request, ledger)
@@ -140,6 +154,15 @@ def meeting(request: Request, id_: str) -> Response:
         siblings=siblings_of(held, now.names),
         private=not held.public or any_private(rows) or any(not one.public for one in near),
     )
+
+
+def _on_the_eve(asked: Asked, held: Meeting) -> Asked:
+    """The view of a brief: unless the address names a day, that before a meeting which has begun."""
+    begins = held.start.first()
+    if asked.as_of or begins > asked.view.as_of or begins == date.min:
+        return asked
+    eve = begins - timedelta(days=1)
+    return replace(asked, view=replace(asked.view, as_of=eve), as_of=eve.isoformat())
 
 
 def _ends_like_a_brief(names: Names, id_: str) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from fastapi import Request, Response
 
@@ -20,6 +20,7 @@ from kept.web.browse.query import Query, pager
 from kept.web.browse.seen import Seen, any_private, seen, working
 from kept.web.browse.shown import Names, Share, family_addresses, shares, shown_row
 from kept.web.errors import NotFoundError
+from kept.web.known import known_only
 from kept.web.people import Right
 from kept.web.site import site_of
 
@@ -73,6 +74,7 @@ class Side:
 @routes.page("/parties", Right.READ)
 def parties(request: Request) -> Response:
     """All parties, bodies within those that control them."""
+    known_only(request)
     site = site_of(request)
     with site.ledger() as ledger:
         now = seen(request, ledger)
@@ -94,6 +96,7 @@ def parties(request: Request) -> Response:
 @routes.page("/parties/{id_:path}", Right.READ)
 def party(request: Request, id_: str) -> Response:
     """One party: its names and members, its commitments, what it said."""
+    known_only(request, "page")
     site, query = site_of(request), Query.of(request, address("parties", id_))
     with site.ledger() as ledger:
         now = seen(request, ledger)
@@ -104,8 +107,8 @@ def party(request: Request, id_: str) -> Response:
             raise NotFoundError(unknown_id("party", id_, known))
         statements = said_by(ledger, [id_], now.asked.view)
     turned, part = pager(query, len(statements), _SAID)
-    one, members = known[id_], _members(id_, now.names)
-    sides = [_bound(id_, now), _made_to(id_, now)]
+    one, members, bodies = known[id_], _members(id_, now.names), now.names.with_bodies(id_)
+    sides = [*_bound(one, now), _made_to(id_, now)]
     return site.page(
         "party.html",
         request,
@@ -121,7 +124,7 @@ def party(request: Request, id_: str) -> Response:
         pager=turned,
         query=query,
         private=not one.public
-        or any_private(_of(now, "bound", id_) + _of(now, "to", id_))
+        or any_private(_of(now, "bound", bodies) + _of(now, "to", {id_}))
         or any(not each.public for each in members)
         or any(not each.public for each in statements[part]),
     )
@@ -131,27 +134,39 @@ def _parties(names: Names) -> dict[str, Party]:
     return {one.id: one for one in names.records.all(Party) if names.seen(one.public)}
 
 
-def _of(now: Seen, name: str, id_: str) -> list[Row]:
-    rows = [row for row in made_by(now) if id_ in getattr(row.promise, name)]
+def _of(now: Seen, name: str, ids: Collection[str]) -> list[Row]:
+    rows = [row for row in made_by(now) if any(one in ids for one in getattr(row.promise, name))]
     return sorted(rows, key=lambda row: (-row.promise.made_on.last().toordinal(), row.promise.id))
 
 
-def _bound(id_: str, now: Seen) -> Side:
+def _bound(one: Party, now: Seen) -> list[Side]:
+    """What binds it or a body of it, as reports on a party count; and it itself, where that is less."""
+    bodies = now.names.with_bodies(one.id)
+    rows, own = _of(now, "bound", bodies), _of(now, "bound", {one.id})
     nothing = "No promise that binds it is on record by this day."
-    return _side("What it promised", "bound", id_, nothing, now)
+    heading = "What it and its bodies promised" if len(bodies) > 1 else "What it promised"
+    whole = _side(heading, "bound", rows, {"party": one.id}, nothing, now)
+    if len(own) == len(rows):
+        return [whole]
+    told = f"None of them binds {one.name} itself."
+    return [
+        whole,
+        replace(_side("Of these, what binds it itself", "own", own, {"bound": one.id}, told, now), rows=()),
+    ]
 
 
 def _made_to(id_: str, now: Seen) -> Side:
     nothing = "No promise made to it is on record by this day."
-    return _side("What was promised to it", "to", id_, nothing, now)
+    return _side("What was promised to it", "to", _of(now, "to", {id_}), {"to": id_}, nothing, now)
 
 
-def _side(heading: str, name: str, id_: str, nothing: str, now: Seen) -> Side:
-    rows = _of(now, name, id_)
-    narrowed = {name: id_, "nature": str(Nature.PROMISE)}
+def _side(
+    heading: str, anchor: str, rows: Sequence[Row], of: Mapping[str, str], nothing: str, now: Seen
+) -> Side:
+    narrowed = {**of, "nature": str(Nature.PROMISE)}
     return Side(
         heading=heading,
-        anchor=name,
+        anchor=anchor,
         total=len(rows),
         shares=shares(rows, family_addresses(now.names, **narrowed)),
         rows=tuple(shown_row(row, now.names) for row in rows[:_LISTED]),
@@ -166,7 +181,7 @@ def _facts(one: Party, names: Names) -> list[tuple[str, str, str]]:
     facts = [
         ("Id", one.id, names.href("records", one.id)),
         ("Kind", one.kind.replace("_", " "), ""),
-        ("Part of", names.party(above) if above else "", names.href("parties", above) if above else ""),
+        ("Part of", names.party(above) if above else "", names.party_href(above)),
         ("Also called", ", ".join(one.aliases), ""),
         ("Note", one.note or "", ""),
     ]

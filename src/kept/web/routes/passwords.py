@@ -35,9 +35,10 @@ def set_password(request: Request, token: str, password: Typed = "", again: Type
     site = site_of(request)
     found = people.by_link(site.aside, token, site.now())
     try:
-        _keep(site, found.name, password, again)
+        hashed = _new_hash(found.name, password, again)
     except InputError as error:
         return _form(request, found.name, by_link=True, wrong=str(error))
+    people.set_password_by_link(site.aside, token, site.now(), hashed)
     return RedirectResponse("/sign-in", 303)
 
 
@@ -53,10 +54,10 @@ def change_password(
 ) -> Response:
     """Change one's own password: all sessions end, and a new one begins here."""
     site, name = site_of(request), _own_name(request)
-    rates_of(request).check_sign_in(name.casefold(), client_of(request))
+    rates_of(request).check_sign_in(people.folded(name), client_of(request))
     try:
         _check_current(request, site, name, current)
-        _keep(site, name, password, again)
+        people.set_password(site.aside, name, _new_hash(name, password, again))
     except InputError as error:
         return _form(request, name, by_link=False, wrong=str(error))
     answer = RedirectResponse("/", 303)
@@ -77,15 +78,15 @@ def _own_name(request: Request) -> str:
 def _check_current(request: Request, site: Site, name: str, current: str) -> None:
     """Whoever finds an open browser does not know the password, and may not guess at it for long."""
     if not is_password(people.password_hash(site.aside, name), current):
-        rates_of(request).failed_sign_in(name.casefold(), client_of(request))
+        rates_of(request).failed_sign_in(people.folded(name), client_of(request))
         raise InputError("This is not the current password. Type it again.")
 
 
-def _keep(site: Site, name: str, password: str, again: str) -> None:
+def _new_hash(name: str, password: str, again: str) -> str:
     if password != again:
         raise InputError("The two new passwords are not the same. Type the same one twice.")
     check_new(password, name)
-    people.set_password(site.aside, name, hash_password(password))
+    return hash_password(password)
 
 
 def _form(request: Request, name: str, *, by_link: bool, wrong: str = "") -> Response:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated, Any
 
 from fastapi import Form, Request, Response
 from fastapi.responses import RedirectResponse
 
 from kept.errors import InputError
+from kept.publish.days import moment_words
 from kept.web.access import Routes, person_of
 from kept.web.aside import people
+from kept.web.aside.file import Aside
+from kept.web.errors import NotFoundError
 from kept.web.people import Right, Role
 from kept.web.settings import Access
 from kept.web.site import site_of
@@ -48,21 +52,29 @@ def new_link(request: Request, name: str) -> Response:
 @routes.page("/people/{name}/role", Right.ADMIN, method="POST")
 def change_role(request: Request, name: str, role: Typed = "") -> Response:
     """Give somebody another role."""
-    people.set_role(site_of(request).aside, name, _role(role))
-    return RedirectResponse(_DONE, 303)
+    return _changed(request, lambda aside: people.set_role(aside, name, _role(role)))
 
 
 @routes.page("/people/{name}/disable", Right.ADMIN, method="POST")
 def disable(request: Request, name: str) -> Response:
     """Let somebody no longer in; what they recorded stays."""
-    people.set_active(site_of(request).aside, name, False)
-    return RedirectResponse(_DONE, 303)
+    return _changed(request, lambda aside: people.set_active(aside, name, False))
 
 
 @routes.page("/people/{name}/enable", Right.ADMIN, method="POST")
 def enable(request: Request, name: str) -> Response:
     """Let somebody in again."""
-    people.set_active(site_of(request).aside, name, True)
+    return _changed(request, lambda aside: people.set_active(aside, name, True))
+
+
+def _changed(request: Request, change: Callable[[Aside], None]) -> Response:
+    """Everybody, after a change; where it cannot be, with the sentence that says why."""
+    try:
+        change(site_of(request).aside)
+    except NotFoundError:
+        raise
+    except InputError as error:
+        return _shown(request, 400, refused=str(error))
     return RedirectResponse(_DONE, 303)
 
 
@@ -91,6 +103,8 @@ def _shown(request: Request, code: int = 200, **values: Any) -> Response:
         "chosen": Role.REVIEWER,
         "link": "",
         "linked": "",
+        "refused": "",
+        "told": moment_words,
     } | values
     shown |= {"links": site.settings.access is not Access.PROXY, "accounts": people.accounts(site.aside)}
     return site.page("people.html", request, code, roles=people.ROLES, now=site.now(), **shown)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from fastapi import Request, Response
 from fastapi.responses import RedirectResponse
@@ -19,16 +18,19 @@ from kept.web.aside.proposals import (
     State,
     counts,
     decline,
+    next_waiting,
     proposal,
     proposals,
     propose,
     reopen,
 )
+from kept.web.aside.proposals_moved import moved_by
 from kept.web.errors import NotFoundError
 from kept.web.forms import Form
-from kept.web.people import Right
-from kept.web.proposing import SHAPES, accept, compared, kind_named, offered, shape_of
-from kept.web.site import site_of
+from kept.web.people import Person, Right
+from kept.web.proposing import SHAPES, accept, compared, kind_named, offered, shape_of, weightless
+from kept.web.proposing_told import line_of, moved_words
+from kept.web.site import Site, site_of
 
 routes = Routes()
 
@@ -89,12 +91,16 @@ def own_proposals(request: Request) -> Response:
     site, person = site_of(request), person_of(request)
     before = _number(request.query_params.get("before"))
     found = proposals(site.aside, by=person.name, before=before)
+    sent = _sent(site, request.query_params.get("sent", ""), person)
     return site.page(
         "proposals_mine.html",
         request,
-        sent=request.query_params.get("sent", ""),
+        sent=sent is not None,
+        weightless=weightless(shape_of(sent.proposed.kind, sent.proposed.form), sent.proposed.form)
+        if sent is not None
+        else "",
         counts=counts(site.aside, person.name),
-        lines=list(map(_line, found)),
+        lines=list(map(line_of, found)),
         more=_more(found, "my-proposals"),
     )
 
@@ -110,7 +116,7 @@ def all_proposals(request: Request) -> Response:
         request,
         state=state,
         counts=counts(site.aside),
-        lines=list(map(_line, found)),
+        lines=list(map(line_of, found)),
         more=_more(found, "proposals", state),
     )
 
@@ -157,6 +163,7 @@ def _proposal_page(
     request: Request, found: Proposal, form: Mapping[str, str], errors: Mapping[str, str] | None = None
 ) -> Response:
     site, id_ = site_of(request), found.proposed.commitment
+    shape = shape_of(found.proposed.kind, found.proposed.form)
     with site.ledger() as ledger:
         choices = offered(ledger, id_, form)
     return site.page(
@@ -164,37 +171,31 @@ def _proposal_page(
         request,
         400 if errors else 200,
         private=choices.private,
-        line=_line(found),
-        shape=shape_of(found.proposed.kind, found.proposed.form),
+        line=line_of(found),
+        shape=shape,
         form=dict(form),
         errors=dict(errors or {}),
         choices=choices,
         compared=compared(found, choices),
+        weightless=weightless(shape, form),
+        moved=moved_words(moved_by(site.aside, found.number)),
+        next=_next(request),
         dossier=address("commitments", id_),
         itself=address("proposals", str(found.number)),
     )
 
 
-def _line(found: Proposal) -> dict[str, Any]:
-    """One proposal as a list shows it."""
-    shape = shape_of(found.proposed.kind, found.proposed.form)
-    return {
-        "found": found,
-        "what": SHAPES[shape],
-        "words": _words(found)[:300],
-        "href": address("proposals", str(found.number)),
-        "dossier": address("commitments", found.proposed.commitment),
-        "records": [(key, address("records", key.partition(" ")[2])) for key in found.records],
-    }
+def _next(request: Request) -> str:
+    """The address of the proposal that has waited longest; empty where none waits."""
+    number = next_waiting(site_of(request).aside)
+    return address("proposals", str(number)) if number is not None else ""
 
 
-def _words(found: Proposal) -> str:
-    """What is proposed, in a line."""
-    form = found.proposed.form
-    if found.proposed.kind is not ProposalKind.CORRECTION:
-        return form["words"]
-    field, was, value = form["field"].replace("_", " "), form["was"], form.get("value", "")
-    return f"{form['record']}, {field}: {was or 'not known'} is to become {value or 'not known'}"
+def _sent(site: Site, words: str, person: Person) -> Proposal | None:
+    """The proposal that the person has just sent, by the number in the address."""
+    number = _number(words)
+    found = proposals(site.aside, by=person.name, before=number + 1) if number is not None else ()
+    return found[0] if found and found[0].number == number else None
 
 
 def _more(found: tuple[Proposal, ...], page: str, state: State | None = None) -> str:

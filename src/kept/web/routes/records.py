@@ -14,6 +14,7 @@ from kept.publish.cells import Cell
 from kept.publish.days import date_words, moment_words
 from kept.publish.links import web_address
 from kept.web.access import Routes
+from kept.web.known import known_only
 from kept.web.people import Right
 from kept.web.record_fields import fields_of
 from kept.web.record_lookup import Row, linked, record_for, rows, standing_version
@@ -27,6 +28,7 @@ routes = Routes()
 @routes.page("/records/{id_:path}", Right.READ)
 def record(request: Request, id_: str) -> Response:
     """One record of any kind: what it says, all its versions, who recorded them, and what names it."""
+    known_only(request, "kind")
     site, asked = site_of(request), asked_view(request)
     kind = request.query_params.get("kind") or None
     with site.ledger() as ledger:
@@ -47,6 +49,7 @@ def record(request: Request, id_: str) -> Response:
 @routes.page("/sources/{id_:path}", Right.READ)
 def source(request: Request, id_: str) -> Response:
     """One source: what it is, what rests on it, and what repeats its words."""
+    known_only(request)
     site, asked = site_of(request), asked_view(request)
     pages = RecordPages(asked)
     with site.ledger() as ledger:

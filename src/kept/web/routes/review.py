@@ -10,18 +10,19 @@ from fastapi.responses import HTMLResponse
 
 from kept.errors import InputError
 from kept.model import Action
-from kept.review.checking import CatchRate, Fault, catch_rate
+from kept.review.checking import FEWEST, CatchRate, Fault, catch_rate
 from kept.visible import visible
 from kept.web.access import Routes, person_of
 from kept.web.addresses import address
 from kept.web.aside.checks import Checks
 from kept.web.people import Right
 from kept.web.review.answers import answer
+from kept.web.review.answers import matches as matches_of
 from kept.web.review.card import card_page
 from kept.web.review.pages import FIRST_NAMES, draft_page
 from kept.web.review.posted import Posted, posted
 from kept.web.review.sitting import Sitting
-from kept.web.review.told import told_before
+from kept.web.review.told import news_before
 from kept.web.site import site_of
 
 routes = Routes()
@@ -68,7 +69,8 @@ def queue(request: Request) -> Response:
             start=_first_of(sitting, ""),
             last=[card_page(sitting.shown(one)) for one in last],
             rate=_rate(sitting.checks),
-            told=told_before(request, sitting, ledger),
+            news=news_before(request, sitting, ledger),
+            one_in=site.settings.checks,
             private=any(not one.public for one in documents),
         )
 
@@ -84,6 +86,7 @@ def checks(request: Request) -> Response:
         rate=_rate(own),
         done=[(one, address("review", one.draft)) for one in own.all()],
         one_in=site.settings.checks,
+        fewest=FEWEST,
         faults=_FAULTS,
     )
 
@@ -104,7 +107,7 @@ def one_draft(request: Request, draft: str, document: str = "") -> Response:
     site, person = site_of(request), person_of(request)
     with site.ledger() as ledger:
         sitting = Sitting(site, ledger, person, document)
-        return draft_page(request, sitting, draft, told_before(request, sitting, ledger))
+        return draft_page(request, sitting, draft, news_before(request, sitting, ledger))
 
 
 @routes.page("/review/{draft:path}/accept", Right.REVIEW, method="POST")
@@ -135,6 +138,12 @@ def undo(request: Request, draft: str, form: Form) -> Response:
 def skip(request: Request, draft: str, form: Form) -> Response:
     """Leave a draft waiting, and go to the next."""
     return answer(request, draft, None, form)
+
+
+@routes.page("/review/{draft:path}/matches", Right.REVIEW, method="POST")
+def matches(request: Request, draft: str, form: Form) -> Response:
+    """The commitments that a draft may be about; one that is chosen stands in its field."""
+    return matches_of(request, draft, form)
 
 
 def _from(request: Request) -> int:

@@ -22,10 +22,12 @@ from kept.pipeline.overview_search import (
     suggestions,
     words_for_page,
 )
+from kept.pipeline.overview_search_kinds import WORK
 from kept.web.access import Routes, person_of
 from kept.web.browse.facets import ShownFacet, Value
 from kept.web.browse.hits import kind_words, shown_hit
 from kept.web.browse.query import Query, one_of, page_number, pager
+from kept.web.known import known_only
 from kept.web.people import Person, Right
 from kept.web.site import site_of
 
@@ -37,15 +39,20 @@ _SECONDS: Final = 1.0
 _PER_PAGE: Final = 20
 _YEARS_SHOWN: Final = 12
 
-_WORK: Final = frozenset({"draft", "decision", "coding"})
-"""The kinds that belong to the work on the ledger; who has not signed in does not see them."""
-
-_NOTHING: Final[Mapping[str, Any]] = {"told": "", "hits": (), "facets": (), "others": (), "pager": None}
+_NOTHING: Final[Mapping[str, Any]] = {
+    "told": "",
+    "hits": (),
+    "facets": (),
+    "others": (),
+    "pager": None,
+    "statements": 0,
+}
 
 
 @routes.page("/search", Right.READ)
 def search(request: Request) -> Response:
     """What has all the words, 20 on a page, the last recorded first."""
+    known_only(request, "q", "kind", "from", "to", "page")
     site, query, person = site_of(request), Query.of(request, "/search"), person_of(request)
     values = {
         **_NOTHING,
@@ -69,11 +76,11 @@ def search(request: Request) -> Response:
 
 def _found(ledger: Ledger, query: Query, person: Person) -> dict[str, Any]:
     """What the page shows of what was found, or of other words where nothing was."""
-    asked, kinds = query.value("q"), tuple(one for one in KINDS if person.known or one not in _WORK)
-    narrowed = _narrowed(query, kinds, person)
+    asked, kinds = query.value("q"), _kinds_for(person)
+    narrowed = _narrowed(query, [one for one in kinds if one != "text"], person)
     start = (page_number(query) - 1) * _PER_PAGE
     part = slice(start, start + _PER_PAGE)
-    found = find(ledger, asked, narrowed, part, () if person.known else kinds, _clock())
+    found = find(ledger, asked, narrowed, part, kinds, _clock())
     words, may_review = words_for_page(asked), person.may(Right.REVIEW)
     placed = documents_of(ledger, found.hits, words, narrowed.public_only)
     hits = [shown_hit(hit, words, placed.get(hit.entry.record), may_review) for hit in found.hits]
@@ -83,11 +90,17 @@ def _found(ledger: Ledger, query: Query, person: Person) -> dict[str, Any]:
     return {
         "hits": hits,
         "more": found.more,
+        "statements": 0 if found.kinds.get("commitment") else found.kinds.get("statement", 0),
         "pager": pager(query, found.total, _PER_PAGE)[0],
         "facets": [one for one in (_kinds(found, query), _years(found, query)) if one.values],
         "others": [(one, Query("/search", (("q", one),)).address()) for one in others],
         "private": any(not hit.public for hit in hits),
     }
+
+
+def _kinds_for(person: Person) -> tuple[str, ...]:
+    """The kinds that somebody may see: who has not signed in nothing of the work on the ledger."""
+    return tuple(one for one in KINDS if person.known or one not in WORK)
 
 
 def _clock() -> Callable[[], bool]:

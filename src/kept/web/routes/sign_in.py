@@ -10,7 +10,7 @@ from fastapi.responses import RedirectResponse
 
 from kept.web.access import Routes, client_of, person_of, rates_of
 from kept.web.aside import sessions
-from kept.web.aside.people import known_account, password_hash
+from kept.web.aside.people import folded, known_account, password_hash
 from kept.web.guards.cookies import remove_token, set_token, token_in
 from kept.web.guards.passwords import is_password
 from kept.web.people import Right
@@ -23,6 +23,9 @@ _WRONG = "This name and this password do not belong together, or the person may 
 
 _OWN = re.compile(r"/(?![/\\])[^\x00-\x20\\\x7f]*")
 """A path of our own. `//host` and `/\\host` lead elsewhere."""
+
+_LONGEST_NAME = 240
+"""No name is longer without the case of its letters, which may make three letters of one."""
 
 Typed = Annotated[str, Form()]
 
@@ -73,7 +76,7 @@ def _form(request: Request, back: str, code: int = 200, **values: Any) -> Respon
 
 def _is_right(request: Request, site: Site, name: str, password: str) -> bool:
     """Do they belong together? Only attempts that fail are counted."""
-    rates, name, address = rates_of(request), name.strip().casefold()[:80], client_of(request)
+    rates, name, address = rates_of(request), folded(name)[:_LONGEST_NAME], client_of(request)
     rates.check_sign_in(name, address)
     if is_password(password_hash(site.aside, name), password):
         return True
@@ -85,7 +88,7 @@ def _signed_in(request: Request, site: Site, name: str, back: str) -> Response:
     """A new session; one that the browser had ends."""
     https = site.settings.https
     sessions.end(site.aside, token_in(request.scope, https))
-    token = sessions.start(site.aside, known_account(site.aside, name.strip()).name, site.now())
+    token = sessions.start(site.aside, known_account(site.aside, name).name, site.now())
     answer = RedirectResponse(own_path(back), 303)
     set_token(answer, token, https)
     return answer

@@ -15,25 +15,30 @@ from kept.pipeline.records import decode
 from kept.pipeline.verdicts import View, verdict_on
 from kept.publish.cells import Cell
 from kept.publish.clean import bare
-from kept.publish.days import date_words, moment_words
+from kept.publish.codebook import meaning
+from kept.publish.days import date_words, moment_words, period_words
 from kept.publish.passages import Passage, passage
-from kept.publish.said import FORMS, PARAPHRASE
+from kept.publish.said import FORMS, PARAPHRASE, says_the_same
 from kept.publish.shelf import Shelf, shelf_of
 from kept.publish.values import Dossier
 from kept.publish.words import STATEMENTS, family_of, label_of
 from kept.web.access import Routes
+from kept.web.known import known_only
 from kept.web.people import Right
-from kept.web.record_lookup import linked, record_for, rows, standing_version
+from kept.web.record_lookup import named, record_for, rows, standing_version
 from kept.web.record_pages import RecordPages
 from kept.web.site import site_of
 from kept.web.view import Asked, asked_view
 
 routes = Routes()
 
+_IN_TITLE = 80
+
 
 @routes.page("/statements/{id_:path}", Right.READ)
 def statement(request: Request, id_: str) -> Response:
     """One statement: its words in place, who said them and when, what it bears on, and what answers it."""
+    known_only(request)
     site, asked = site_of(request), asked_view(request)
     pages = RecordPages(asked)
     with site.ledger() as ledger:
@@ -53,10 +58,11 @@ def _statement_values(ledger: Ledger, said: Statement, asked: Asked, pages: Reco
         "quoted": _passage(ledger, said, view),
         "form": FORMS[said.directness] if said.quote is not None else PARAPHRASE,
         "kind": STATEMENTS[said.kind],
-        "paraphrase": bare(said.content),
+        "paraphrase": "" if says_the_same(said) else bare(said.content),
+        "title": f"{said.speaker}: {bare(said.content)[:_IN_TITLE]}",
         "when": date_words(said.said_on),
         "place": _place(said, pages),
-        "facts": _statement_facts(said, pages),
+        "facts": _statement_facts(ledger, said, pages),
         "commitment": commitment,
         "commitment_page": pages.of("commitment", commitment.id) if commitment is not None else "",
         "verdict": _verdict_words(shelf) if shelf is not None else None,
@@ -101,17 +107,17 @@ def _place(said: Statement, pages: RecordPages) -> str:
     return pages.of("document", said.document, min(span.start for span in said.quote.content))
 
 
-def _statement_facts(said: Statement, pages: RecordPages) -> list[tuple[str, Cell]]:
-    named = (
+def _statement_facts(ledger: Ledger, said: Statement, pages: RecordPages) -> list[tuple[str, Cell]]:
+    found = (
         ("Role", Cell(", ".join(filter(None, (said.role, said.organisation))))),
-        ("Speaks for", linked("party", said.party, pages)),
-        ("About", Cell(str(said.about) if said.about is not None else "")),
-        ("Stance", Cell(str(said.stance or ""))),
-        ("Extent", Cell(str(said.extent or ""))),
-        ("Answers", linked("statement", said.answers, pages)),
-        ("Reported by", linked("statement", said.nested_in, pages)),
-        ("Source", linked("source", said.source, pages)),
-        ("Document", linked("document", said.document, pages)),
+        ("Speaks for", named(ledger, "party", said.party, pages)),
+        ("About", Cell(period_words(said.about) if said.about is not None else "")),
+        ("Stance", Cell(meaning("stance", said.stance))),
+        ("Extent", Cell(meaning("extent", said.extent))),
+        ("Answers", named(ledger, "statement", said.answers, pages)),
+        ("Reported by", named(ledger, "statement", said.nested_in, pages)),
+        ("Source", named(ledger, "source", said.source, pages)),
+        ("Document", named(ledger, "document", said.document, pages)),
         ("Note", Cell(said.note or "")),
     )
-    return [(words, cell) for words, cell in named if cell.text or cell.links]
+    return [(words, cell) for words, cell in found if cell.text or cell.links]

@@ -7,7 +7,7 @@ from pathlib import PurePath
 from fastapi import Request, Response
 
 from kept.web.access import Routes
-from kept.web.assets import TYPES, read_asset
+from kept.web.assets import TYPES, assets
 from kept.web.errors import NotFoundError
 from kept.web.people import Right
 
@@ -19,8 +19,8 @@ _A_YEAR = "public, max-age=31536000, immutable"
 @routes.page("/static/{name}", Right.OPEN)
 def static(request: Request, name: str) -> Response:
     """One static file; its address changes with its content, so that it may be kept."""
-    media_type, content = TYPES.get(PurePath(name).suffix), read_asset(name)
-    if media_type is None or not content:
-        raise NotFoundError(f"There is no file {name!r}.")
+    content = assets().get(name)
+    if content is None:
+        raise NotFoundError(f"There is no file {name[:80]!r}.")
     kept = _A_YEAR if "v" in request.query_params else "no-cache"
-    return Response(content, media_type=media_type, headers={"cache-control": kept})
+    return Response(content, media_type=TYPES[PurePath(name).suffix], headers={"cache-control": kept})

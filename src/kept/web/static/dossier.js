@@ -3,8 +3,8 @@
 (() => {
   "use strict";
   const bar = document.querySelector(".replay");
-  const replayed = document.getElementById("replayed");
-  if (!bar || !replayed) return;
+  const [answered, replayed] = ["answered", "replayed"].map((id) => document.getElementById(id));
+  if (!bar || !answered || !replayed) return;
   const form = bar.querySelector("form");
   const said = document.getElementById("replay-said");
   const clocks = [...bar.querySelectorAll(".clock")];
@@ -19,45 +19,33 @@
     const found = links(clock);
     let input = clock.querySelector(".slide");
     if (!input) {
-      const strip = clock.querySelector(".strip");
-      const inner = document.createElement("div");
-      inner.className = "inner";
-      inner.append(...strip.childNodes);
-      strip.append(inner);
-      strip.removeAttribute("tabindex"); // the slider and the links in it take the focus
       input = document.createElement("input");
       input.type = "range";
       input.className = "slide";
       input.min = "0";
       input.step = "1";
-      input.setAttribute("aria-labelledby", strip.getAttribute("aria-labelledby"));
+      input.setAttribute("aria-labelledby", clock.querySelector("summary").id);
       input.addEventListener("input", () => moved(clock, input));
-      inner.prepend(input);
+      clock.querySelector("summary").after(input);
     }
     input.hidden = found.length < 2;
-    clock.style.setProperty("--count", String(Math.max(found.length, 1)));
+    input.style.setProperty("--count", String(Math.max(found.length, 1)));
     input.max = String(Math.max(found.length - 1, 0));
     const at = found.findIndex((link) => link.hasAttribute("aria-current"));
-    if (document.activeElement !== input) input.value = String(at < 0 ? found.length - 1 : at);
-    if (!found.length) return;
-    input.setAttribute("aria-valuetext", words(found[Number(input.value)]));
-    reveal(clock, found[Number(input.value)]);
-  }
-
-  // Scroll the marks sideways, and nothing else, until this one is in the middle.
-  function reveal(clock, link) {
-    const strip = clock.querySelector(".strip");
-    const [outer, own] = [strip.getBoundingClientRect(), link.getBoundingClientRect()];
-    strip.scrollLeft += own.left + own.width / 2 - outer.left - outer.width / 2;
+    if (!timer) input.value = String(at < 0 ? found.length - 1 : at);
+    if (found.length) input.setAttribute("aria-valuetext", words(found[Number(input.value)]));
   }
 
   function moved(clock, input) {
     const link = links(clock)[Number(input.value)];
     if (!link) return;
     input.setAttribute("aria-valuetext", words(link));
-    reveal(clock, link);
+    clock.querySelector(".chosen").textContent = `${words(link)}.`;
     clearTimeout(timer);
-    timer = setTimeout(() => show(link.href, true), 120);
+    timer = setTimeout(() => {
+      timer = 0;
+      show(link.href, true);
+    }, 120);
   }
 
   // Ask for the same address as a part of the page, and put it in place of what is shown.
@@ -89,8 +77,9 @@
         if (again) again.focus();
       }
     }
-    replayed.replaceChildren(...part.getElementById("replayed").childNodes);
-    const told = replayed.querySelector("[data-said]").dataset;
+    for (const one of [answered, replayed]) one.replaceChildren(...part.getElementById(one.id).childNodes);
+    carry(part);
+    const told = answered.querySelector("[data-said]").dataset;
     form.elements["as-of"].value = told.asOf;
     form.elements["known-at"].value = told.knownAt;
     document.title = told.title;
@@ -98,6 +87,18 @@
     clocks.forEach(slide);
     draw();
   }
+
+  // The head of the page says from where it looks, and its links keep that; what is typed in it stays.
+  function carry(part) {
+    part.getElementById("find").value = document.getElementById("find").value;
+    for (const id of ["bar", "looking"]) document.getElementById(id).replaceWith(document.adoptNode(part.getElementById(id)));
+  }
+
+  // In a narrow window the marks are folded, so that what the verdict rests on is near.
+  const narrow = matchMedia("(max-width: 40rem)");
+  const fold = () => (bar.querySelector(".days").open = !narrow.matches);
+  narrow.addEventListener("change", fold);
+  fold();
 
   bar.addEventListener("click", (event) => {
     const link = event.target.closest(".marks a");

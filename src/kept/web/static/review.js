@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  const { Outbox, Typed, Words, read, write } = window.keptReview;
+  const { Keys, Matches, Names, Outbox, Sender, Typed, Words, read, write } = window.keptReview;
   const root = document.querySelector(".review");
   const desk = root.querySelector("[data-desk]");
   const told = root.querySelector(".told");
@@ -11,15 +11,15 @@
   const help = root.querySelector("dialog.help");
   const outbox = new Outbox(root.dataset.person);
   const typed = new Typed(root.dataset.person);
-  const LONGEST_WAIT = 10_000;
-  const PATIENCE = 15_000;
+  const news = root.querySelector(".news");
+  const say = (...parts) => saving.replaceChildren(...parts);
+  const sender = new Sender(outbox, { atHand: () => atHand(), say, take, refused, drained });
+  const names = new Names(root, desk);
+  const matches = new Matches(desk, names, say);
 
   let ahead = [];
   let words = null;
-  let wait = 1000;
-  let busy = false;
   let undoWanted = false;
-  let keysOn = read("kept.keys", true);
 
   /* ------------------------------------------------------------------ the draft that is shown */
 
@@ -34,7 +34,7 @@
     history.replaceState(null, "", next.dataset.place + (keepTo ? `?${new URLSearchParams({ document: keepTo })}` : ""));
     document.title = `Review: ${desk.querySelector("#draft-heading").textContent} – Kept`;
     focus();
-    if (next.getBoundingClientRect().top < 0) next.scrollIntoView({ block: "start" });
+    if (next.getBoundingClientRect().top < news.getBoundingClientRect().bottom) next.scrollIntoView({ block: "start" });
   }
 
   function focus() {
@@ -80,13 +80,15 @@
     for (const [field, value] of Object.entries(before.values)) {
       if (form().elements[field]) form().elements[field].value = value;
     }
+    for (const field of desk.querySelectorAll("input[list]")) if (field.value !== field.defaultValue) names.call(field);
     words?.draw();
-    saving.textContent = "What you typed here before and had not sent is still here.";
+    say("What you typed here before and had not sent is still here.");
   }
 
   function name() {
     const changed = Object.keys(changes());
     desk.querySelector('[data-do="accept"] .words-of').textContent = changed.length ? "Accept with changes" : "Accept";
+    desk.querySelector("[data-drop]").hidden = !changed.length;
     for (const field of desk.querySelectorAll(".field")) {
       field.classList.toggle("changed", changed.includes(field.querySelector("[name]")?.name));
     }
@@ -96,9 +98,27 @@
     if (event.target.form !== form()) return;
     if (event.isTrusted && event.target.name === "content") placeByWords();
     if (event.isTrusted && event.target.name?.endsWith("_place")) words?.draw();
+    right(event.target);
     typed.keep(card().dataset.draft, form().elements.shown.value, changes());
     name();
   });
+
+  /* What was refused in a field is being put right. */
+  function right(field) {
+    field.removeAttribute("aria-invalid");
+    desk.querySelector(`#w-${field.name}`)?.remove();
+  }
+
+  function drop() {
+    typed.forget(card().dataset.draft);
+    form().reset();
+    for (const field of desk.querySelectorAll("[aria-invalid]")) right(field);
+    for (const field of desk.querySelectorAll("input[list]")) names.call(field);
+    words?.draw();
+    name();
+    say("Your changes are dropped.");
+    focus();
+  }
 
   /* Words that are typed are looked for by the server, so the place that was marked no longer counts. */
   function placeByWords() {
@@ -131,83 +151,43 @@
     outbox.add({ draft, place, body: bodyOf(sent, submitter), values: skipped ? {} : changes() });
     if (!skipped) typed.forget(draft);
     advance();
-    pump();
+    sender.pump();
   }
 
-  function undo(sent) {
+  /* Undo what is told beside Undo: a decision, or a skip; after a check there is nothing. */
+  function undo() {
+    const sent = told.querySelector("form.undo");
+    const back = told.querySelector("a[data-back]");
     if (outbox.first() !== undefined) {
       undoWanted = true;
-      saving.textContent = "Undo follows once the decisions before it are saved.";
-      return;
+      say("Undo follows once the decisions before it are saved.");
+    } else if (back) {
+      location.assign(back.href);
+    } else if (sent) {
+      takeBack(sent);
+    } else {
+      say(told.querySelector("[data-no-undo]")?.dataset.noUndo ?? "There is no decision of yours to take back.");
     }
-    if (!sent) {
-      saving.textContent = "There is no decision of yours to take back.";
-      return;
-    }
+  }
+
+  function takeBack(sent) {
     outbox.add({ draft: "", place: new URL(sent.action, location.href).pathname, body: bodyOf(sent), values: {} });
-    pump();
+    sender.pump();
   }
 
   root.addEventListener("submit", (event) => {
     const sent = event.target;
     if (sent.method !== "post") return;
     event.preventDefault();
-    if (sent.action.endsWith("/undo")) undo(sent);
+    const does = event.submitter?.dataset;
+    if (sent.action.endsWith("/undo")) takeBack(sent);
+    else if (does?.do === "match") matches.load(event.submitter);
+    else if (does?.choose) matches.choose(event.submitter);
     else if (event.submitter?.dataset.do === "correct" && !Object.keys(changes()).length) first();
     else decide(sent, event.submitter);
   });
 
-  /* ------------------------------------------------------------------ sending, in order */
-
-  async function send(item) {
-    const body = new URLSearchParams(item.body);
-    for (const draft of atHand()) body.append("have", draft);
-    const signal = AbortSignal.timeout(PATIENCE);
-    const headers = { "Kept-Part": "1" };
-    try {
-      const answer = await fetch(item.place, { method: "POST", headers, body, redirect: "manual", signal });
-      if (answer.type === "opaqueredirect") return { signedOut: true };
-      if (answer.status >= 500 || answer.status === 429) return { away: true };
-      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      return { page, part: answer.headers.has("Kept-Part") ? page.querySelector("[data-part=review]") : null };
-    } catch {
-      return { away: true };
-    }
-  }
-
-  async function pump() {
-    if (busy) return;
-    busy = true;
-    for (let item = outbox.first(); item !== undefined; item = outbox.first()) {
-      const count = outbox.all().length;
-      saving.textContent = `Saving ${count === 1 ? "your decision" : `${count} decisions`} …`;
-      const answer = await send(item);
-      if (answer.away || answer.signedOut) {
-        busy = false;
-        later(answer, outbox.all().length);
-        return;
-      }
-      wait = 1000;
-      outbox.remove(item.number);
-      saving.textContent = "";
-      if (answer.part) take(answer.part, item);
-      else refused(answer.page, item);
-    }
-    busy = false;
-    drained();
-  }
-
-  function later(answer, count) {
-    const those = count === 1 ? "One decision is" : `${count} decisions are`;
-    if (answer.signedOut) {
-      const link = Object.assign(document.createElement("a"), { href: "/sign-in", textContent: "Sign in again" });
-      saving.replaceChildren(`You are signed out. ${those} kept in this browser and sent when you are back. `, link);
-      return;
-    }
-    saving.textContent = `The server does not answer. ${those} kept in this browser and sent when it does.`;
-    setTimeout(pump, wait);
-    wait = Math.min(2 * wait, LONGEST_WAIT);
-  }
+  /* ------------------------------------------------------------------ answers */
 
   function take(part, item) {
     root.querySelector("[data-left]").textContent = part.dataset.left;
@@ -228,7 +208,8 @@
     if (wrong) typed.keep(draft, back.querySelector("[name=shown]").value, item.values);
     if (card() && card().dataset.draft !== draft) ahead.unshift(card());
     show(back);
-    saving.textContent = "";
+    say("");
+    if (wrong) desk.querySelector("[aria-invalid]")?.focus();
   }
 
   function refused(page, item) {
@@ -242,7 +223,7 @@
   function drained() {
     if (undoWanted) {
       undoWanted = false;
-      undo(told.querySelector("form.undo"));
+      undo();
     } else if (!card()) {
       location.assign("/review");
     }
@@ -268,60 +249,36 @@
     document.getElementById("find")?.focus();
   }
 
-  const KEYS = {
-    a: () => press("accept"),
-    c: first,
-    e: first,
-    x: reject,
-    u: () => undo(told.querySelector("form.undo")),
-    Backspace: () => undo(told.querySelector("form.undo")),
-    s: () => press("skip"),
-    n: () => press("skip"),
-    " ": () => press("skip"),
-    "[": () => move("end", -1),
-    "]": () => move("end", 1),
-    "{": () => move("start", -1),
-    "}": () => move("start", 1),
-    h: () => marks(root.classList.contains("unmarked")),
-    "?": () => help.showModal(),
-    "/": search,
-  };
-  const REPEATED = new Set(["[", "]", "{", "}"]);
-
-  document.addEventListener("keydown", (event) => {
-    const held = (event.ctrlKey || event.altKey) && !event.getModifierState("AltGraph");
-    if (event.defaultPrevented || event.isComposing || held || event.metaKey || help.open) return;
-    if (event.target.closest("input, textarea, select, [contenteditable]")) inField(event);
-    else if (keysOn) single(event);
-  });
-
-  function single(event) {
-    const { key, target } = event;
-    const own = [" ", "Enter", "Backspace"].includes(key) && target.closest("a, button, summary");
-    if (own || (key === " " && target.closest(".words"))) return;
-    const reason = desk.querySelector("details.reject[open]")?.querySelectorAll("li button")[Number(key) - 1];
-    const act = reason ? () => reason.form.requestSubmit(reason) : key === "Escape" ? leave : KEYS[key];
-    if (!act || (event.repeat && !REPEATED.has(key))) return;
-    event.preventDefault();
-    act();
-  }
-
   function leave() {
     const open = desk.querySelector("details.reject[open]");
     if (open) open.open = false;
     focus();
   }
 
-  function inField(event) {
-    if (!desk.contains(event.target)) return;
-    if (event.key === "Escape") {
-      event.preventDefault();
-      leave();
-    } else if (event.key === "Enter" && !event.shiftKey && event.target.form === form()) {
-      event.preventDefault();
-      press("accept");
-    }
-  }
+  const keys = new Keys({
+    desk,
+    help,
+    leave,
+    accept: () => press("accept"),
+    keys: {
+      a: () => press("accept"),
+      c: first,
+      e: first,
+      x: reject,
+      u: undo,
+      Backspace: undo,
+      s: () => press("skip"),
+      " ": () => press("skip"),
+      m: () => press("match"),
+      "[": () => move("end", -1),
+      "]": () => move("end", 1),
+      "{": () => move("start", -1),
+      "}": () => move("start", 1),
+      h: () => marks(root.classList.contains("unmarked")),
+      "?": () => help.showModal(),
+      "/": search,
+    },
+  });
 
   /* ------------------------------------------------------------------ the text, highlights, switches */
 
@@ -331,7 +288,11 @@
   });
   desk.addEventListener("click", (event) => {
     const part = event.target.closest("[data-take] button")?.dataset.part;
-    if (part && !words?.take(part)) saving.textContent = "Select words in the text first.";
+    if (part && !words?.take(part)) say("Select words in the text first.");
+    if (event.target.closest("[data-drop]")) {
+      event.preventDefault();
+      drop();
+    }
   });
 
   function switched(which, on) {
@@ -344,8 +305,8 @@
     switched("marks", on);
   }
 
-  function keys(on) {
-    keysOn = on;
+  function singleKeys(on) {
+    keys.on = on;
     root.classList.toggle("no-keys", !on);
     switched("keys", on);
   }
@@ -353,50 +314,10 @@
   root.querySelector("[data-switches]").addEventListener("click", (event) => {
     const button = event.target.closest("button");
     if (button?.dataset.switch === "marks") marks(button.getAttribute("aria-pressed") !== "true");
-    else if (button?.dataset.switch === "keys") keys(button.getAttribute("aria-pressed") !== "true");
+    else if (button?.dataset.switch === "keys") singleKeys(button.getAttribute("aria-pressed") !== "true");
     else if (button) help.showModal();
   });
   help.addEventListener("close", focus);
-
-  /* ------------------------------------------------------------------ completion */
-
-  const MOST_NAMES = 20;
-  let typing = 0;
-
-  /* Are all names that begin so in the list already? Then nothing is asked. */
-  function atHandFor(list, field) {
-    const { begun, document: from } = list.dataset;
-    const here = list.id !== "names-speaker" || from === card().dataset.document;
-    return here && begun !== undefined && field.value.toLowerCase().startsWith(begun);
-  }
-
-  function filled(list, begun, from) {
-    list.dataset.document = from;
-    if (list.options.length < MOST_NAMES) list.dataset.begun = begun.toLowerCase();
-    else delete list.dataset.begun;
-  }
-
-  async function complete(field) {
-    const { list, value: q } = field;
-    if (!list || atHandFor(list, field)) return; // without a list the draft was decided meanwhile
-    const from = card().dataset.document;
-    const query = new URLSearchParams({ kind: list.id.replace("names-", ""), q, document: from });
-    try {
-      const answer = await fetch(`/review/names?${query}`);
-      if (!answer.ok || field.value !== q) return;
-      list.innerHTML = await answer.text();
-      filled(list, q, from);
-    } catch {
-      /* the names that are there stay */
-    }
-  }
-
-  desk.addEventListener("input", (event) => {
-    const field = event.target;
-    if (!field.list || field.value.includes(";") || [...field.list.options].some((one) => one.value === field.value)) return;
-    clearTimeout(typing);
-    typing = setTimeout(() => complete(field), 250);
-  });
 
   /* ------------------------------------------------------------------ the start */
 
@@ -407,10 +328,8 @@
   ahead = ahead.filter((one) => !outbox.has(one.dataset.draft));
   root.querySelector("[data-switches]").hidden = false;
   marks(read("kept.marks", true));
-  keys(keysOn);
-  for (const list of root.querySelectorAll("datalist")) filled(list, "", card().dataset.document);
+  singleKeys(read("kept.keys", true));
   arrange();
   if (outbox.has(card().dataset.draft)) advance();
-  window.addEventListener("online", pump);
-  pump();
+  sender.pump();
 })();
