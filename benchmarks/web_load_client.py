@@ -170,7 +170,8 @@ async def _all(wanted: Slice) -> Heard:
     reviewers = [
         _review(wanted, paths, number, until, heard) for number, paths in enumerate(wanted.reviewers)
     ]
-    await asyncio.gather(*readers, *reviewers, return_exceptions=True)
+    ended = await asyncio.gather(*readers, *reviewers, return_exceptions=True)
+    heard.errors += [f"a client ended early: {one!r}" for one in ended if one is not None]
     heard.seconds = time.perf_counter() - begun
     return heard
 

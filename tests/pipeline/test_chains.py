@@ -128,7 +128,7 @@ def test_a_private_promise_is_in_no_public_chain() -> None:
 def test_a_private_promise_has_no_public_chain(ledger: Ledger) -> None:
     save(ledger, [promise("a", "2005", public=False)], WRITER)
     assert shape(chain(ledger, "a", VIEW)) == [("a", 0)]
-    with pytest.raises(InputError, match="a is not public"):
+    with pytest.raises(InputError, match="There is no commitment 'a'"):
         chain(ledger, "a", replace(VIEW, public_only=True))
 
 

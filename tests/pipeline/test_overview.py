@@ -196,9 +196,9 @@ def test_only_what_a_new_entry_bears_on_is_worked_out_again(
         save(ledger, [*PARTIES, PROMISE, *others], WRITER)
         overviews, worked = Overviews(), []
         overviews.seen(ledger, NOW)
-        real = overview_module.gathered
+        real = overview_module._lives
         monkeypatch.setattr(
-            overview_module, "gathered", lambda ledger, id_, at: worked.append(id_) or real(ledger, id_, at)
+            overview_module, "_lives", lambda ledger, id_, at: worked.append(id_) or real(ledger, id_, at)
         )
         save(ledger, [DENIED], WRITER)
         assert overviews.seen(ledger, NOW).rows["c"].spell.status is Status.NOT_KEPT

@@ -19,6 +19,7 @@ from kept.model import (
     Commitment,
     Comparison,
     Document,
+    Draft,
     Event,
     EventKind,
     Evidence,
@@ -110,7 +111,9 @@ def examples(records: Records) -> dict[str, Record]:
 
 def _numbers(kind: type[Any]) -> dict[str, Any]:
     """One for every number that has to be given."""
-    needed = [one for one in fields(kind) if one.default is MISSING and one.name not in ("id", "claim", "about")]
+    needed = [
+        one for one in fields(kind) if one.default is MISSING and one.name not in ("id", "claim", "about")
+    ]
     return {one.name: 1 if one.type == "int" else Decimal(1) for one in needed}
 
 
@@ -169,7 +172,9 @@ def fill(path: Path) -> Path:
         import_case(ledger, PACKAGED["harbour"], Writer(FIRST, "Ann"))
         records = load(ledger)
         found = examples(records).values()
-        save(ledger, [*map(marked, found), *(two for one in found for two in naming(one))], Writer(THEN, "Ann"))
+        save(
+            ledger, [*map(marked, found), *(two for one in found for two in naming(one))], Writer(THEN, "Ann")
+        )
         _decide(ledger, records)
         _withdraw(ledger, records)
     return path
@@ -177,18 +182,11 @@ def fill(path: Path) -> Path:
 
 def _decide(ledger: Ledger, records: Records) -> None:
     """A draft that is accepted as a private statement; one that was public before."""
-    drafts = [one for one in examples_of_drafts(records)][:2]
+    drafts = [one for one in records.all(Draft) if isinstance(one.proposal, Statement)][:2]
     for draft in drafts:
         save(ledger, [accept(draft)], Writer(THEN, "Ann"))
         hidden = correct(draft, {"note": f"{MARK} {draft.id}", "public": "False"}, [accept(draft)])
         save(ledger, [hidden], Writer(LAST, "Ann"))
-
-
-def examples_of_drafts(records: Records) -> Iterator[Any]:
-    """The drafts of statements in the case."""
-    from kept.model import Draft
-
-    return (one for one in records.all(Draft) if isinstance(one.proposal, Statement))
 
 
 def _withdraw(ledger: Ledger, records: Records) -> None:

@@ -79,3 +79,12 @@ def test_a_place_that_is_no_number_gets_a_sentence(client: TestClient, first: st
 
 def test_an_unknown_document_is_not_found(client: TestClient) -> None:
     assert client.get("/documents/none").status_code == 404
+
+
+def test_of_the_file_it_was_read_from_a_page_tells_the_name_alone(reader: TestClient) -> None:
+    with reader.app.state.site.ledger() as ledger:  # type: ignore[attr-defined]
+        ids = ledger.index.ask(lambda look: look.ids("document"))
+    for id_ in ids:
+        page = reader.get(f"/documents/{id_}").text
+        assert "bytes, text/" in page
+        assert "/sample/documents/" not in page

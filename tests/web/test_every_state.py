@@ -144,7 +144,7 @@ def a_letter_with_its_sender(page: Page, *_: object) -> None:
     page.goto("/commitments/C-2005-05/letter?as-of=2006-03-31&law=us-foia")
     page.get_by_label("Name").fill("Ann Lee")
     page.get_by_label("Address", exact=True).fill("1 Long Street\nSpringfield")
-    page.get_by_role("button", name="Put into the letter").click()
+    page.get_by_role("button", name="Write it so").click()
     page.get_by_text("The same as plain text, to copy").click()
     expect(page.get_by_role("article")).to_contain_text("Springfield")
 

@@ -30,7 +30,10 @@ def test_the_families_have_their_numbers_and_lead_to_their_lists(reader: TestCli
 
 def test_of_a_day_it_counts_what_was_promised_by_then_and_says_what_came_later(reader: TestClient) -> None:
     page = tree(reader, "/?as-of=2006-03-31")
-    assert "As of 31 March 2006: 27 promises, 45 made later; 2 forecasts" in page.xpath("//header/p")[-1].text_content()
+    assert (
+        "As of 31 March 2006: 27 promises, 45 made later; 2 forecasts"
+        in page.xpath("//header/p")[-1].text_content()
+    )
     numbers = page.xpath("//ul[@class='counts']//span[@class='number']")
     assert sum(int(one.text_content()) for one in numbers) == 27
 

@@ -74,7 +74,7 @@ def test_without_scripts_a_refused_correction_shows_what_was_typed(plain: Page, 
     said_on = plain.get_by_label("Said on")
     said_on.fill("yesterday")
     plain.get_by_role("button", name="Correct").click()
-    expect(plain.get_by_role("alert")).to_contain_text("Not saved. Said on: 'yesterday' cannot stand here.")
+    expect(plain.get_by_role("alert")).to_contain_text("Not saved. Said on: 'yesterday' is not a date.")
     assert said_on.input_value() == "yesterday"
     expect(said_on).to_have_attribute("aria-invalid", "true")
     expect(said_on).to_be_focused()

@@ -191,6 +191,7 @@ def test_what_is_told_is_seen_after_a_rejection(page: Page) -> None:
         expect(line).to_contain_text("Rejected")
         expect(line).to_be_in_viewport(ratio=1)
         expect(page.locator(".told form.undo")).to_be_in_viewport(ratio=1)
+        expect(page.locator("#draft-heading")).to_be_in_viewport(ratio=1)
 
 
 def test_a_key_goes_to_each_field_and_escape_leaves_it(page: Page, ledger_file: Path) -> None:

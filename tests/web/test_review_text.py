@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from kept.model import Decision, Statement
 from kept.web.settings import Settings
 from tests.web.conftest import NOW, Seen
-from tests.web.review_desk import press, records_in, start
+from tests.web.review_desk import press, records_in, start, start_at_statement
 
 
 @pytest.fixture
@@ -22,7 +22,7 @@ def settings(ledger_file: Path) -> Settings:
 
 
 def test_the_end_and_the_start_of_the_words_move_by_a_word(page: Page, seen: Seen, ledger_file: Path) -> None:
-    start(page)
+    start_at_statement(page, ledger_file)
     words = page.get_by_label("Words", exact=True)
     before = words.input_value()
     press(page, "[", "[", "]", "}")
@@ -39,7 +39,7 @@ def test_the_end_and_the_start_of_the_words_move_by_a_word(page: Page, seen: See
 
 
 def test_selected_words_become_the_speaker(page: Page, ledger_file: Path) -> None:
-    start(page)
+    start_at_statement(page, ledger_file)
     at = page.evaluate(_SELECT, "Norland")
     page.get_by_role("button", name="the speaker").click()
     page.get_by_text("Where the words stand").click()
@@ -61,8 +61,8 @@ _SELECT = """(wanted) => {
 }"""
 
 
-def test_a_drag_over_the_marked_words_moves_them(page: Page) -> None:
-    start(page)
+def test_a_drag_over_the_marked_words_moves_them(page: Page, ledger_file: Path) -> None:
+    start_at_statement(page, ledger_file)
     before = page.get_by_label("Words", exact=True).input_value()
     line = page.locator("mark.is-content [data-at]").evaluate("one => one.getClientRects()[0].toJSON()")
     page.mouse.move(line["x"] + 2, line["y"] + line["height"] / 2)

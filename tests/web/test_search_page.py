@@ -100,8 +100,8 @@ def test_snapshots_are_shown_where_they_are_asked_for_and_without_their_folders(
 
 
 def test_where_no_commitment_has_the_words_it_says_how_many_statements_do(reader: TestClient) -> None:
-    page = tree(reader, "/search?q=K001").text_content()
-    assert "No commitment has these words; 1 statement has them." in page
+    page = tree(reader, "/search?q=officials").text_content()
+    assert "No commitment has these words; 3 statements have them." in page
     assert "No commitment has these words" not in tree(reader, "/search?q=software").text_content()
 
 

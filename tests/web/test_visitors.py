@@ -7,6 +7,7 @@ import re
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from urllib.parse import quote, unquote
 
@@ -36,7 +37,7 @@ from tests.web.private_records import (
 from tests.web.routing import every_route
 from tests.web.team import team_at
 
-MOST = 700
+MOST = 150
 """So many pages are read by following links."""
 
 
@@ -64,7 +65,7 @@ def known(settings: Settings) -> Iterator[TestClient]:
 
 
 def words_of(client: TestClient, address: str) -> str:
-    """What an address answers with, but for what was asked; pages that are being worked out are waited for."""
+    """What an address answers with, but for what was asked; it waits for what is being worked out."""
     for _ in range(20):
         answer = client.get(address, follow_redirects=False)
         if answer.status_code != 503 and "refresh" not in answer.headers:
@@ -106,7 +107,9 @@ def guessed(settings: Settings) -> Iterator[str]:
     for id_ in (PROMISE, "public-commitment"):
         yield f"/commitments/{id_}/letter?to={private_id('party')}"
     for known_at in (FIRST, THEN):
-        yield from (f"/{page}?known-at={quote(known_at)}" for page in ("", "meetings", "parties", "documents"))
+        yield from (
+            f"/{page}?known-at={quote(known_at)}" for page in ("", "meetings", "parties", "documents")
+        )
     yield f"/api/changes?since=2000&known-at={quote(THEN)}"
     yield from (f"/api/{name}?known-at={quote(THEN)}" for name in ("statements", "sources", "meetings"))
 
@@ -151,7 +154,8 @@ def test_there_is_an_example_of_every_kind(settings: Settings) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["/commitments/{}", "/commitments/{}/letter", "/records/{}", "/api/commitments/{}", "/meetings/{}"]
+    "address",
+    ["/commitments/{}", "/commitments/{}/letter", "/records/{}", "/api/commitments/{}", "/meetings/{}"],
 )
 def test_what_is_private_is_told_like_what_never_was(visitor: TestClient, address: str) -> None:
     hidden, absent = private_id("commitment"), "zzqxcommitment9"
@@ -190,15 +194,9 @@ def test_a_private_record_is_told_apart_without_its_id(visitor: TestClient) -> N
 
 def test_the_published_pages_hold_none_of_it(settings: Settings) -> None:
     with open_ledger(settings.ledger) as ledger:
-        pages = site(ledger, View(settings_day(), None, public_only=True))
+        pages = site(ledger, View(date(2026, 11, 25), None, public_only=True))
     assert pages
     assert {name for name, page in pages.items() if MARK in page.casefold()} == set()
-
-
-def settings_day():
-    from datetime import date
-
-    return date(2026, 11, 25)
 
 
 def test_a_kept_page_is_of_one_kind_of_reader(settings: Settings, tmp_path: Path) -> None:

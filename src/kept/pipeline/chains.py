@@ -27,7 +27,7 @@ def chain(ledger: Ledger, id_: str, view: View) -> ChainTree:
     """The chain of one commitment: all that it takes up, and all that takes it up, made by the day.
 
     Raises:
-        InputError: the ledger holds no such commitment, or it was made after the day.
+        InputError: the ledger holds no such commitment that may be seen, or it was made after the day.
     """
     ledger = seen_ledger(ledger, view.public_only)
     near = records_on(ledger, id_, view.known_at, to_tell=True).by_id(Commitment)
@@ -40,8 +40,6 @@ def chain(ledger: Ledger, id_: str, view: View) -> ChainTree:
             f"{id_} was not made before {made.in_words()}; on {view.as_of.isoformat()} it was in no chain. "
             f"Ask as of a later day, such as --as-of {made.last().isoformat()}."
         )
-    if not _shown(commitment, view):
-        raise InputError(f"{id_} is not public. Ask for a chain that is, or for your own eyes.")
     records = records_on_each(ledger, near, view.known_at)
     family = next(found for found in _families(records, view) if commitment in found)
     return _tree(records, family, view)

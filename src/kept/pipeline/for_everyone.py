@@ -1,7 +1,7 @@
 """Who may see what: the one rule about records that are not for everyone.
 
 Everybody may see what is marked as public and stands so now. What belongs to the work on the ledger (drafts,
-decisions, codings) is for those who have a name here, and so is what nobody has accepted or somebody rejected.
+decisions, codings) is for those who have a name here, and so is what nobody has accepted.
 """
 
 from __future__ import annotations
@@ -19,7 +19,16 @@ WORK: Final = frozenset({"draft", "decision", "coding"})
 FOR_EVERYONE: Final = tuple(kind for kind in KINDS if kind not in WORK)
 """The kinds of record that everybody may see, where a record is public."""
 
-_PIECES: Final = ("evidence", "statement", "event", "search", "commitment", "observation", "inspection", "sales")
+_PIECES: Final = (
+    "evidence",
+    "statement",
+    "event",
+    "search",
+    "commitment",
+    "observation",
+    "inspection",
+    "sales",
+)
 
 NAMED: Final[Mapping[str, tuple[str, ...]]] = {
     **dict.fromkeys(("part_of", "party", "bound", "to", "owner"), ("party",)),

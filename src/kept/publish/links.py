@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlsplit
 
 from kept.visible import visible
+
+
+def origin_words(origin: str) -> str:
+    """Where a document was found, for readers: an address as it is, of a file its name without the folders.
+
+    >>> origin_words("/home/ann/case/letter.txt")
+    'letter.txt'
+    """
+    return origin if web_address(origin) else re.split(r"[/\\]", origin)[-1]
 
 
 def web_address(address: str | None) -> str | None:

@@ -36,7 +36,6 @@ _THINGS: Final[Mapping[tuple[EvidenceKind, Bearing], str]] = {
     (EvidenceKind.ACT, Bearing.UNDERCUTS): "what was done leaves it in doubt",
     (EvidenceKind.SEARCH, Bearing.CONTRADICTS): "a search speaks against it",
     (EvidenceKind.SEARCH, Bearing.UNDERCUTS): "a search leaves it in doubt",
-    (EvidenceKind.SEARCH, Bearing.CONTEXT): "a search decides nothing",
     (EvidenceKind.FINDING, Bearing.SUPPORTS): "a measurement bears it out",
     (EvidenceKind.FINDING, Bearing.CONTRADICTS): "a measurement speaks against it",
     (EvidenceKind.FINDING, Bearing.UNDERCUTS): "a measurement leaves it in doubt",

@@ -54,7 +54,9 @@ def typed_value(cls: type[Typed], name: str, words: str) -> object:
         return _read(_without_none(kind), stripped)
     except ValueError as error:
         sentence = f"{stripped!r} cannot be the {name} of a {_noun(cls)}. {error}"
-        raise FieldError(name, f"{stripped!r} cannot stand here. {error}", sentence) from None
+        named = repr(stripped) in str(error)
+        because = str(error) if named else f"{stripped!r} cannot stand here. {error}"
+        raise FieldError(name, because, sentence) from None
 
 
 def typed_fields(cls: type[Typed]) -> tuple[str, ...]:

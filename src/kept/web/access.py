@@ -55,7 +55,7 @@ class Needs:
         )
 
     def _count(self, request: Request, person: Person) -> None:
-        """Count it for a person, or for an address where nobody is signed in; not what is open to everybody."""
+        """Count it for a person, or for an address where nobody is signed in; not what is open to all."""
         who = f"person {person.name}" if person.known else f"address {client_of(request)}"
         if request.method in SAFE:
             if self.right is not Right.OPEN:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -12,7 +11,7 @@ from kept.model import Entry
 from kept.pipeline.overview_search import Placed, marked
 from kept.pipeline.search import Hit
 from kept.publish.days import moment_words
-from kept.publish.links import web_address
+from kept.publish.links import origin_words
 from kept.web.addresses import address
 
 _PAGES: Final[Mapping[str, str]] = {
@@ -92,8 +91,7 @@ def _without_folders(hit: Hit) -> str:
     """The words of a hit; of where a file lay only its name, for the folders are nobody's business."""
     if hit.entry.kind != "snapshot" or hit.where != "origin":
         return hit.words
-    origin = str(json.loads(hit.entry.body or "{}")["origin"])
-    return origin if web_address(origin) else re.split(r"[/\\]", origin)[-1]
+    return origin_words(str(json.loads(hit.entry.body or "{}")["origin"]))
 
 
 def _href(entry: Entry, placed: Placed | None, may_review: bool) -> str:

@@ -18,6 +18,7 @@ from kept.web.site import site_of
 
 routes = Routes()
 
+
 @routes.data("/api/search", Right.READ, **described(list[Hit], "search"))
 def found(
     request: Request,
@@ -30,8 +31,8 @@ def found(
 ) -> list[dict[str, Any]]:
     """The records that stand and have all the words, the last recorded first.
 
-    Capital letters and accents do not matter; a star at the end of a word stands for whatever follows. At most
-    four words may have a star, each with at least three letters before it.
+    Capital letters and accents do not matter; a star at the end of a word stands for whatever follows. At
+    most four words may have a star, each with at least three letters before it.
     """
     words_for_page(q)
     known = person_of(request).known

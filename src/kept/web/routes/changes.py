@@ -26,7 +26,7 @@ _ALL = "all"
 
 @routes.page("/changes", Right.READ)
 def changes(request: Request) -> Response:
-    """The changes from one day to another, the newest first, 50 on a page; the last 50 where no day is given."""
+    """The changes from one day to another, the newest first; the last 50 where no day is given."""
     known_only(request, "since", "until", "family", "kind", "page")
     site, query = site_of(request), Query.of(request, "/changes")
     families = one_of(query, "family", [one.slug for one in FAMILIES.values()])

@@ -14,7 +14,7 @@ from kept.pipeline.document_text import Item, Standing, Taken
 from kept.pipeline.document_view import DocumentView, document_view
 from kept.publish.clean import bare
 from kept.publish.days import date_words, moment_words
-from kept.publish.links import web_address
+from kept.publish.links import origin_words, web_address
 from kept.publish.promise import meeting_words
 from kept.publish.words import STATEMENTS
 from kept.web.access import Routes, person_of
@@ -102,6 +102,7 @@ def _values(found: DocumentView, asked: Asked, person: Person) -> dict[str, Any]
     lines = [_line(item, pages, review) for item in found.items]
     return {
         "document": one,
+        "origin_words": origin_words,
         "found": found,
         "published": date_words(one.published),
         "recorded": moment_words(found.entry.recorded_at),
