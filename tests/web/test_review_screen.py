@@ -184,6 +184,7 @@ def test_what_undo_does_is_named_and_a_skip_is_gone_back_from(page: Page, ledger
 
 def test_what_is_told_is_seen_after_a_rejection(page: Page) -> None:
     page.set_viewport_size({"width": 1366, "height": 700})
+    page.emulate_media(reduced_motion="no-preference")
     start(page)
     for _ in range(3):
         press(page, "x", "1")

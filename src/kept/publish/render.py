@@ -29,7 +29,7 @@ def _environment() -> Environment:
 
 
 def engine(templates: BaseLoader) -> Environment:
-    """The engine for these templates: all is escaped; a misspelt name is an error, and so is a missing value."""
+    """The engine for these templates: all is escaped; a name or value that is missing is an error."""
     return Environment(
         loader=templates,
         autoescape=True,

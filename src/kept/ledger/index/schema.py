@@ -50,9 +50,9 @@ CREATE VIRTUAL TABLE words USING fts5 (
 );
 """
 """`position` says up to which entry each projection has come, and how many entries there were when it was
-begun; `versions` which entries are about a record, and which are public; `links` which entries name an id, in
-which field; `replaced` which entry was corrected by which; `moments` the first entry of each moment; `verdicts`
-how each commitment stood when `kept rebuild` last ran, by the entries up to `seq`."""
+begun; `versions` which entries are about a record, and which are public; `links` which entries name an id,
+in which field; `replaced` which entry was corrected by which; `moments` the first entry of each moment;
+`verdicts` how each commitment stood when `kept rebuild` last ran, by the entries up to `seq`."""
 
 VERSION: Final = zlib.crc32(repr((_RULES, SCHEMA, LINKS, NESTED)).encode()) >> 1
 """What `user_version` says of an index that this version of Kept can use."""

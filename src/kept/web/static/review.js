@@ -34,7 +34,7 @@
     history.replaceState(null, "", next.dataset.place + (keepTo ? `?${new URLSearchParams({ document: keepTo })}` : ""));
     document.title = `Review: ${desk.querySelector("#draft-heading").textContent} – Kept`;
     focus();
-    if (next.getBoundingClientRect().top < news.getBoundingClientRect().bottom) next.scrollIntoView({ block: "start", behavior: "instant" });
+    if (next.getBoundingClientRect().top < news.getBoundingClientRect().bottom) next.scrollIntoView({ block: "start" });
   }
 
   function focus() {
