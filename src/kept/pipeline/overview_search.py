@@ -123,12 +123,13 @@ def find(
         InputError: as `words_for_page` does.
         StoppedError: `stop` said so.
     """
-    words = words_for_page(asked)
+    words, read = words_for_page(asked), dict[int, Entry]()
 
     def matching(kinds: Sequence[str]) -> tuple[Entry, ...]:
         wanted = query(words, kinds, narrowed.public_only)
         seqs = ledger.index.ask(lambda look: _matching(look, wanted, stop), words=True)
-        return tuple(sorted(ledger.numbered(seqs), key=lambda entry: -entry.seq))
+        read.update((entry.seq, entry) for entry in ledger.numbered(set(seqs) - read.keys()))
+        return tuple(read[seq] for seq in seqs)
 
     every = matching(all_kinds)
     wanted = narrowed.kinds or tuple(one for one in all_kinds or KINDS if one not in ASKED_FOR)
