@@ -104,15 +104,31 @@ def test_what_was_touched_is_forgotten_when_it_is_too_much(changes, ledger, monk
 
 
 def test_a_search_is_watched_only_if_nothing_was_missed(changes: Changes, ledger: Ledger) -> None:
-    query = '"title"'
+    query, other = '"title"', '"other"'
     save(ledger, [source("s1")], WRITER)
     changes.upto()
-    assert not changes.watch([query], 0), "an entry came while it was made"
+    assert not changes.watch([query], 0), "an entry came while it was made that it finds"
+    assert changes.watch([other], 0), "it does not find that entry"
     assert changes.watch([query], 1)
-    assert changes.watch((), 0), "what shows no search is told by its asks alone"
     save(ledger, [source("s2")], WRITER)
     changes.upto()
     assert not changes.holds(asks(Ask("words", "", query)), 1)
+    assert changes.holds(asks(Ask("words", "", other)), 1)
+
+
+def test_the_words_of_a_few_entries_alone_are_remembered(changes, ledger, monkeypatch) -> None:
+    monkeypatch.setattr(changes_module, "_MOST_RECENT", 2)
+    for number in range(4):
+        save(ledger, [source(f"s{number}")], WRITER)
+        changes.upto()
+    assert len(changes._recent) == 2
+    assert changes.watch(['"other"'], 2)
+    assert not changes.watch(['"other"'], 1), "nobody knows what came since"
+    assert changes.watch((), 1), "what shows no search is told by its asks alone"
+    save(ledger, [source(f"s{number}") for number in range(10, 13)], WRITER)
+    changes.upto()
+    assert not changes.watch(['"other"'], 6), "they came together, and were too many"
+    assert changes.watch(['"other"'], 7)
 
 
 def test_what_nobody_watches_is_forgotten(changes: Changes) -> None:

@@ -278,7 +278,7 @@ def test_the_moment_of_a_page_is_that_of_the_last_entry_before_it(asked, site, o
     assert site.last_moment() == later.at
 
 
-def test_a_search_is_not_kept_when_something_came_while_it_was_made(asked, made, site, other) -> None:
+def test_a_search_is_not_kept_when_it_would_find_what_came_meanwhile(asked, made, site, other) -> None:
     """What came has been taken in already, so that nobody would tell the search of it."""
 
     def write() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 from typing import Any, Final
 
 from kept.errors import InputError
@@ -108,7 +109,13 @@ def meets(terms: Collection[str], asked: str) -> bool:
         terms: what `kept.ledger.index.rows.terms_of` gives.
         asked: what `query` gave.
     """
-    return all(any(_has(terms, *one) for one in _QUOTED.findall(part)) for part in asked.split(" AND "))
+    return all(any(_has(terms, *one) for one in part) for part in _parts(asked))
+
+
+@lru_cache(maxsize=4096)
+def _parts(asked: str) -> tuple[tuple[tuple[str, str], ...], ...]:
+    """The words of a query of FTS5 of which a row must have one each, with the star behind a beginning."""
+    return tuple(tuple(_QUOTED.findall(part)) for part in asked.split(" AND "))
 
 
 def _has(terms: Collection[str], word: str, beginning: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from array import array
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Final
 
 from kept.ledger import Ledger
@@ -22,10 +22,12 @@ _MOST_ENTRIES: Final = 500
 _MOST_ASKS: Final = 100_000
 """When more asks than this were touched, what was made before is forgotten, so that memory stays bounded."""
 
-
-_MOST_COMPARED: Final = 2_000
+_MOST_COMPARED: Final = 20_000
 """When more pairs of an entry and a watched search came together, all searches count as touched: each pair
-takes some ten microseconds, in which nobody else is answered."""
+takes about a microsecond, in which nobody else is answered."""
+
+_MOST_RECENT: Final = 64
+"""Of how many entries the words are remembered, for searches that were being made when they came."""
 
 
 class Changes:
@@ -51,6 +53,8 @@ class Changes:
         self.moment: str | None = None
         self._touched: dict[int, int] = {}
         self._queries: Counter[str] = Counter()
+        self._recent: list[tuple[int, Collection[str]]] = []
+        self._recent_after = 0
 
     def upto(self) -> int:
         """How many entries the ledger has now; those that are new are taken in first.
@@ -74,10 +78,11 @@ class Changes:
         """Note from now on what changes for these searches, made at entry `upto`.
 
         Returns:
-            Whether nothing was missed, because no later entry has been taken in.
+            Whether they still hold by what was taken in while they were made.
         """
         with self._lock:
-            if queries and upto < self._upto:
+            since = [terms for seq, terms in self._recent if seq > upto]
+            if queries and (upto < self._recent_after or any(_meeting(since, queries))):
                 return False
             self._queries.update(queries)
             return True
@@ -98,6 +103,7 @@ class Changes:
         if self._upto < 0 or not 0 < new <= _MOST_ENTRIES or len(self._touched) > _MOST_ASKS:
             self._floor = head
             self._touched.clear()
+            self._forget_recent(head)
             entries: Sequence[Entry] = ledger.numbered((head,))
         else:
             entries = tuple(ledger.entries(after=self._upto))
@@ -109,15 +115,29 @@ class Changes:
         last = entries[-1].seq
         self._touched.update(dict.fromkeys(hashed(touched(ledger, entries)), last))
         replaced = ledger.numbered({entry.replaces for entry in entries if entry.replaces is not None})
-        found = (Ask("words", "", query) for query in self._met((*entries, *replaced)))
+        found = (Ask("words", "", query) for query in self._met(last, (*entries, *replaced)))
         self._touched.update(dict.fromkeys(map(hash, found), last))
 
-    def _met(self, entries: Sequence[Entry]) -> Collection[str]:
-        """The watched searches that may find one of these entries."""
-        if len(entries) * len(self._queries) > _MOST_COMPARED:
+    def _met(self, last: int, entries: Sequence[Entry]) -> Iterable[str]:
+        """The watched searches that may find one of these entries, the last of which has this number."""
+        if len(entries) > _MOST_RECENT or len(entries) * len(self._queries) > _MOST_COMPARED:
+            self._forget_recent(last)
             return tuple(self._queries)
         every = [terms_of(entry) for entry in entries]
-        return [query for query in self._queries if any(meets(terms, query) for terms in every)]
+        self._recent += [(last, terms) for terms in every]
+        if len(self._recent) > _MOST_RECENT:
+            self._recent_after = self._recent[-_MOST_RECENT - 1][0]
+            del self._recent[:-_MOST_RECENT]
+        return _meeting(every, self._queries)
+
+    def _forget_recent(self, upto: int) -> None:
+        self._recent.clear()
+        self._recent_after = upto
+
+
+def _meeting(every: Sequence[Collection[str]], queries: Iterable[str]) -> Iterator[str]:
+    """Those of these searches that find an entry with one of these sets of terms."""
+    return (query for query in queries if any(meets(terms, query) for terms in every))
 
 
 def hashed(asks: Collection[Ask]) -> array[int]:
