@@ -14,6 +14,7 @@ from kept.web.addresses import address
 
 _SAYINGS = 3000
 _PATHS_OF_A_CLIENT = 2000
+_LOOKED_AT = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +66,20 @@ def _words(statement: dict[str, str], draw: random.Random) -> str:
 
 
 def _waiting(ledger: Ledger, draw: random.Random, count: int) -> list[str]:
-    ids = draw.sample(_ids(ledger, "draft"), 3 * count)
+    ids = list(_ids(ledger, "draft"))
+    draw.shuffle(ids)
+    found: list[str] = []
+    for start in range(0, len(ids), _LOOKED_AT):
+        found += _undecided(ledger, ids[start : start + _LOOKED_AT])
+        if len(found) >= count:
+            return found[:count]
+    raise SystemExit(f"Only {len(found)} of {count} drafts wait in this ledger. Make a new one.")
+
+
+def _undecided(ledger: Ledger, ids: Sequence[str]) -> list[str]:
     decided = ledger.numbered(ledger.index.ask(lambda look: look.naming([("draft", id_) for id_ in ids])))
     gone = {json.loads(entry.body or "{}").get("draft") for entry in decided}
-    return [id_ for id_ in ids if id_ not in gone][:count]
+    return [id_ for id_ in ids if id_ not in gone]
 
 
 def walks(paths: Sequence[str], clients: int, seed: int) -> list[list[str]]:

@@ -19,7 +19,7 @@ from kept.pipeline.overview_catalogue import Catalogues
 from kept.pipeline.public_ledger import seen_ledger
 from kept.pipeline.save import Writer
 from kept.web.access import person_of
-from kept.web.aside import checks, people, proposals, proposals_moved, sessions, shown
+from kept.web.aside import checks, people, proposals, proposals_decided, proposals_moved, sessions, shown
 from kept.web.aside.file import Aside
 from kept.web.caching.changes import Changes
 from kept.web.caching.noting import NOTES
@@ -45,6 +45,8 @@ class Site:
         self.overviews, self.catalogues = Overviews(time.monotonic), Catalogues()
         self.review = ReviewState()
         self._ledgers = Ledgers(lambda: open_ledger(settings.ledger, cache=settings.cache))
+        # Apart, for whoever writes keeps the keys of the last entries in memory.
+        self._writing = Ledgers(lambda: open_ledger(settings.ledger, cache=settings.cache))
         self.changes = Changes(lambda: open_ledger(settings.ledger, cache=settings.cache))
         self.shelf = Shelf(lambda page: self.changes.unwatch(page.queries))
 
@@ -53,10 +55,10 @@ class Site:
         """The ledger, for the time of the `with` statement; other requests have others.
 
         Who has no name here is given one in which nothing is that is not public, whatever a handler asks.
-        What a request asks of it is noted, so that its page may be kept (`kept.web.page_cache`).
+        What a request asks of it is noted, so that its page may be kept (`kept.web.caching.page_cache`).
         """
         notes = NOTES.get()
-        with self._ledgers.taken() as ledger:
+        with (self._writing if notes is None else self._ledgers).taken() as ledger:
             noted = ledger if notes is None else notes.following(ledger)
             yield seen_ledger(noted, public_only=not ASKING.get().known)
 
@@ -96,7 +98,8 @@ class Site:
             template: its name.
             request: the request that it answers.
             code: the HTTP status.
-            keep: whether others may be answered with it; `kept.web.page_cache` says when that is right.
+            keep: whether others may be answered with it; `kept.web.caching.page_cache` says when that is
+                right.
             values: what the template needs beside the frame.
         """
         notes = NOTES.get()
@@ -117,6 +120,7 @@ class Site:
     def close(self) -> None:
         """Let go of all files."""
         self._ledgers.close()
+        self._writing.close()
         self.changes.close()
         self.aside.close()
 
@@ -125,6 +129,7 @@ SCHEMAS: tuple[str, ...] = (
     people.SCHEMA,
     sessions.SCHEMA,
     proposals.SCHEMA,
+    proposals_decided.SCHEMA,
     proposals_moved.SCHEMA,
     checks.SCHEMA,
     shown.SCHEMA,
