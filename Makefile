@@ -1,5 +1,6 @@
 # The targets are the same here and in .ci/run.
 PYTHON ?= python3
+WORKERS ?= 2
 BIN := .venv/bin
 
 .PHONY: demo serve install develop test check cover bench levels mutants mutants-short oracle faults fuzz speed samples picture pictures web-pictures clean
@@ -33,7 +34,7 @@ develop: .venv/developed ## and with what the tests need
 	touch $@
 
 test: develop            ## all tests, with the branch coverage that must be complete
-	$(BIN)/python -m pytest --cov --cov-report=
+	$(BIN)/python -m pytest --numprocesses=$(WORKERS) --dist=loadfile --cov --cov-report=
 	$(BIN)/python -m coverage report --fail-under=100 --include="src/kept/judge/*,src/kept/dates.py,src/kept/date_phrases/*,src/kept/ledger/**"
 
 check: develop           ## linter, formatter and strict type checker

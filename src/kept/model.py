@@ -68,7 +68,9 @@ class Text:
 class Document:
     """A work as published. `published_because` says where the day of publication was read or inferred.
 
-    `drafts` are the ids of what the last reading of it proposed.
+    `drafts` are the ids of what the last reading of it proposed. A web page that was edited is a new document:
+    `version_of` is the id of the one that the page was before. `removed_on` is the day on which its page was
+    found removed.
     """
 
     id: str
@@ -81,6 +83,8 @@ class Document:
     published_because: tuple[str, ...] = ()
     drafts: tuple[str, ...] = ()
     public: bool = True
+    version_of: str | None = None
+    removed_on: PartialDate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -416,10 +420,13 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """A look for evidence that was made, and what came of it. `found` false: looked and found nothing."""
+    """A look for evidence that was made, and what came of it. `found` false: looked and found nothing.
+
+    `commitment` is what was looked for; absent where it was recorded by mistake and taken back.
+    """
 
     id: str
-    commitment: str
+    commitment: str | None
     where: str
     looked_for: str
     searched_on: PartialDate

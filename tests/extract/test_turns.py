@@ -42,7 +42,14 @@ def named(text: str, elsewhere: str = "") -> list[tuple[str | None, str | None]]
         ("THE PRESIDENT: (Laughter.) No.", "President", "president"),
         ("SENIOR ADMINISTRATION OFFICIAL: Hi.", "Senior administration official",
          "senior administration official"),
-        ("HOLM: The audit is late.", "Holm", None),
+        ("ANNA HOLM, HOST: The audit is late.", "Anna Holm", "host"),
+        ("UNIDENTIFIED PERSON #1, BYLINE: Boot.", "Unidentified person", "byline"),
+        ("An hon. member: Hear, hear!", "An hon. member", "an hon. member"),
+        ("The Chair (Ms. Ilse Brandt (Norwood, Ind.)): I call", "Ilse Brandt", "chair"),
+        ("Mr. Denis Roy (Baie-aux-Loups, Lib.): Thank you", "Denis Roy", None),
+        ("Ms. Ann Weir (Director, Small Harbours): Yes", "Ann Weir", "Director"),
+        ("Q14 Chair: Welcome back, Minister.", "Chair", "chair"),
+        ("Q    (As interpreted.) When?", QUESTIONER, None),
         ("Q    Thank you. When?", QUESTIONER, None),
         ("Q: When?", QUESTIONER, None),
         ("QUESTION: When?", QUESTIONER, None),
@@ -63,6 +70,11 @@ def test_one_header(text: str, name: str, role: str | None) -> None:
         "Thank you, Ms. Berg. We go on.",
         "The minister said: “No.”",
         "CHINA: a market of its own.",
+        "FTC: We may be paid for links.",
+        "THE ORCHARD PAYMENTS: THREE YEARS ON",
+        "Who: The minister\nWhat: An opening\nWhen: Thursday\nWhere: The dam",
+        "Pro: It is light.\nCon: It is dear.\nPro: You can fold it.\nCon: Would you?",
+        "Ann Weir (Oxford)\nDenis Roy (Bath)\nAnn Weir",
         "",
     ],
 )
@@ -96,6 +108,57 @@ def test_the_first_name_comes_from_the_text_or_the_title() -> None:
     assert named("MR. FROMAN: Yesterday Froman said so.")[0] == ("Froman", None)
 
 
+def test_a_name_in_capitals_counts_where_other_headers_are_certain() -> None:
+    assert named("MS. BERG: Yes.\nHOLM: The audit is late.\nQ: Why?")[1] == ("Holm", None)
+
+
+INTERVIEW = (
+    "Note: this was cut for length.\n"
+    "Basin Review: How many wells are there?\n"
+    "Mara Quill: We counted them twice.\nNobody likes to be wrong.\n"
+    "Basin Review: And what would you ask for?\n"
+    "Mara Quill: I would ask for the readings.\n"
+    "Lev Marin (from the floor): Will you publish yours?\n"
+)
+DEBATE = (
+    "5.02 pm\n"
+    "Morag Sinclair (Outer Sound) (Ind)\n\nI am grateful. No boat came for six days.\n"
+    "Edwin Marsh (Castle Ford) (Con)\nWill the hon. Lady give way?\n"
+    "Morag Sinclair\nI will, but briefly.\n"
+    "The Minister for Ports (Alistair Bream)\nLet me say that we shall mend it.\n"
+    "Madam Deputy Speaker\nOrder.\n"
+    "Question put and agreed to.\n"
+)
+
+
+def test_an_interview_is_known_by_labels_that_return_and_by_talk() -> None:
+    assert [turn.name for turn in turns(INTERVIEW)] == [
+        "Basin Review",
+        "Mara Quill",
+        "Basin Review",
+        "Mara Quill",
+        "Lev Marin",
+    ]
+    answer = turns(INTERVIEW)[1]
+    assert INTERVIEW[slice(*answer.speech)] == "We counted them twice.\nNobody likes to be wrong.\n"
+
+
+def test_a_debate_has_its_speakers_alone_on_a_line_and_ends_where_the_record_closes() -> None:
+    assert named(DEBATE) == [
+        ("Morag Sinclair", None),
+        ("Edwin Marsh", None),
+        ("Morag Sinclair", None),
+        ("Alistair Bream", "Minister for Ports"),
+        ("Madam Deputy Speaker", None),
+    ]
+    assert DEBATE[slice(*turns(DEBATE)[-1].speech)].strip() == "Order."
+
+
+def test_a_transcript_without_line_breaks() -> None:
+    text = "19 May 2017 GOVERNOR PRUETT: Yes. QUESTION: When? [Laughter] MS. BERG: Soon. By 5 Mr. Smith. No."
+    assert [turn.name for turn in turns(text)] == ["Pruett", QUESTIONER, "Berg"]
+
+
 def test_a_page_answers_its_own_questions() -> None:
     assert named("Q: Why?\nA: Because.") == [(QUESTIONER, None), (None, None)]
 
@@ -106,9 +169,24 @@ def test_names_in_capitals() -> None:
     assert full_names("On Monday Ann B. O'Neill spoke.", {"o'neill"}) == {"o'neill": "Ann B. O'Neill"}
 
 
-@given(
-    st.lists(st.sampled_from(["Mr. ", "A. ", "SMITH", ": ", ". ", "\n", "Q", "The CHAIRMAN", "said ", "¶"]))
-)
+PIECES = [
+    "Mr. ",
+    "A. ",
+    "SMITH",
+    ": ",
+    ". ",
+    "\n",
+    "Q",
+    "The CHAIRMAN",
+    "said ",
+    "¶",
+    " (Ind)",
+    "Ann Weir",
+    "I?",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES)))
 def test_turns_lie_in_order_inside_the_text(parts: list[str]) -> None:
     text = "".join(parts)
     at = 0

@@ -117,7 +117,7 @@ def test_only_announcements_and_claims_of_completion_are_words_and_not_acts(kind
 
 def test_a_search_keeps_where_when_and_by_whom() -> None:
     looked = Search("q", "c", "the gazette", "a notice", MARCH, element="cities", by="Li", public=False)
-    assert gather.from_search(looked) == Evidence(
+    assert gather.from_search(looked, looked.commitment or "") == Evidence(
         id="q",
         commitment="c",
         kind=EvidenceKind.SEARCH,
@@ -131,7 +131,7 @@ def test_a_search_keeps_where_when_and_by_whom() -> None:
 
 
 def test_a_search_that_found_something_says_so() -> None:
-    piece = gather.from_search(Search("q", "c", "the gazette", "a notice", MARCH, found=True))
+    piece = gather.from_search(Search("q", "c", "the gazette", "a notice", MARCH, found=True), "c")
     assert (piece.label, piece.text) == ("search", "Looked in the gazette for a notice: found something.")
 
 

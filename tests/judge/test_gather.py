@@ -92,11 +92,11 @@ def test_an_event_is_an_act_and_an_announcement_is_words() -> None:
 
 def test_a_search_says_what_came_of_it() -> None:
     nothing = Search("q", "c", "the gazette", "a notice", PartialDate.parse("2006-05-01"), by="an analyst")
-    piece = gather.from_search(nothing)
+    piece = gather.from_search(nothing, nothing.commitment or "")
     assert (piece.says, piece.label) == (Says.NOTHING, "search by an analyst")
     assert piece.text == "Looked in the gazette for a notice: found nothing."
     found = Search("q", "c", "the gazette", "a notice", PartialDate.parse("2006-05-01"), found=True)
-    assert gather.from_search(found).says is Says.PROGRESS
+    assert gather.from_search(found, found.commitment or "").says is Says.PROGRESS
 
 
 @pytest.mark.parametrize(

@@ -421,6 +421,16 @@ def test_forgetting_while_another_reads(filled: Path, monkeypatch) -> None:
         assert one.index.forget()
 
 
+def test_forgetting_while_another_has_the_file_open(filled: Path, monkeypatch) -> None:
+    """As a running server has: it holds nothing up, also where this process has not read the file before."""
+    monkeypatch.setattr("kept.ledger.index.file._WAIT_MILLISECONDS", 0)
+    with open_ledger(filled) as server, open_ledger(filled) as other:
+        assert len(server.history("a")) == 1
+        assert other.index.forget()
+        assert index_of(filled).stat().st_size == 4096
+        assert len(server.history("a")) == 1
+
+
 def test_forgetting_what_cannot_be_opened(filled: Path) -> None:
     index_of(filled).unlink()
     index_of(filled).mkdir()

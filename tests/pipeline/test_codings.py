@@ -39,6 +39,7 @@ from kept.pipeline.import_case import Imported
 from kept.pipeline.records import Records, load
 from kept.pipeline.save import Writer, save
 from kept.publish.coding_text import card_text
+from kept.review import accept
 from kept.review.questions import QUESTIONS
 
 AT = "2026-11-25T12:00:00.000000Z"
@@ -305,6 +306,67 @@ def test_settling_corrects_the_record_by_an_entry_and_changes_no_figure(filled: 
     assert settled["on_record_otherwise"] is None
     assert before["questions"][0]["disagreements"][0].pop("settled") is None
     assert after == before
+
+
+def test_a_settlement_is_taken_back_with_what_it_corrected(filled: Ledger) -> None:
+    disagree(filled)
+    cai = desk(filled, "Cai")
+    cai.adjudicate("K1", "stance", "questions", "no fact is given")
+    desk(filled, "Eve").unsettle("K1", "stance", "Cai", "questions")
+    assert load(filled).one(Statement, "K1") == CLAIM
+    (difference,) = agreement_report(filled, AT).questions[0].differences
+    assert difference.settled is None
+    with pytest.raises(InputError, match="Cai has settled K1 on stance"):
+        cai.code("K1", "stance", "questions")  # who settled has seen the answers
+    assert Task("K1", "stance") not in cai.tasks(Choice()).waiting
+    size = filled.head().size
+    desk(filled, "Eve").unsettle("K1", "stance", "Cai", "questions")
+    assert filled.head().size == size
+    with pytest.raises(InputError, match="K2 is not settled on stance"):
+        cai.unsettle("K2", "stance", "Cai", "questions")
+
+
+def test_a_settlement_that_corrected_nothing_is_taken_back_alone(filled: Ledger) -> None:
+    disagree(filled)
+    desk(filled, "Cai").adjudicate("K1", "stance", "affirms", "he says so")
+    desk(filled, "Cai").unsettle("K1", "stance", "Cai", "affirms")
+    assert len(filled.history("K1")) == 1
+
+
+def test_a_settlement_of_what_came_from_a_draft_is_taken_back_by_a_decision(filled: Ledger) -> None:
+    save(filled, [accept(DRAFT)], Writer(AT, "Rev"))
+    disagree(filled, "K3")
+    desk(filled, "Cai").adjudicate("K3", "stance", "questions", "no fact is given")
+    assert load(filled).one(Statement, "K3").stance is Stance.QUESTIONS
+    desk(filled, "Cai").unsettle("K3", "stance", "Cai", "questions")
+    assert load(filled).one(Statement, "K3") == DRAFT.proposal
+
+
+def test_a_record_that_was_changed_since_keeps_its_settlement_and_why_is_told(filled: Ledger) -> None:
+    disagree(filled)
+    desk(filled, "Cai").adjudicate("K1", "stance", "questions", "no fact is given")
+    save(filled, [replace(CLAIM, stance=Stance.QUESTIONS, note="looked at")], Writer(AT, "Eve"))
+    size = filled.head().size
+    with pytest.raises(InputError, match="the statement K1 was changed since by Eve on 25 November 2026"):
+        desk(filled, "Cai").unsettle("K1", "stance", "Cai", "questions")
+    assert filled.head().size == size
+
+
+def test_what_was_set_back_by_others_already_is_unsettled(filled: Ledger) -> None:
+    disagree(filled)
+    desk(filled, "Cai").adjudicate("K1", "stance", "questions", "no fact is given")
+    save(filled, [CLAIM], Writer(AT, "importer"))
+    desk(filled, "Cai").unsettle("K1", "stance", "Cai", "questions")
+    (difference,) = agreement_report(filled, AT).questions[0].differences
+    assert difference.settled is None
+
+
+def test_what_was_settled_twice_has_no_one_answer_to_go_back_to(filled: Ledger) -> None:
+    disagree(filled)
+    desk(filled, "Cai").adjudicate("K1", "stance", "questions", "no fact is given")
+    desk(filled, "Eve").adjudicate("K1", "stance", "reports", "it is hearsay")
+    with pytest.raises(InputError, match="was settled on stance more than once"):
+        desk(filled, "Cai").unsettle("K1", "stance", "Eve", "reports")
 
 
 def test_what_was_settled_stays_as_it_was_and_newcomers_can_still_code(filled: Ledger) -> None:

@@ -1,7 +1,7 @@
 """Letters from the ledger: only what is public, to a body of the bound side, about what was promised."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -13,6 +13,7 @@ from kept.pipeline.letter import bodies, law_named, letter_dossier, letter_to
 from kept.pipeline.records import load
 from kept.pipeline.save import save
 from kept.pipeline.verdicts import View
+from kept.publish.letter_laws import LAWS
 from kept.publish.letter_text import letter_text
 from tests.pipeline.conftest import WRITER
 
@@ -62,6 +63,14 @@ def test_a_law_is_chosen_by_name() -> None:
         law_named("foia", TODAY)
     with pytest.raises(InputError, match="Nobody could ask under cn-ogi before 15 May 2019"):
         law_named("cn-ogi", EVE.as_of)
+
+
+@pytest.mark.parametrize("law", LAWS)
+def test_a_letter_of_a_day_before_a_law_was_in_force_does_not_cite_it(jcct_ledger: Ledger, law: str) -> None:
+    found, first = letter_dossier(jcct_ledger, ID, EVE), LAWS[law].since
+    assert letter_to(jcct_ledger, found, first, law).opening[0] == LAWS[law].opening
+    with pytest.raises(InputError, match=f"Nobody could ask under {law} before"):
+        letter_to(jcct_ledger, found, first - timedelta(days=1), law)
 
 
 def test_nothing_that_is_not_public_comes_into_a_letter(

@@ -205,7 +205,6 @@ def test_a_queue_tells_its_documents_and_drafts(ledger: Ledger) -> None:
     assert queue.counts("B") == Counts(1, 0, 0)
     assert queue.counts("nowhere") == Counts(0, 0, 0)
     assert queue.waiting("nowhere") == ()
-    assert (queue.is_public("d0"), queue.is_public("m"), queue.is_public("d9")) == (True, False, False)
 
 
 def test_the_next_one_after_a_draft(ledger: Ledger) -> None:

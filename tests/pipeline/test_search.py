@@ -1,6 +1,7 @@
 """Finding records by their words, as a person asks and as it is shown."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,7 +14,7 @@ from kept.ledger.index.words import asked_words
 from kept.model import Party, PartyKind, Source, Statement
 from kept.pipeline.import_case import Imported
 from kept.pipeline.save import Writer, save
-from kept.pipeline.search import hit_plain, hits_text, search
+from kept.pipeline.search import Among, hit_plain, hits_text, search
 
 WRITER = Writer("2026-11-25T12:00:00.000000Z", "a test")
 SAID = Statement("K1", "Yan", "All offices use licensed software.", said_on=PartialDate.parse("2006-03"))
@@ -26,8 +27,8 @@ def filled(ledger: Ledger) -> Ledger:
     return ledger
 
 
-def ids(ledger: Ledger, words: str, **more: object) -> list[str]:
-    return [hit.entry.record for hit in search(ledger, words, **more)]  # type: ignore[arg-type]
+def ids(ledger: Ledger, words: str, limit: int = 20, **more: Any) -> list[str]:
+    return [hit.entry.record for hit in search(ledger, words, Among(**more), limit)]
 
 
 def test_all_words_must_be_there_the_newest_first(filled: Ledger) -> None:
@@ -37,7 +38,7 @@ def test_all_words_must_be_there_the_newest_first(filled: Ledger) -> None:
 
 
 def test_kinds_and_what_is_public(filled: Ledger) -> None:
-    assert ids(filled, "yan", kinds=["party"]) == ["yan"]
+    assert ids(filled, "yan", kinds=("party",)) == ["yan"]
     assert ids(filled, "yan", public_only=True) == ["yan", "K1"]
 
 
@@ -117,7 +118,7 @@ def test_how_it_is_shown(filled: Ledger) -> None:
 def test_in_a_real_case(jcct: tuple[Ledger, Imported]) -> None:
     """The promise of 2005 by its words, and the wire story by words of its article."""
     ledger, _ = jcct
-    assert "C-2005-05" in ids(ledger, "unlicensed software government close 2005", kinds=["commitment"])
-    assert [hit.where for hit in search(ledger, "licensed software", kinds=["text"])] == ["content"] * len(
-        ids(ledger, "licensed software", kinds=["text"])
+    assert "C-2005-05" in ids(ledger, "unlicensed software government close 2005", kinds=("commitment",))
+    assert [hit.where for hit in search(ledger, "licensed software", Among(("text",)))] == ["content"] * len(
+        ids(ledger, "licensed software", kinds=("text",))
     )

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -149,6 +149,27 @@ def test_who_promised_is_told_without_a_verb_that_a_name_could_break() -> None:
 def test_a_law_is_offered_from_the_day_it_can_be_used() -> None:
     assert {law.id for law in LAWS.values()} - {law.id for law in laws_on(date(2006, 3, 31))} == {"cn-ogi"}
     assert laws_on(date(2019, 5, 15)) == tuple(LAWS.values())
+
+
+@pytest.mark.parametrize(
+    ("law", "first"),
+    [
+        # Pub. L. 90-23, section 4: in force on 4 July 1967, or on its enactment if that is later.
+        ("us-foia", date(1967, 7, 4)),
+        # The Information Commissioner of Canada on the Act: "took effect on July 1, 1983".
+        ("ca-atia", date(1983, 7, 1)),
+        # Article 19 of the Regulation: "It shall be applicable from 3 December 2001".
+        ("eu-1049-2001", date(2001, 12, 3)),
+        # S.I. 2004/3122, article 2: the rest of the Act came into force on 1 January 2005.
+        ("uk-foia", date(2005, 1, 1)),
+        # Article 56 of the Regulations as revised by decree 711. The text of 2007, in force from 1 May 2008,
+        # had other articles and another time limit, and is not cited.
+        ("cn-ogi", date(2019, 5, 15)),
+    ],
+)
+def test_no_law_is_offered_before_it_was_in_force(law: str, first: date) -> None:
+    assert LAWS[law] in laws_on(first)
+    assert LAWS[law] not in laws_on(first - timedelta(days=1))
 
 
 def test_the_same_facts_give_the_same_letter() -> None:

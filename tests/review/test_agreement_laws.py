@@ -159,7 +159,7 @@ def test_adjudications_change_no_figure(said: dict[str, dict[str, str]]) -> None
     settled = tuple(
         Coding(f"adj{id_}", id_, "stance", "denies", "Eve", adjudicates=("a", "b")) for id_ in said
     )
-    with_them = Standing(found.codings, settled, ())
+    with_them = Standing(found.codings, settled, (), ())
     plain, after = agreement(STANCE, found, ["c"]), agreement(STANCE, with_them, ["c"])
     assert figures(plain) == figures(after)
     assert [one.item for one in plain.disagreements] == [one.item for one in after.disagreements]

@@ -19,7 +19,7 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from kept.ledger import Ledger
-from kept.web.api_description import description
+from kept.web.api.description import description
 
 SITE = "http://localhost"
 HEADERS = {"sec-fetch-site": "same-origin", "origin": SITE}

@@ -14,38 +14,38 @@ from kept.ledger import open_ledger
 EXAMPLES: dict[str, tuple[str, ...]] = {
     "/": ("/", "/?as-of=2006-03-31"),
     "/api": ("/api",),
-    "/commitments/{id_:path}": (
+    "/commitments/{id_:id}": (
         "/commitments/C-2005-05?as-of=2006-03-31",
         "/commitments/C-2011-05",
         "/commitments/C-2016-02?as-of=2010-01-01",
         "/commitments/C-2005-05?known-at=2020-01-01",
     ),
-    "/commitments/{id_:path}/explain": (
+    "/commitments/{id_:id}/explain": (
         "/commitments/C-2005-05/explain?as-of=2006-03-31",
         "/commitments/C-2005-05/explain?as-of=2004-01-01",
     ),
-    "/commitments/{id_:path}/history": (
+    "/commitments/{id_:id}/history": (
         "/commitments/C-2005-05/history",
         "/commitments/C-2005-05/history?known-at=2020-01-01",
     ),
-    "/commitments/{id_:path}/chain": (
+    "/commitments/{id_:id}/chain": (
         "/commitments/C-2011-05/chain",
         "/commitments/C-2005-05/chain?as-of=2004-01-01",
     ),
     "/documents": ("/documents", "/documents?q=nothingofthekind"),
-    "/documents/{id_:path}": ("/documents/<document>", "/documents/<document>?at=17"),
-    "/records/{id_:path}": ("/records/C-2005-05", "/records/<draft>"),
-    "/statements/{id_:path}": ("/statements/K002",),
-    "/sources/{id_:path}": ("/sources/idg06",),
+    "/documents/{id_:id}": ("/documents/<document>", "/documents/<document>?at=17"),
+    "/records/{id_:id}": ("/records/C-2005-05", "/records/<draft>"),
+    "/statements/{id_:id}": ("/statements/K002",),
+    "/sources/{id_:id}": ("/sources/idg06",),
     "/studies": ("/studies",),
-    "/studies/{id_:path}": ("/studies/<study_plan>", "/studies/<study_result>"),
+    "/studies/{id_:id}": ("/studies/<study_plan>", "/studies/<study_result>"),
     "/method": ("/method",),
     "/verify": ("/verify",),
-    "/commitments/{id_:path}/letter": (
+    "/commitments/{id_:id}/letter": (
         "/commitments/C-2005-05/letter?as-of=2006-03-31&law=us-foia",
         "/commitments/C-2011-05/letter",
     ),
-    "/commitments/{id_:path}/propose": (
+    "/commitments/{id_:id}/propose": (
         "/commitments/C-2005-05/propose",
         "/commitments/C-2005-05/propose?kind=done",
         "/commitments/C-2005-05/propose?kind=looked",
@@ -62,14 +62,19 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     ),
     "/changes": ("/changes?since=2005-01-01&until=2006-12-31", "/changes?since=2026-11-24"),
     "/meetings": ("/meetings",),
-    "/meetings/{id_:path}": ("/meetings/JCCT-16?as-of=2006-03-31",),
-    "/meetings/{id_:path}/brief": ("/meetings/JCCT-17/brief?as-of=2006-03-31",),
+    "/meetings/{id_:id}": ("/meetings/JCCT-16?as-of=2006-03-31",),
+    "/meetings/{id_:id}/brief": ("/meetings/JCCT-17/brief?as-of=2006-03-31",),
     "/parties": ("/parties",),
-    "/parties/{id_:path}": ("/parties/CN",),
-    "/search": ("/search", "/search?q=software", "/search?q=nothingofthekind"),
+    "/parties/{id_:id}": ("/parties/CN",),
+    "/search": (
+        "/search",
+        "/search?q=software",
+        "/search?q=software&party=CN&verdicts=yes&as-of=2006-03-31",
+        "/search?q=nothingofthekind",
+    ),
     "/review": ("/review",),
     "/review/checks": ("/review/checks",),
-    "/review/{draft:path}": ("/review/<draft>",),
+    "/review/{draft:id}": ("/review/<draft>",),
     "/people": ("/people",),
     "/sign-in": ("/sign-in",),
     "/code": ("/code",),
@@ -80,14 +85,14 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
 
 LEFT_OUT = frozenset(
     {
-        "/static/{name}",
+        "/static/{name:id}",
         "/commitments.csv",
         "/commitments.json",
-        "/commitments/{id_:path}/letter.txt",
+        "/commitments/{id_:id}/letter.txt",
         "/review/names",
-        "/proposals/{number}",
+        "/proposals/{number:id}",
         "/password",
-        "/set-password/{token}",
+        "/set-password/{token:id}",
     }
 )
 """Paths that answer with no page; and pages that need a proposal, or people with passwords, which their own

@@ -6,8 +6,11 @@ and says which it was. `python -m tests.web.payloads` prints them.
 
 from __future__ import annotations
 
+import html
 import itertools
+import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 _RUN: Final = "hit({n})"
@@ -68,20 +71,80 @@ _OUT: Final = (
 """Ways out of where the words stand: an attribute, an element, a comment, a script, an address."""
 
 
-def payloads() -> tuple[str, ...]:
-    """All of them, each different, in an order that does not change."""
-    return tuple(_made())
+PER_FIELD: Final = 1000
+"""The number of a payload is this many times the number of the text field that holds it, and its own."""
+
+BREAK: Final = " -->\"'> "
+"""Stands between two payloads of one text: ends a comment, an attribute or a tag that the first left open."""
+
+ROUNDS: Final = 49
+"""In so many rounds every payload stands in every field once; so a text holds 11 or 12."""
+
+_MARK = re.compile(r"(?:hit\(|evil\.example/)(\d+)")
 
 
-def _made() -> Iterator[str]:
+def payloads(field: int = 0) -> tuple[str, ...]:
+    """All of them, each different, in an order that does not change.
+
+    Args:
+        field: the number of the text field that they are for; each tells it when it acts.
+    """
+    return tuple(_made(field * PER_FIELD))
+
+
+@lru_cache(maxsize=1024)
+def payload(number: int) -> str:
+    """The one that calls `hit` with this number."""
+    out, way = divmod(number % PER_FIELD, len(_WAYS))
+    return _one(_OUT[out], _WAYS[way], number)
+
+
+def chunk(field: int, turn: int) -> str:
+    """Some of the payloads for one field, joined so that each can act after those before it.
+
+    Each has payloads behind many kinds of ways out. Which is first differs from field to field.
+
+    Args:
+        field: the number of the field.
+        turn: the round; `ROUNDS` of them hold every payload.
+    """
+    own = range((field + turn) % ROUNDS, len(_OUT) * len(_WAYS), ROUNDS)
+    first = field % len(own)
+    return BREAK.join(payload(field * PER_FIELD + n) for n in (*own[first:], *own[:first]))
+
+
+def _made(base: int) -> Iterator[str]:
     for n, (out, way) in enumerate(itertools.product(_OUT, _WAYS)):
-        run = _RUN.format(n=n)
-        yield out.format(way=way.format(n=n, run=run), run=run)
+        yield _one(out, way, base + n)
+
+
+def _one(out: str, way: str, number: int) -> str:
+    run = _RUN.format(n=number)
+    return out.format(way=way.format(n=number, run=run), run=run)
 
 
 def mark(n: int) -> tuple[str, str]:
     """The two pieces of which every payload holds one, that tell its number."""
     return _RUN.format(n=n), f"evil.example/{n}"
+
+
+def marks_in(text: str) -> set[int]:
+    """The numbers of all payloads of which a text holds a mark; what is no such number was cut off."""
+    return {number for number in map(int, _MARK.findall(text)) if number % PER_FIELD < len(_OUT) * len(_WAYS)}
+
+
+def whole_in(text: str) -> set[int]:
+    """The numbers of all payloads that a text holds from beginning to end.
+
+    White space does not count, nor what stands in the place of characters that turn the direction of a text,
+    nor whether `&lt;` was read as the character that it names.
+    """
+    found = _squeezed(text)
+    return {number for number in marks_in(text) if _squeezed(payload(number)) in found}
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"[\s\u202e\ufffd\ufeff]", "", html.unescape(text))
 
 
 if __name__ == "__main__":

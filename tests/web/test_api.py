@@ -12,7 +12,7 @@ from fastapi.testclient import TestClient
 from playwright.sync_api import Browser, Page
 
 from kept.cli import main
-from kept.web.api_described import ERRORS, SUBJECTS
+from kept.web.api.described import ERRORS, SUBJECTS
 from kept.web.app import make_app
 from kept.web.settings import Settings
 from tests.web.conftest import NOW, Seen, Server
@@ -45,6 +45,23 @@ def test_an_answer_is_what_the_command_line_prints(
 def test_a_search_finds_what_the_command_line_finds(client: TestClient, ledger_file: Path) -> None:
     answer = client.get("/api/search?q=licensed+softw*&limit=20").json()
     assert answer == printed(ledger_file, "search", "licensed", "softw*")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("a*", "a* begins too many words. Give at least 3 letters before a star, as in licen*"),
+        ("software li*", "li* begins too many words. Give at least 3 letters before a star, as in licen*"),
+        ("*", "There is no word to search for"),
+        (
+            "abc* bcd* cde* def* efg*",
+            "5 words with a star were given. Search for at most 4 such words at a time.",
+        ),
+    ],
+)
+def test_a_search_that_would_cost_too_much_is_refused(client: TestClient, words: str, told: str) -> None:
+    answer = client.get("/api/search", params={"q": words})
+    assert (answer.status_code, told in answer.json()["error"]) == (400, True)
 
 
 def test_the_list_of_commitments_says_what_the_command_line_says(

@@ -17,8 +17,8 @@ from kept.model import Statement, Text
 from kept.pipeline.records import decode, load
 from kept.pipeline.save import Writer, save
 from kept.pipeline.verdicts import View
-from kept.web.api_lists import Part, listed
-from kept.web.api_records import schema_of
+from kept.web.api.lists import Part, list_part
+from kept.web.api.schemas import schema_of
 
 NOW = "2026-11-25T12:00:00.000000Z"
 VIEW = View(PartialDate.parse("2026-11-25").last(), None)
@@ -88,8 +88,8 @@ def test_what_is_not_public_is_not_listed_for_visitors(ledger_file: Path) -> Non
     with open_ledger(ledger_file) as ledger:
         private = Statement("private", "A", "b", public=False)
         save(ledger, [private], Writer(NOW, "Ann"))
-        everything = listed(ledger, "statement", VIEW, Part(0, 500))["items"]
-        seen = listed(ledger, "statement", View(VIEW.as_of, None, public_only=True), Part(0, 500))["items"]
+        everything = list_part(ledger, "statement", VIEW, Part(0, 500))["items"]
+        seen = list_part(ledger, "statement", View(VIEW.as_of, None, public_only=True), Part(0, 500))["items"]
     assert [one for one in everything if one not in seen] == [to_plain(private)]
 
 

@@ -9,7 +9,7 @@ from fastapi.testclient import TestClient
 from playwright.sync_api import Page, expect
 
 from kept.ledger import open_ledger
-from kept.model import Coding
+from kept.model import Coding, Statement
 from kept.pipeline.records import load
 from kept.web.app import make_app
 from kept.web.settings import Settings
@@ -146,6 +146,48 @@ def test_two_coders_differ_and_a_third_settles_it(client: TestClient, settings: 
         assert "needs a reason" in refused.text
         settled = cai.post("/agreement/settle", data=form | {"reason": "He says that it is done."})
         assert "Settled by Cai as affirms: He says that it is done." in settled.text
+
+
+def test_a_settlement_is_undone_and_the_pair_is_unsettled_again(
+    client: TestClient, settings: Settings
+) -> None:
+    form = {"item": "K001", "question": "stance", "answer": "questions"}
+    undone = form | {"by": "Cai"}
+    with coder(settings, "Ben") as ben, coder(settings, "Cai") as cai:
+        assert "not settled on stance" in cai.post("/agreement/undo", data=undone).text
+        answer(client, "K001", "stance", "affirms")
+        answer(ben, "K001", "stance", "denies")
+        page = cai.post("/agreement/settle", data=form | {"reason": "No fact is given."}).text
+        assert 'aria-label="Undo: K001 is not settled on stance"' in page
+        assert stance(settings) == "questions"
+        late = ben.post("/agreement/undo", data=undone | {"answer": "denies"})
+        assert late.status_code == 400
+        assert "was settled on stance by Cai as questions since then" in late.text
+        counts: list[int] = []
+        for _ in range(2):  # the second time nothing happens
+            page = ben.post("/agreement/undo", data=undone).text
+            assert "Where they differ: 1 of 1, 0 settled" in page
+            assert stance(settings) == "affirms"
+            counts.append(head(settings))
+        assert counts[0] == counts[1]
+        with open_ledger(settings.ledger) as ledger:
+            taken, back = list(ledger.entries())[-2:]
+        assert (taken.kind, back.kind, taken.recorded_by) == ("coding", "statement", "Ben")
+        assert taken.because == back.because == "The settlement was taken back."
+        assert "has settled K001 on stance" in answer(cai, "K001", "stance", "denies")
+    with coder(settings, "Dan") as dan:  # after a restart
+        page = dan.post("/agreement/settle", data=form | {"reason": "He says so."}).text
+        assert "Settled by Dan as questions" in page
+
+
+def stance(settings: Settings) -> str | None:
+    with open_ledger(settings.ledger) as ledger:
+        return load(ledger).one(Statement, "K001").stance
+
+
+def head(settings: Settings) -> int:
+    with open_ledger(settings.ledger) as ledger:
+        return ledger.head().size
 
 
 def test_where_somebody_may_still_be_coding_the_answers_of_others_are_not_sent(

@@ -13,10 +13,12 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from kept.ledger import open_ledger
+from kept.pipeline import overview_search_facets
 from kept.pipeline.overview import Overview, Overviews
 from kept.pipeline.review_desk import Desk
 from kept.pipeline.save import Writer
 from kept.web.people import Role
+from kept.web.review.state import ReviewState
 from kept.web.routes import search
 from tests.web.conftest import NOW, Seen
 from tests.web.houses import House, Houses
@@ -122,6 +124,35 @@ def a_search_stopped(page: Page, _: House, patch: pytest.MonkeyPatch) -> None:
     expect(page.get_by_role("alert")).to_contain_text("was stopped")
 
 
+def too_many_to_judge(page: Page, _: House, patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(overview_search_facets, "MOST_JUDGED", 1)
+    page.goto("/search?q=software+enterprises&family=kept")
+    expect(page.get_by_role("alert")).to_contain_text("not narrowed by verdict")
+
+
+def a_queue_still_being_read(page: Page, _: House, patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(ReviewState, "is_ready", lambda _state: False)
+    page.goto("/?as-of=2006-04-01")  # a day of which no page is kept
+    expect(page.get_by_text("are still being read")).to_be_visible()
+
+
+def a_review_that_is_not_ready(page: Page, _: House, patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(ReviewState, "is_ready", lambda _state: False)
+    answer = page.goto("/review")
+    assert answer is not None
+    assert answer.status == 503
+
+
+def said_in_a_draft(page: Page, house: House, _: object) -> None:
+    """A statement that was accepted from a draft leads back to it."""
+    draft = start_at_statement(page, house.settings.ledger)
+    with open_ledger(house.settings.ledger) as opened:
+        said = Desk(opened, Writer(NOW, "Ben")).accept(draft, {}).decision.accepted
+    assert said is not None
+    page.goto(f"/statements/{said.id}")
+    expect(page.get_by_role("link", name="The draft it came from")).to_be_visible()
+
+
 def a_list_narrowed_in_place(page: Page, *_: object) -> None:
     page.goto("/commitments?as-of=2006-03-31")
     page.evaluate("window.stays = true")
@@ -186,7 +217,32 @@ def declined(page: Page, house: House, _: object) -> None:
     page.get_by_label("Why it is declined").fill("It stands there already.")
     page.get_by_role("button", name="Decline").click()
     page.goto(place)
-    expect(page.get_by_role("button", name="Undo: let it wait again")).to_be_visible()
+    expect(page.get_by_role("button", name="Undo")).to_be_visible()
+
+
+def decided_ones_listed(page: Page, house: House, _: object) -> None:
+    """More than one, each with its own button."""
+    for words in ("stands there.", "is the same."):
+        _open_proposal(page, house, SAID, words)
+        page.get_by_label("Why it is declined").fill("It stands there already.")
+        page.get_by_role("button", name="Decline").click()
+    page.goto("/proposals?state=declined")
+    expect(
+        page.get_by_role("button", name=re.compile("Undo: let proposal .* wait again")).nth(1)
+    ).to_be_visible()
+
+
+def undone(page: Page, *given: object) -> None:
+    declined(page, *given)  # type: ignore[arg-type]
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_role("button", name="Accept and record")).to_be_visible()
+
+
+def undone_too_late(page: Page, *given: object) -> None:
+    declined(page, *given)  # type: ignore[arg-type]
+    page.evaluate("document.querySelector('[name=decided]').value = '2026-11-24T12:00:00Z'")
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_role("alert")).to_contain_text("since your page was made")
 
 
 def _open_proposal(page: Page, house: House, form: dict[str, str], words: str) -> None:
@@ -305,6 +361,21 @@ def a_difference_to_settle(page: Page, house: House, _: object) -> None:
     expect(page.get_by_role("alert")).to_be_visible()
 
 
+def settled(page: Page, house: House, _: object) -> None:
+    a_difference_to_settle(page, house, _)
+    page.get_by_label("Settle K001 as").select_option("affirms")
+    page.get_by_label("Because").fill("He says that it is done.")
+    page.get_by_role("button", name="Settle").click()
+    expect(page.get_by_role("button", name="Undo: K001 is not settled on stance")).to_be_visible()
+
+
+def a_settlement_undone_too_late(page: Page, house: House, _: object) -> None:
+    settled(page, house, _)
+    page.evaluate("document.querySelector('[action=\"/agreement/undo\"] [name=answer]').value = 'denies'")
+    page.get_by_role("button", name="Undo: K001").click()
+    expect(page.get_by_role("alert")).to_contain_text("since then")
+
+
 STATES: dict[str, tuple[str, Reach]] = {
     "sign in, as a stranger": ("team", at("/", None)),
     "sign in, a wrong password": ("team", a_wrong_password),
@@ -320,6 +391,10 @@ STATES: dict[str, tuple[str, Reach]] = {
     "error 409": ("local", decided_by_another_meanwhile),
     "verdicts being worked out": ("drafts", being_worked_out),
     "search, stopped": ("local", a_search_stopped),
+    "search, too many to judge": ("local", too_many_to_judge),
+    "home, the queue being read": ("local", a_queue_still_being_read),
+    "review, not ready": ("local", a_review_that_is_not_ready),
+    "statement, from a draft": ("local", said_in_a_draft),
     "search, refused": ("local", at("/search?q=software&from=soon", status=400)),
     "commitments, narrowed in place": ("local", a_list_narrowed_in_place),
     "commitment, not made yet": ("local", at("/commitments/C-2005-05?as-of=2004-01-01")),
@@ -331,6 +406,9 @@ STATES: dict[str, tuple[str, Reach]] = {
     "proposal, accepted": ("local", accepted),
     "proposal, declined without a reason": ("local", declined_without_a_reason),
     "proposal, declined": ("local", declined),
+    "proposal, undone": ("local", undone),
+    "proposal, undone too late": ("local", undone_too_late),
+    "proposals, declined": ("local", decided_ones_listed),
     "review, a refused correction": ("local", a_refused_correction),
     "review, help": ("local", help_open),
     "review, highlights hidden": ("local", highlights_hidden),
@@ -344,6 +422,8 @@ STATES: dict[str, tuple[str, Reach]] = {
     "review, nothing left": ("drafts", nothing_left),
     "coding, answered": ("local", a_card_answered),
     "agreement, to settle": ("local", a_difference_to_settle),
+    "agreement, settled": ("settled", settled),
+    "agreement, undone too late": ("settled too late", a_settlement_undone_too_late),
 }
 EMPTY = (
     "/",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -12,11 +13,15 @@ from lxml import html
 from playwright.sync_api import Page, expect
 
 from kept.ledger import open_ledger
+from kept.model import Statement
 from kept.pipeline.proposals import Accepted
-from kept.web import proposing
+from kept.pipeline.records import load
+from kept.pipeline.verdicts import View, verdict
+from kept.web import proposing_decided
 from kept.web.app import make_app
 from kept.web.aside.file import Aside
-from kept.web.aside.proposals import SCHEMA, State, being_accepted, decline, proposals
+from kept.web.aside.proposals import SCHEMA, State, proposals
+from kept.web.aside.proposals_decided import being_decided, decline
 from kept.web.settings import Settings
 from tests.web.conftest import HEADERS, NOW, SITE, Seen
 
@@ -59,6 +64,19 @@ def send(client: TestClient, form: dict[str, str]) -> int:
     answer = client.post(PROPOSE, data=form, follow_redirects=False)
     assert answer.status_code == 303, answer.text
     return int(answer.headers["location"].partition("sent=")[2])
+
+
+def undo(client: TestClient, number: int) -> Any:
+    """Press the button Undo on the page of a proposal."""
+    page = html.fromstring(client.get(f"/proposals/{number}").content)
+    (decided,) = page.xpath(f"//form[@action='/proposals/{number}/undo']/input[@name='decided']/@value")
+    return client.post(f"/proposals/{number}/undo", data={"decided": decided})
+
+
+def accept(client: TestClient, number: int, form: dict[str, str]) -> None:
+    """Accept as it is."""
+    done = client.post(f"/proposals/{number}/accept", data=form | {"what": form["kind"]})
+    assert "<strong>Accepted</strong>" in done.text, done.text
 
 
 def test_a_proposal_waits_and_is_not_in_the_ledger(client: TestClient, settings: Settings) -> None:
@@ -120,8 +138,8 @@ def test_declining_asks_for_a_reason_and_can_be_undone(client: TestClient) -> No
     page = client.post(f"/proposals/{number}/decline", data={"reason": "The letter is not public."})
     assert "Declined" in page.text
     assert "The letter is not public." in client.get("/my-proposals").text
-    assert "Accept and record" in client.post(f"/proposals/{number}/reopen").text
-    assert client.post(f"/proposals/{number}/reopen").status_code == 400
+    assert "Accept and record" in undo(client, number).text
+    assert "Accept and record" in client.get(f"/proposals/{number}").text
 
 
 def test_a_correction_shows_the_value_then_and_now_and_is_recorded_with_its_reason(
@@ -262,7 +280,7 @@ def test_while_one_is_accepted_the_others_are_not_held_up(
     client: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     number, other = send(client, SAID), send(client, SAID | {"words": "It is so."})
-    aside, record = client.app.state.site.aside, proposing.accept_proposal  # type: ignore[attr-defined]
+    aside, record = client.app.state.site.aside, proposing_decided.accept_proposal  # type: ignore[attr-defined]
     told = []
 
     def slow(*values: Any) -> Accepted:
@@ -274,13 +292,13 @@ def test_while_one_is_accepted_the_others_are_not_held_up(
         return record(*values)
 
     def being(aside: Aside, number: int, *_: str) -> None:
-        with being_accepted(aside, number):
+        with being_decided(aside, number):
             raise AssertionError("two accept the same")
 
-    monkeypatch.setattr(proposing, "accept_proposal", slow)
+    monkeypatch.setattr(proposing_decided, "accept_proposal", slow)
     done = client.post(f"/proposals/{number}/accept", data=SAID | {"what": "said"})
     assert "<strong>Accepted</strong>" in done.text
-    assert told == [f"Proposal {number} is being accepted at this moment. Open it again to see how."] * 2
+    assert told == [f"Proposal {number} is being decided on at this moment. Open it again to see how."] * 2
 
 
 def test_a_proposal_that_could_not_be_accepted_waits_on(client: TestClient) -> None:
@@ -310,4 +328,181 @@ def test_what_was_typed_outlives_a_reload_and_is_forgotten_when_sent(page: Page,
     expect(page.get_by_role("status")).to_contain_text("waits for a reviewer")
     page.goto(PROPOSE)
     expect(page.get_by_label("Who said it")).to_have_value("")
+    assert seen.nothing_bad()
+
+
+DONE = {
+    "kind": "done",
+    "words": "Twelve agencies were inspected.",
+    "event": "inspection",
+    "when": "2006-03-21",
+    "publisher": "NCAC",
+    "title": "Report",
+}
+LOOKED = {
+    "kind": "looked",
+    "where": "the gazette",
+    "words": "any notice of an inspection",
+    "when": "2006-03-22",
+}
+
+
+def pieces(settings: Settings) -> object:
+    """What bears on the promise."""
+    with open_ledger(settings.ledger) as ledger:
+        return verdict(ledger, "C-2005-05", View(date(2026, 11, 25), None)).weighed
+
+
+@pytest.mark.parametrize("form", [SAID, DONE, LOOKED], ids=["said", "done", "looked"])
+def test_undoing_an_acceptance_takes_the_evidence_back_and_the_proposal_waits_again(
+    client: TestClient, settings: Settings, form: dict[str, str]
+) -> None:
+    before = pieces(settings)
+    number = send(client, form)
+    accept(client, number, form)
+    assert pieces(settings) != before
+    page = undo(client, number).text
+    assert "<strong>Waiting</strong> for a reviewer" in page
+    assert pieces(settings) == before
+    with open_ledger(settings.ledger) as ledger:
+        recorded, back = list(ledger.entries(["statement", "event", "search"]))[-2:]
+    assert (back.replaces, back.recorded_by) == (recorded.seq, "Ann")
+    assert back.because == "Taken back: it was accepted as proposed by Ann."
+    accept(client, number, form)  # and once more
+    assert pieces(settings) != before
+
+
+def test_undoing_a_correction_puts_the_record_back(client: TestClient, settings: Settings) -> None:
+    number = send(client, CHANGE)
+    accept(client, number, CHANGE)
+    undo(client, number)
+    with open_ledger(settings.ledger) as ledger:
+        first, changed, back = ledger.history("K001")
+    assert back.body == first.body != changed.body
+    assert "has been changed since" not in client.get(f"/proposals/{number}").text
+
+
+def test_undoing_a_correction_of_what_came_from_a_draft_undoes_its_decision(
+    client: TestClient, settings: Settings
+) -> None:
+    def decide(action: str, **more: Any) -> None:
+        seen = client.get(f"/api/review/drafts/{draft['id']}").json()["seen"]
+        done = client.post(f"/api/review/{action}", json={"draft": draft["id"], "seen": seen} | more)
+        assert done.status_code == 200, done.text
+
+    def stance() -> str | None:
+        with open_ledger(settings.ledger) as ledger:
+            found = load(ledger).by_id(Statement).get(draft["proposal"]["id"])
+            return found.stance if found is not None else None
+
+    queue = client.get("/api/review/drafts").json()["items"]
+    draft = next(one for one in queue if one["proposal"]["kind_of_record"] == "statement")
+    changes = {"commitment": "C-2005-05", "stance": "affirms", "party": "NCAC", "extent": "progress"}
+    decide("accept", changes=changes)
+    page = client.get(f"/statements/{draft['proposal']['id']}").text
+    assert f'<a href="/review/{draft["id"]}">The draft it came from</a>' in page
+    form = CHANGE | {"record": f"statement {draft['proposal']['id']}", "field": "stance", "value": "reports"}
+    number = send(client, form)
+    accept(client, number, form)
+    assert stance() == "reports"
+    undo(client, number)
+    assert stance() == "affirms"
+    accept(client, number, form)
+    decide("correct", changes={"stance": "denies", "extent": ""})
+    refused = undo(client, number)
+    assert refused.status_code == 400
+    assert "was decided on again by Ann on 25 November 2026" in refused.text
+    decide("undo")
+    decide("undo")
+    assert "<strong>Waiting</strong>" in undo(client, number).text  # it was taken back in the review
+    assert stance() == "affirms"
+
+
+def test_what_was_changed_or_built_on_since_is_not_taken_back_and_why_is_told(
+    client: TestClient, ben: TestClient, settings: Settings
+) -> None:
+    number = send(client, CHANGE)
+    accept(client, number, CHANGE)
+    later = CHANGE | {"value": "2006-03-27"}
+    accept(ben, send(ben, later), later)
+    refused = undo(client, number)
+    assert refused.status_code == 400
+    assert "the statement K001 was changed since by Ben on 25 November 2026" in refused.text
+    assert "<strong>Accepted</strong> by Ann" in refused.text
+
+    number = send(client, SAID)
+    accept(client, number, SAID)
+    with open_ledger(settings.ledger) as ledger:
+        said = list(ledger.entries(["statement"]))[-1].record
+    coded = {"item": said, "question": "kind", "answer": "claim"}
+    assert ben.post("/code/answer", data=coded, follow_redirects=False).status_code == 303
+    refused = undo(client, number)
+    assert "recorded by Ben on 25 November 2026, rests on the statement" in refused.text
+
+
+def test_undo_sent_twice_or_late_does_nothing_more(client: TestClient, settings: Settings) -> None:
+    number = send(client, SAID)
+    accept(client, number, SAID)
+    undo(client, number)
+    count = entries_ever(settings)
+    again = client.post(f"/proposals/{number}/undo", data={"decided": NOW})
+    assert again.status_code == 200
+    assert "<strong>Waiting</strong>" in again.text
+    assert entries_ever(settings) == count
+    accept(client, number, SAID)
+    late = client.post(f"/proposals/{number}/undo", data={"decided": "2026-11-25T11:59:59.000000Z"})
+    assert late.status_code == 400
+    assert "was accepted by Ann since your page was made" in late.text
+
+
+def entries_ever(settings: Settings) -> int:
+    with open_ledger(settings.ledger) as ledger:
+        return ledger.head().size
+
+
+def test_undo_that_was_cut_short_is_finished_after_a_restart(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("the power went")
+
+    with TestClient(make_app(settings), base_url=SITE, headers=HEADERS) as first:
+        number = send(first, SAID)
+        accept(first, number, SAID)
+        with monkeypatch.context() as patched:
+            patched.setattr(proposing_decided, "reopen", broken)
+            with pytest.raises(RuntimeError):
+                undo(first, number)
+    count = entries_ever(settings)
+    with TestClient(make_app(settings), base_url=SITE, headers=HEADERS) as second:
+        assert "<strong>Waiting</strong>" in undo(second, number).text
+    assert entries_ever(settings) == count
+
+
+def test_what_another_accepted_proposal_came_to_as_well_stays(client: TestClient, settings: Settings) -> None:
+    number, other = send(client, SAID), send(client, SAID | {"role": "spokesman"})
+    accept(client, number, SAID)
+    accept(client, other, SAID)
+    count = entries_ever(settings)
+    undo(client, number)
+    assert entries_ever(settings) == count
+    undo(client, other)
+    assert entries_ever(settings) == count + 1
+
+
+def test_undo_in_the_list_of_decided_ones_by_the_keyboard_alone(page: Page, seen: Seen) -> None:
+    page.goto(PROPOSE)
+    for label, words in (("Who said it", "Yan"), ("What was said", "Done."), ("Publisher", "Xinhua")):
+        page.get_by_label(label).fill(words)
+    page.get_by_label("Title").fill("Checks")
+    page.get_by_label("When it was said").fill("3 March 2006")
+    page.get_by_role("button", name="Propose").click()
+    page.goto("/proposals/1")
+    page.get_by_role("button", name="Accept and record").click()
+    expect(page.get_by_role("button", name="Undo")).to_be_visible()
+    page.goto("/proposals?state=accepted")
+    page.get_by_role("button", name="Undo: let proposal 1 wait again").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("main")).to_contain_text("Waiting for a reviewer")
+    assert Axe().run(page).violations_count == 0
     assert seen.nothing_bad()

@@ -10,7 +10,7 @@ import pytest
 from fastapi import FastAPI
 
 from kept.ledger import open_ledger
-from kept.web.api_described import SUBJECTS
+from kept.web.api.described import SUBJECTS
 from kept.web.app import make_app
 from kept.web.people import Role
 from kept.web.settings import Limits, Settings

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from html import unescape
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from fastapi.testclient import TestClient
@@ -13,8 +14,8 @@ from playwright.sync_api import Page, expect
 
 from kept.dates import PartialDate
 from kept.ledger import create_ledger
-from kept.model import Source
-from kept.pipeline import overview_search
+from kept.model import Source, Stance, Statement, StatementKind
+from kept.pipeline import overview_search, overview_search_facets
 from kept.pipeline.save import Writer, save
 from kept.web.app import make_app
 from kept.web.routes import search
@@ -49,7 +50,7 @@ def test_the_number_beside_a_value_is_what_choosing_it_leaves(reader: TestClient
         "/search?q=software&kind=source",
     ):
         page = tree(reader, where)
-        for link in page.xpath("//aside//a[not(@aria-current)]"):
+        for link in page.xpath("//aside//li/a[not(@aria-current)]"):
             if link.get("data-key").split("=")[0] not in where:
                 number = int(link.xpath("./span[@class='number']")[0].text_content())
                 assert total(tree(reader, link.get("href"))) == number
@@ -66,7 +67,7 @@ def test_a_text_leads_to_the_place_in_its_document(reader: TestClient) -> None:
     page = tree(reader, "/search?q=port+authorities&kind=document")
     links = page.xpath(f"{HITS}//a/@href")
     assert links
-    assert all(re.fullmatch(r"/documents/doc_\w+\?at=\d+", link) for link in links)
+    assert all(re.fullmatch(r"/documents/doc_\w+\?at=\d+#mark", link) for link in links)
 
 
 def test_commitments_and_statements_come_first_and_drafts_last(reader: TestClient) -> None:
@@ -122,7 +123,7 @@ def test_where_nothing_is_found_other_words_are_suggested_that_find_something(re
 
 def test_a_kind_or_years_that_fit_nothing_lead_back(reader: TestClient) -> None:
     page = tree(reader, "/search?q=software&kind=inspection")
-    assert page.xpath("//a[. = 'Search without them']/@href") == ["/search?q=software"]
+    assert page.xpath("//a[. = 'Search by the words alone']/@href") == ["/search?q=software"]
 
 
 @pytest.mark.parametrize(
@@ -219,6 +220,110 @@ def test_a_search_that_takes_too_long_is_stopped_and_says_so(
     answer = client.get("/search?q=software")
     assert answer.status_code == 503
     assert "took too long and was stopped" in answer.text
+
+
+def test_a_commitment_whose_id_is_asked_for_is_on_top_also_in_the_api(reader: TestClient) -> None:
+    for asked in ("C-2005-05", "c-2005-05"):
+        assert tree(reader, f"/search?q={asked}").xpath(f"{HITS}//a/@href")[0] == "/commitments/C-2005-05"
+        assert reader.get(f"/api/search?q={asked}&limit=2").json()[0]["id"] == "C-2005-05"
+
+
+def test_a_party_a_speaker_and_a_topic_narrow_by_links_that_keep_the_words(reader: TestClient) -> None:
+    where = "/search?q=software"
+    choices = {"party": "China", "speaker": "official account", "topic": "government software"}
+    for name, expected in choices.items():
+        page = tree(reader, where)
+        (link,) = page.xpath(f"//aside//a[starts-with(@data-key, '{name}=')][span = '{expected}']")
+        number = int(link.xpath("./span[@class='number']")[0].text_content())
+        where = link.get("href")
+        assert total(tree(reader, where)) == number > 0
+    assert dict(parse_qsl(urlsplit(where).query)) == {
+        "q": "software",
+        "party": "CN",
+        "speaker": "official account",
+        "topic": "government_software",
+    }
+    kept = tree(reader, where).xpath("//form[@class='narrow']//input[@type='hidden']/@name")
+    assert kept == ["party", "speaker", "topic"]
+
+
+def test_a_topic_is_told_in_words_and_not_as_its_code(reader: TestClient) -> None:
+    told = [one.text_content() for one in tree(reader, "/search?q=government&kind=commitment").xpath(HITS)]
+    assert any("Topic: government software" in one for one in told)
+    assert not any("government_software" in one for one in told)
+
+
+def test_verdicts_are_counted_by_a_link_and_narrow(reader: TestClient) -> None:
+    page = tree(reader, "/search?q=software")
+    assert not page.xpath("//aside//a[starts-with(@data-key, 'family=')]")
+    (ask,) = page.xpath("//aside//a[@data-key='ask-family']/@href")
+    links = tree(reader, ask).xpath("//aside//a[starts-with(@data-key, 'family=')]")
+    assert len(links) > 2
+    for link in links:
+        left = tree(reader, link.get("href"))
+        assert total(left) == int(link.xpath("./span[@class='number']")[0].text_content())
+    assert not tree(reader, "/search?q=wire+service&kind=source").xpath("//a[@data-key='ask-family']")
+
+
+def test_of_too_many_verdicts_it_says_that_it_is_not_narrowed_by_them(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(overview_search_facets, "MOST_JUDGED", 1)
+    page = tree(client, "/search?q=software&family=kept")
+    assert "so that it is not narrowed by verdict" in page.xpath("//p[@role='alert']")[0].text_content()
+    assert total(page) == total(tree(client, "/search?q=software"))
+    (chosen,) = page.xpath("//aside//a[@data-key='family=kept']")
+    assert not chosen.xpath("./span[@class='number']")  # nobody has counted; 0 would be an answer
+
+
+def test_what_was_recorded_later_than_the_moment_is_not_found(client: TestClient) -> None:
+    later = "2026-11-25T13:00:00.000000Z"
+    with client.app.state.site.ledger() as ledger:  # type: ignore[attr-defined]
+        save(ledger, [Source("late", "Wire", "jubilee")], Writer(later, "a test"))
+    assert total(tree(client, "/search?q=jubilee")) == 1
+    then = tree(client, f"/search?q=jubilee&known-at={NOW}")
+    assert total(then) == 0
+    assert "by what was recorded until" in then.xpath("//aside[@class='looking']")[0].text_content()
+
+
+def test_the_page_says_that_its_day_changes_verdicts_and_not_what_is_found(reader: TestClient) -> None:
+    words, day = "/search?q=software", "&as-of=2005-08-01"
+    page = tree(reader, words + day)
+    assert total(page) == total(tree(reader, words))
+    assert "The day changes how commitments stand and what the links show" in page.text_content()
+    links = page.xpath(f"{HITS}//a/@href") + page.xpath("//div[@id='found']//aside//a/@href")
+    assert [one for one in links if "as-of=2005-08-01" not in one and "/review/" not in one] == []
+    facets = [tree(reader, f"{words}&verdicts=yes{one}") for one in ("", day)]
+    now, then = (
+        [one.text_content() for one in page.xpath("//li[a[starts-with(@data-key, 'family=')]]")]
+        for page in facets
+    )
+    assert now != then
+
+
+def test_a_kept_page_with_verdicts_falls_to_what_changes_one_of_them(client: TestClient) -> None:
+    where = "/search?q=C-2005-05&kind=commitment&verdicts=yes&as-of=2006-03-31"
+
+    def families() -> list[str]:
+        links = tree(client, where).xpath("//a[starts-with(@data-key, 'family=')]")
+        return [link.text_content() for link in links]
+
+    before = families()
+    assert families() == before
+    # It has none of the words that are searched, and yet changes what the page shows.
+    told = Statement(
+        "x1",
+        "Ann Lee",
+        "We stopped.",
+        StatementKind.CLAIM,
+        party="CN",
+        said_on=PartialDate.parse("2006-03-01"),
+        commitment="C-2005-05",
+        stance=Stance.DENIES,
+    )
+    with client.app.state.site.ledger() as ledger:  # type: ignore[attr-defined]
+        save(ledger, [told], Writer(NOW, "a test"))
+    assert families() != before
 
 
 def test_narrowing_in_place(page: Page, seen: Seen) -> None:

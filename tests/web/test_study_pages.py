@@ -7,7 +7,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from kept.ledger import create_ledger, open_ledger
-from kept.pipeline.save import Writer
+from kept.pipeline.save import Writer, save
 from kept.pipeline.study_plans import keep_plan, keep_result, result_of
 from kept.web.app import make_app
 from kept.web.settings import Settings
@@ -45,3 +45,17 @@ def test_plan_and_result_are_told_together(client: TestClient, ids: tuple[str, s
 def test_before_it_was_recorded_there_is_none(client: TestClient, ids: tuple[str, str]) -> None:
     assert client.get(f"/studies/{ids[1]}?known-at=2026-11-26").status_code == 404
     assert client.get("/studies/none").status_code == 404
+
+
+def test_settings_that_are_no_json_object_are_shown_as_none(client: TestClient, ledger_file: Path) -> None:
+    """A ledger checks that the settings are words, not which: they once made every page of studies fail."""
+    with open_ledger(ledger_file) as ledger:
+        odd = [
+            replace(result_of(FOUND, None), id=f"S-{n}", settings=words) for n, words in enumerate(_NO_JSON)
+        ]
+        save(ledger, odd, FIRST)
+    assert all(one.id in client.get("/studies").text for one in odd)
+    assert all(client.get(f"/studies/{one.id}").status_code == 200 for one in odd)
+
+
+_NO_JSON = ("<script>hit(1)</script>", "[1]", '"words"')

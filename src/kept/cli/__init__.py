@@ -14,6 +14,7 @@ _COMMANDS = {
     "import": "Load a case folder into the ledger.",
     "add": "Add one record.",
     "read": "Read documents and draft who said what.",
+    "watch": "Watch feeds and pages: what is new, edited, removed?",
     "statements": "List the statements found in documents.",
     "match": "On which promise may a statement bear?",
     "review": "Accept, correct or reject drafts.",

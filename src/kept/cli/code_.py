@@ -13,9 +13,12 @@ from kept.codec import to_plain
 from kept.errors import InputError
 from kept.pipeline.coding_cards import asked, card
 from kept.pipeline.coding_plain import cards_plain, question_plain
-from kept.pipeline.coding_tasks import Choice, item
+from kept.pipeline.coding_records import with_text
+from kept.pipeline.coding_tasks import Choice, Task, item
 from kept.pipeline.codings import Adjudicated, Answered, CodingDesk
+from kept.pipeline.records import Records
 from kept.publish.codebook import codebook_text
+from kept.publish.coding_text import CodingCard
 from kept.publish.coding_told import AdjudicatedTold, adjudicated_text, answered_text
 from kept.review.questions import QUESTIONS, question_named
 
@@ -115,8 +118,13 @@ def _print_codebook(names: Sequence[str], as_json: bool) -> None:
 
 def _print_cards(desk: CodingDesk, choice: Choice) -> None:
     records, found = desk.records(), desk.tasks(choice)
-    cards = [card(records, item(records, task.item), question_named(task.question)) for task in found.waiting]
+    cards = [_card(desk, records, task) for task in found.waiting]
     door.print_json(cards_plain(cards, desk.writer.by, found.done))
+
+
+def _card(desk: CodingDesk, records: Records, task: Task) -> CodingCard:
+    record = item(records, task.item)
+    return card(with_text(desk.ledger, records, record), record, question_named(task.question))
 
 
 def _record(desk: CodingDesk, words: Sequence[str], reason: str | None, as_json: bool) -> None:

@@ -9,6 +9,7 @@ import click
 from kept.cli import door
 from kept.errors import InputError
 from kept.pipeline.coding_cards import asked, card, promises
+from kept.pipeline.coding_records import with_text
 from kept.pipeline.coding_tasks import Choice, Task, Tasks, item, without_hints
 from kept.pipeline.codings import Answered, CodingDesk
 from kept.pipeline.records import Records
@@ -37,7 +38,9 @@ class _Sitting:
         """Put one question before the coder."""
         if task.question in ASKED_WITH_PROMISE:
             self.shown.add(task.item)
-        shown = card(self.records, item(self.records, task.item), question_named(task.question))
+        record = item(self.records, task.item)
+        records = with_text(self.desk.ledger, self.records, record)
+        shown = card(records, record, question_named(task.question))
         click.echo(card_text(shown, left=len(self.waiting)))
 
     def carry_out(self, task: Task, answer: str) -> None:

@@ -31,7 +31,10 @@ DEFAULT_LEDGER = "kept.db"
 _EXTRA_OF = {
     "argon2": "web",
     "fastapi": "web",
+    "httpcore2": "watch",
+    "idna": "watch",
     "limits": "web",
+    "protego": "watch",
     "scipy": "study",
     "starlette": "web",
     "uvicorn": "web",

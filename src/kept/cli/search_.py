@@ -7,7 +7,7 @@ import click
 from kept.cli import door
 from kept.cli.settings import json_option, ledger_option
 from kept.codec import KINDS
-from kept.pipeline.search import hit_plain, hits_text, search
+from kept.pipeline.search import Among, hit_plain, hits_text, search
 
 
 @click.command("search")
@@ -35,7 +35,7 @@ def command(
     as_json: bool,
     ledger: str | None,
 ) -> None:
-    """List the records that have all the WORDS, the last recorded first.
+    """List the records that have all the WORDS, the last recorded first; above them one with this id.
 
     Only what stands is searched: what was corrected is found by its correction. Capital letters and accents
     do not matter. A star at the end of a word stands for whatever follows; no other sign means anything.
@@ -47,7 +47,7 @@ def command(
       kept search 2006 JCCT --limit 5 --json
     """
     with door.open_existing(ctx, ledger) as opened:
-        found = search(opened, " ".join(words), kinds, limit, public)
+        found = search(opened, " ".join(words), Among(kinds, public), limit)
     if as_json:
         door.print_json([hit_plain(hit) for hit in found])
     elif not found:

@@ -63,12 +63,23 @@ def command(  # noqa: PLR0913 - one for each option
       kept serve --trust-header X-Remote-User --https --allow-host kept.example.org
     """
     from kept.web.guards.reach import Reach  # noqa: PLC0415 - the extra `web` may be missing
-    from kept.web.settings import Settings  # noqa: PLC0415
 
     reach = Reach(host, team, trust_header or "", trust_from, visitors, allow_host, https)
     reach.check()
     door.open_existing(ctx, ledger).close()
-    settings = Settings(
+    settings = _settings(ctx, reach, ledger, aside, checks)
+    _check_people(settings)
+    _warn(reach)
+    _serve(settings, host, port)
+
+
+def _settings(
+    ctx: click.Context, reach: Reach, ledger: str | None, aside: Path | None, checks: int
+) -> Settings:
+    """What the application needs: what was asked for, and what this computer adds."""
+    from kept.web.settings import Settings  # noqa: PLC0415
+
+    return Settings(
         ledger=door.ledger_place(ctx, ledger),
         aside=aside_place(ctx, ledger, aside),
         clock=door.now,
@@ -77,14 +88,11 @@ def command(  # noqa: PLR0913 - one for each option
         local_name=door.writer(ctx).by,
         proxy_header=reach.trust_header.lower(),
         proxy_addresses=reach.proxies,
-        strangers_read=visitors,
+        strangers_read=reach.visitors,
         hosts=reach.hosts,
-        https=https,
+        https=reach.https,
         checks=checks,
     )
-    _check_people(settings)
-    _warn(reach)
-    _serve(settings, host, port)
 
 
 def _check_people(settings: Settings) -> None:

@@ -123,12 +123,12 @@ def from_event(event: Event, commitment: str, sources: Mapping[str, Source]) -> 
     )
 
 
-def from_search(search: Search) -> Evidence:
+def from_search(search: Search, commitment: str) -> Evidence:
     """The evidence that a logged search is; one that found something points elsewhere and is context."""
     result = "found something" if search.found else "found nothing"
     return Evidence(
         id=search.id,
-        commitment=search.commitment,
+        commitment=commitment,
         kind=EvidenceKind.SEARCH,
         says=Says.PROGRESS if search.found else Says.NOTHING,
         label=f"search by {search.by}" if search.by else "search",

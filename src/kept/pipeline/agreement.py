@@ -37,7 +37,11 @@ def agreement_report(ledger: Ledger, known_at: str, only: Iterable[str] = ()) ->
     Raises:
         InputError: there is no such question.
     """
-    records = load(ledger, known_at)
+    return agreement_of(load(ledger, known_at), known_at, only)
+
+
+def agreement_of(records: Records, known_at: str, only: Iterable[str] = ()) -> AgreementReport:
+    """The agreement by these records, which stood at that moment; see `agreement_report`."""
     wanted = [question_named(name).name for name in only] or list(QUESTIONS)
     found = coded(records)
     asked = {one.question for one in found.codings}

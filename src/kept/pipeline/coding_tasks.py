@@ -129,9 +129,10 @@ class _Closed:
     @classmethod
     def of(cls, records: Records, by: str) -> _Closed:
         found = coded(records)
+        settled = (*found.settled, *found.unsettled)
         return cls(
             frozenset(Task(one.item, one.question) for one in found.codings if one.by == by),
-            frozenset(Task(one.item, one.question) for one in found.settled if one.by == by),
+            frozenset(Task(one.item, one.question) for one in settled if one.by == by),
             frozenset(seen_with_promise(records, by)),
         )
 

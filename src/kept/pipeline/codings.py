@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import cast
 
 from kept.errors import InputError
 from kept.ledger import Ledger
-from kept.model import Coding, Commitment, Decision, Draft, Record, Stance, Statement
+from kept.model import Coding, Commitment, Decision, Draft, Entry, Record, Stance, Statement
+from kept.pipeline.coding_records import CodingRecords
 from kept.pipeline.coding_tasks import (
     Choice,
     Tasks,
@@ -18,7 +19,8 @@ from kept.pipeline.coding_tasks import (
     seen_with_promise,
     tasks,
 )
-from kept.pipeline.records import Records, load
+from kept.pipeline.put_back import put_back
+from kept.pipeline.records import Records, decode
 from kept.pipeline.save import Writer, save
 from kept.review import correct, state
 from kept.review.coding import (
@@ -61,14 +63,18 @@ class Adjudicated:
 
 @dataclass(frozen=True, slots=True)
 class CodingDesk:
-    """One coder at one ledger; the coder is the writer."""
+    """One coder at one ledger; the coder is the writer.
+
+    An application gives its own `standing`, which then reads the ledger once for all requests.
+    """
 
     ledger: Ledger
     writer: Writer
+    standing: CodingRecords = field(default_factory=CodingRecords)
 
     def records(self) -> Records:
-        """What stands now."""
-        return load(self.ledger)
+        """What stands now, as far as coding needs it."""
+        return self.standing.records(self.ledger)
 
     def tasks(self, choice: Choice) -> Tasks:
         """What the coder has still to answer.
@@ -125,9 +131,7 @@ class CodingDesk:
         )
         changes = settled_changes(record, question, answer, _elements(records, answer))
         corrected = _corrections(records, record, changes)
-        save(
-            self.ledger, [coding, *corrected], self.writer, because=f"The disagreement was settled: {reason}"
-        )
+        save(self.ledger, [coding, *corrected], self.writer, because=_because(coding))
         again = ASKED_WITH_PROMISE if name == "commitment" and name in changes else ()
         return Adjudicated(
             coding,
@@ -136,6 +140,52 @@ class CodingDesk:
             case=self._case_of(id_),
             again=tuple(other for other in again if found.on(id_, other)),
             bare=answer == Stance.AFFIRMS and isinstance(record, Statement) and record.extent is None,
+        )
+
+    def unsettle(self, id_: str, name: str, by: str, answer: str) -> None:
+        """Take a settlement back: the pair is unsettled again, and the record stands as it did before.
+
+        Where it was taken back already nothing happens, so that it does no harm to say it twice.
+
+        Args:
+            id_: the record on which the coders differ.
+            name: the question on which they differ.
+            by: who settled it, as far as the writer knows.
+            answer: as what.
+
+        Raises:
+            InputError: it is not settled, or otherwise than the writer knows; or the record was changed.
+        """
+        records, question = self.records(), question_named(name)
+        check_applies(question, item(records, id_))
+        found = coded(records)
+        coding = found.settlement(id_, name)
+        if coding is None and found.settlers(id_, name):
+            return
+        if coding is None:
+            raise InputError(f"{id_} is not settled on {name}, so there is nothing to take back.")
+        if (coding.by, coding.answer) != (by, answer):
+            raise InputError(
+                f"{id_} was settled on {name} by {coding.by} as {coding.answer} since then. Look at it again."
+            )
+        back = put_back(self.ledger, self._settled_with(coding))
+        save(self.ledger, [taken_back(coding), *back], self.writer, because="The settlement was taken back.")
+
+    def _settled_with(self, coding: Coding) -> tuple[int, ...]:
+        """The entry by which a settlement corrected the record: it was appended together with it."""
+        seqs = self.ledger.index.ask(lambda look: look.standing([("coding", coding.id)]))
+        (own,) = self.ledger.numbered(seqs)
+        if own.replaces is not None and _settles(*self.ledger.numbered((own.replaces,))):
+            raise InputError(
+                f"{coding.item} was settled on {coding.question} more than once, so there is no one answer "
+                f"to go back to. Settle it once more: kept code --adjudicate {coding.item} "
+                f"{coding.question}=ANSWER"
+            )
+        return tuple(
+            one.seq
+            for one in self.ledger.numbered((own.seq + 1,))
+            if (one.recorded_at, one.recorded_by) == (own.recorded_at, own.recorded_by)
+            and _corrects(one, coding)
         )
 
     def _check_name(self, records: Records) -> None:
@@ -157,7 +207,7 @@ class CodingDesk:
                 f"The disagreement about {what} was settled by {settled.by}. The answers that differed "
                 "stay as they are, so that the figures do too."
             )
-        if settled is not None and settled.by == coding.by:
+        if coding.by in coded(records).settlers(coding.item, coding.question):
             raise InputError(f"{coding.by} has settled {what} and can no longer code it blind.")
         if coding.question == "commitment" and coding.item in seen_with_promise(records, coding.by):
             raise InputError(
@@ -169,6 +219,25 @@ class CodingDesk:
         """The case folder from which a record was imported, if any."""
         keys = (json.loads(entry.key) for entry in self.ledger.history(id_))
         return next((key["case"] for key in keys if "case" in key), None)
+
+
+def _settles(entry: Entry) -> bool:
+    """Is it a settlement that counted?"""
+    record = decode(entry) if entry.body is not None else None
+    return isinstance(record, Coding) and record.answer != TAKEN_BACK
+
+
+def _corrects(entry: Entry, coding: Coding) -> bool:
+    """Does an entry correct the record as a settlement says?"""
+    record = decode(entry) if entry.body is not None else None
+    if isinstance(record, Decision):
+        return record.accepted is not None and record.accepted.id == coding.item
+    return entry.record == coding.item and entry.because == _because(coding)
+
+
+def _because(coding: Coding) -> str:
+    """Why a record is corrected that a settlement is about."""
+    return f"The disagreement was settled: {coding.reason}"
 
 
 def _elements(records: Records, answer: str) -> tuple[str, ...]:

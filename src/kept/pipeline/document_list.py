@@ -13,7 +13,7 @@ from kept.ledger.index.look import Look
 from kept.model import Document, Entry
 from kept.pipeline.public_ledger import seen_ledger
 from kept.pipeline.records import decode
-from kept.pipeline.search import search
+from kept.pipeline.search import Among, matching
 from kept.pipeline.verdicts import View
 
 PAGE = 25
@@ -75,9 +75,9 @@ def _all(ledger: Ledger, view: View) -> Sequence[int]:
 
 
 def _found(ledger: Ledger, view: View, words: str) -> Sequence[int]:
-    """Those with the words; a search knows only what stands now."""
-    hits = search(ledger, words, ("document",), FOUND_AT_MOST, view.public_only)
-    return [hit.entry.seq for hit in hits]
+    """The numbers of those with the words."""
+    among = Among(("document",), view.public_only, view.known_at)
+    return matching(ledger, words, among, FOUND_AT_MOST)[:FOUND_AT_MOST]
 
 
 def _listed(ledger: Ledger, entry: Entry, view: View) -> Listed:

@@ -13,8 +13,8 @@ from typing import Final
 from kept.codec import KINDS
 from kept.model import Entry
 
-WORK: Final = frozenset({"draft", "decision", "coding"})
-"""The kinds of record that belong to the work on the ledger."""
+WORK: Final = ("draft", "decision", "coding")
+"""The kinds of record that belong to the work on the ledger, in its order."""
 
 FOR_EVERYONE: Final = tuple(kind for kind in KINDS if kind not in WORK)
 """The kinds of record that everybody may see, where a record is public."""
@@ -40,7 +40,7 @@ NAMED: Final[Mapping[str, tuple[str, ...]]] = {
     **dict.fromkeys(("answers", "origin"), ("statement", "evidence", "source")),
     "nested_in": ("statement",),
     "made_at": ("meeting",),
-    "document": ("document",),
+    **dict.fromkeys(("document", "version_of"), ("document",)),
     "snapshot": ("snapshot",),
     "reading": ("reading",),
     "claim": ("licence_claim",),

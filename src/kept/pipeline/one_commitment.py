@@ -11,13 +11,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from typing import Final
 
 from kept.ledger import Ledger
 from kept.ledger.index.ever import ever
 from kept.ledger.index.links import CARRIED, NESTED, carried, links_of
 from kept.ledger.index.look import Look
 from kept.model import Entry
+from kept.pipeline.followed_ledger import Ask
+from kept.pipeline.for_everyone import NAMED
 from kept.pipeline.records import Records, records_of, unknown_id
 
 _NAMES: Final[Mapping[str, str]] = {
@@ -44,17 +46,8 @@ _NAMES_TO_TELL: Final[Mapping[str, str]] = {
 _SOURCED = frozenset({*CARRIED, *NESTED, "event", "source"})
 """The kinds of record for which a verdict looks at the source: it says when they were published."""
 
-_PIECES = frozenset(
-    {"evidence", "statement", "event", "search", "commitment", "observation", "inspection", "sales"}
-)
-
-
-class _Ask(NamedTuple):
-    """One thing to look up: a record by its kind and id, or what names an id, in a field of this name."""
-
-    how: str
-    name: str
-    id: str
+_PIECES = frozenset(NAMED["evidence"])
+"""The kinds of record that can be a piece of evidence, and so be weighed."""
 
 
 def records_on(ledger: Ledger, commitment: str, known_at: str | None, to_tell: bool = False) -> Records:
@@ -127,7 +120,7 @@ class _Gathering:
     commitment: str
     to_tell: bool
     found: dict[int, Entry] = field(default_factory=dict)
-    asked: set[_Ask] = field(default_factory=set)
+    asked: set[Ask] = field(default_factory=set)
 
     def all(self) -> tuple[Entry, ...]:
         """Every entry found, in the order of the ledger."""
@@ -139,16 +132,16 @@ class _Gathering:
             asks = {ask for entry in new for ask in self._following(entry)} - self.asked
         return tuple(self.found[seq] for seq in sorted(self.found))
 
-    def _first(self) -> Iterator[_Ask]:
-        yield _Ask("record", "commitment", self.commitment)
-        yield _Ask("naming", "commitment", self.commitment)
+    def _first(self) -> Iterator[Ask]:
+        yield Ask("record", "commitment", self.commitment)
+        yield Ask("naming", "commitment", self.commitment)
         yield from _carrying(self.commitment)
         if self.to_tell:
-            yield from (_Ask("record", "case", id_) for id_ in self.look.ids("case"))
+            yield from (Ask("record", "case", id_) for id_ in self.look.ids("case"))
         else:
-            yield _Ask("naming", "parent", self.commitment)
+            yield Ask("naming", "parent", self.commitment)
 
-    def _seqs(self, asks: Iterable[_Ask]) -> set[int]:
+    def _seqs(self, asks: Iterable[Ask]) -> set[int]:
         looks = {
             "record": self.look.standing,
             "naming": self.look.naming,
@@ -159,55 +152,57 @@ class _Gathering:
             wanted[ask.how].append((ask.name, ask.id))
         return {seq for how, asked in wanted.items() if asked for seq in looks[how](asked)}
 
-    def _following(self, entry: Entry) -> Iterator[_Ask]:
+    def _following(self, entry: Entry) -> Iterator[Ask]:
         if entry.body is None:
             return
         # Where it was corrected in two ways the other version stands too, and may be the one that counts.
-        yield _Ask("record", entry.kind, entry.record)
+        yield Ask("record", entry.kind, entry.record)
         plain = json.loads(entry.body)
         links = list(links_of(entry.kind, plain))
         names = _NAMES_TO_TELL if self.to_tell else _NAMES
         for name, id_ in links:
             if name in names and (name != "source" or self.to_tell or entry.kind in _SOURCED):
-                yield _Ask("record", names[name], id_)
+                yield Ask("record", names[name], id_)
+                if names[name] == "series":  # its figures count where it was not recorded itself
+                    yield Ask("naming", "series", id_)
         yield from self._about(entry.kind, entry.record, links)
         record, kinds = carried(entry.kind, plain) or ({}, ())
         for kind in kinds:
             yield from self._about(kind, record["id"], links)
 
-    def _about(self, kind: str, id_: str, links: Iterable[tuple[str, str]]) -> Iterator[_Ask]:
+    def _about(self, kind: str, id_: str, links: Iterable[tuple[str, str]]) -> Iterator[Ask]:
         """What to look up about a record that was found."""
         if kind in CARRIED:
             yield from _carrying(id_)
-            yield _Ask("record", kind, id_)
+            yield Ask("record", kind, id_)
         if kind in _PIECES:
-            yield _Ask("naming", "evidence", id_)
-            yield _Ask("naming parts", "evidence", id_)
+            yield Ask("naming", "evidence", id_)
+            yield Ask("naming parts", "evidence", id_)
         if kind == "draft":
-            yield _Ask("naming", "draft", id_)
+            yield Ask("naming", "draft", id_)
         if kind == "series":
-            yield _Ask("naming", "series", id_)
+            yield Ask("naming", "series", id_)
             if self.to_tell:
-                yield _Ask("naming", "continues", id_)
+                yield Ask("naming", "continues", id_)
         if kind == "licence_claim":
-            yield _Ask("naming", "claim", id_)
+            yield Ask("naming", "claim", id_)
         if kind == "study_plan" and self.to_tell:
-            yield _Ask("naming", "plan", id_)
+            yield Ask("naming", "plan", id_)
         if kind == "meeting":
-            yield from (_Ask("naming", "forum", forum) for name, forum in links if name == "forum")
+            yield from (Ask("naming", "forum", forum) for name, forum in links if name == "forum")
         if kind == "commitment":
             yield from self._about_promise(id_, links)
 
-    def _about_promise(self, id_: str, links: Iterable[tuple[str, str]]) -> Iterator[_Ask]:
+    def _about_promise(self, id_: str, links: Iterable[tuple[str, str]]) -> Iterator[Ask]:
         if self.to_tell:
-            yield _Ask("naming", "parent", id_)
+            yield Ask("naming", "parent", id_)
         if id_ == self.commitment:
             for name, meeting in links:
                 if name == "made_at":
-                    yield _Ask("record", "meeting", meeting)
+                    yield Ask("record", "meeting", meeting)
                     yield from _carrying(meeting)
 
 
-def _carrying(id_: str) -> tuple[_Ask, ...]:
+def _carrying(id_: str) -> tuple[Ask, ...]:
     """The drafts that propose a record with this id, and the decisions that accept one."""
-    return tuple(_Ask("naming", name, id_) for name in NESTED.values())
+    return tuple(Ask("naming", name, id_) for name in NESTED.values())

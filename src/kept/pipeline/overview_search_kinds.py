@@ -7,12 +7,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from kept.model import Entry
+from kept.pipeline.for_everyone import WORK
 
 ORDER: Final = ("commitment", "statement", "document", "source", "event", "meeting", "party")
-"""What is shown first; then come the other kinds."""
-
-WORK: Final = ("draft", "decision", "coding")
-"""What belongs to the work on the ledger; it is shown last."""
+"""What is shown first; then come the other kinds, and last those of the work on the ledger."""
 
 ASKED_FOR: Final = frozenset({"decision", "snapshot"})
 """What is shown only where its kind is asked for: a reader finds there what stands elsewhere too."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -24,6 +24,7 @@ from kept.model import (
     Text,
 )
 from kept.pipeline.one_commitment import records_on, unheld
+from kept.pipeline.put_back import put_back
 from kept.pipeline.records import Records, records_of
 from kept.pipeline.save import Saved, Writer, save
 from kept.review.proposing import cleaned, proposed_records
@@ -53,10 +54,14 @@ class Proposed:
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """The records that an accepted proposal came to, and what became of them in the ledger."""
+    """The records that an accepted proposal came to, and what became of them in the ledger.
+
+    `entries` are the numbers of the entries that stand for them, by which it can be taken back.
+    """
 
     records: tuple[Record, ...]
     saved: Saved
+    entries: tuple[int, ...]
 
 
 def on_record(ledger: Ledger, commitment: str, form: Mapping[str, str]) -> OnRecord:
@@ -122,7 +127,27 @@ def accept_proposal(ledger: Ledger, proposed: Proposed, writer: Writer) -> Accep
     form = cleaned(proposed.kind, proposed.form)
     found = on_record(ledger, proposed.commitment, form)
     records, because = _made(proposed, form, found)
-    return Accepted(records, save(ledger, records, writer, because=because))
+    saved = save(ledger, records, writer, because=because)
+    names = [(kind_of(one), one.id) for one in records]
+    return Accepted(records, saved, ledger.index.ask(lambda look: look.standing(names)))
+
+
+def take_back(ledger: Ledger, proposed: Proposed, entries: Collection[int], writer: Writer) -> Saved:
+    """Put back what stood before a proposal was accepted (`kept.pipeline.put_back`).
+
+    Doing it again changes nothing.
+
+    Args:
+        ledger: where it is recorded.
+        proposed: the proposal.
+        entries: the entries that accepting it came to (`Accepted.entries`).
+        writer: who takes it back, and when.
+
+    Raises:
+        InputError: something was built on one of these entries since.
+    """
+    because = f"Taken back: it was accepted as proposed by {proposed.by}."
+    return save(ledger, put_back(ledger, entries), writer, because=because)
 
 
 def _made(proposed: Proposed, form: Mapping[str, str], found: OnRecord) -> tuple[tuple[Record, ...], str]:

@@ -21,7 +21,7 @@ from kept.pipeline.save import Writer, save
 from kept.read import Reading, bytes_of, read_bytes, read_file
 from kept.read.language import not_supported
 
-READABLE = (".txt", ".html", ".htm")
+READABLE = (".txt", ".html", ".htm", ".pdf", ".eml", ".docx")
 """What a folder is searched for; a file that is named by itself is read whatever its name is."""
 
 
@@ -103,12 +103,10 @@ def read_document(
     content = bytes_of(path)
     if shelf is not None:
         shelf.refuse_removed(content, str(path))
-    reading = _described(read_bytes(content, str(path)), published, outlet)
-    drafts, problems = _drafts(reading, asking, register)
+    read = drafted(described(read_bytes(content, str(path)), published, outlet), asking, register)
     if shelf is not None:
         shelf.keep(content)
-    document = replace(reading.document, drafts=tuple(one.id for one in drafts))
-    return Read(document, reading.snapshot, reading.text, drafts, problems)
+    return read
 
 
 def reading_of(path: Path, published: PartialDate | None = None, outlet: str | None = None) -> Reading:
@@ -120,12 +118,20 @@ def reading_of(path: Path, published: PartialDate | None = None, outlet: str | N
     Raises:
         InputError: the file cannot be read or holds no article.
     """
-    return _described(read_file(path), published, outlet)
+    return described(read_file(path), published, outlet)
 
 
-def _described(reading: Reading, published: PartialDate | None, outlet: str | None) -> Reading:
+def described(reading: Reading, published: PartialDate | None = None, outlet: str | None = None) -> Reading:
+    """The reading with what is known beside its bytes, and with its day of publication as `reading_of`."""
     document = _dated(reading.document, reading.text, published)
     return replace(reading, document=document if outlet is None else replace(document, outlet=outlet))
+
+
+def drafted(reading: Reading, asking: Asking | None = None, register: Register | None = None) -> Read:
+    """The reading with what is drafted from it; the arguments are those of `read_document`."""
+    drafts, problems = _drafts(reading, asking, register)
+    document = replace(reading.document, drafts=tuple(one.id for one in drafts))
+    return Read(document, reading.snapshot, reading.text, drafts, problems)
 
 
 def _drafts(

@@ -6,8 +6,9 @@ import json
 import re
 import threading
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from kept.errors import InputError
@@ -17,6 +18,7 @@ from kept.ledger.index.look import Look
 from kept.ledger.index.words import plain_words
 from kept.model import Commitment, Entry, Membership, Party
 from kept.pipeline.records import Records, records_of
+from kept.pipeline.review_queue import never
 
 _LISTED: Final[Mapping[str, type[Commitment | Party | Membership]]] = {
     "commitment": Commitment,
@@ -25,6 +27,7 @@ _LISTED: Final[Mapping[str, type[Commitment | Party | Membership]]] = {
 }
 _KINDS: Final = (*_LISTED, *NESTED)
 _WORD = re.compile(r"\w+")
+_AT_ONCE = 2000  # entries, after which it can be stopped
 _LONGEST = 200  # characters of what is typed that are looked at
 
 
@@ -59,8 +62,17 @@ class ReviewNames:
         self._speakers: defaultdict[str, dict[str, _Named]] = defaultdict(dict)
         self._promises: dict[str, str] = {}  # what a draft proposes: decisions on it accept or take back that
 
-    def catch_up(self, ledger: Ledger) -> None:
+    @property
+    def upto(self) -> int:
+        """The last entry that was taken in; while somebody catches up it moves on."""
+        return self._upto
+
+    def catch_up(self, ledger: Ledger, stop: Callable[[], bool] = never) -> None:
         """Take in what was appended since the last time. After a redaction all is read anew.
+
+        Args:
+            ledger: the ledger that is followed.
+            stop: whether to end before all is taken in, asked now and then; the next time goes on from there.
 
         Raises:
             LedgerError: an entry cannot be read.
@@ -71,12 +83,13 @@ class ReviewNames:
                 return
             if self._upto and any(ledger.entries(("redaction",), after=self._upto)):
                 self._forget()
-            touched: dict[tuple[str, str], None] = {}
-            for entry in ledger.entries(_KINDS, after=self._upto):
-                touched.update(dict.fromkeys(self._touched(entry)))
-                head = max(head, entry.seq)
-            self._take(standing(ledger, touched), touched)
-            self._upto = head
+            while part := tuple(islice(ledger.entries(_KINDS, after=self._upto), _AT_ONCE)):
+                if stop():
+                    return
+                touched = dict.fromkeys(name for entry in part for name in self._touched(entry))
+                self._take(standing(ledger, touched), touched)
+                self._upto = part[-1].seq
+            self._upto = max(head, self._upto)
 
     def known(self, kind: str) -> Mapping[str, str]:
         """What each "commitment" or "party" is called, by its id."""

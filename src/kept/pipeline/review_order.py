@@ -24,7 +24,6 @@ class PlacedDraft:
     document: str
     place: tuple[bool, bool, bool, int]
     seq: int
-    public: bool
     decided: int | None = None
     by: str | None = None
 

@@ -26,6 +26,11 @@ _KINDS: Final = ("draft", "decision", "document", "redaction")
 _Name: TypeAlias = tuple[str, str]
 
 
+def never() -> bool:
+    """What is not to be stopped."""
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class QueuedDocument:
     """A document with drafts to review.
@@ -74,23 +79,34 @@ class ReviewQueue:
         self._changed: set[str] = set()
         self._order = Order()
 
-    def catch_up(self, ledger: Ledger) -> None:
+    @property
+    def upto(self) -> int:
+        """The last entry that was taken in; while somebody catches up it moves on."""
+        return self._upto
+
+    def catch_up(self, ledger: Ledger, stop: Callable[[], bool] = never) -> None:
         """Take in what was appended since the last time; the first time, all drafts and decisions.
+
+        Args:
+            ledger: the ledger that is followed.
+            stop: whether to end before all is taken in, asked at each entry; the next time goes on there.
 
         Raises:
             LedgerError: an entry cannot be read.
         """
         with self._lock:
             head = ledger.head().size
-            if head == self._upto:
+            if head == self._upto and not self._changed:
                 return
             for entry in ledger.entries(_KINDS, after=self._upto):
+                if stop():
+                    return
                 self._take(entry)
-                head = max(head, entry.seq)
+                self._upto = entry.seq
             for draft in self._changed:
                 self._put(draft)
             self._changed.clear()
-            self._upto = head
+            self._upto = max(head, self._upto)
 
     def waiting(self, document: str | None = None) -> tuple[str, ...]:
         """The ids of the drafts on which nobody has decided, of one document or of all, in reading order."""
@@ -137,12 +153,6 @@ class ReviewQueue:
         with self._lock:
             placed = self._order.placed.get(draft)
             return placed is not None and placed.decided is None
-
-    def is_public(self, draft: str) -> bool:
-        """Is this draft public? One that is not under review is not."""
-        with self._lock:
-            placed = self._order.placed.get(draft)
-            return placed is not None and placed.public
 
     def _document(self, id_: str) -> QueuedDocument:
         document = self._versions.last(("document", id_))
@@ -211,7 +221,7 @@ class ReviewQueue:
         )
         found = (self._versions.last(name) for name in decisions)
         made = {one.decision.id: one for one in found if isinstance(one, _Made)}
-        placed = PlacedDraft(draft.id, draft.document, reading_place(draft), seq, draft.public)
+        placed = PlacedDraft(draft.id, draft.document, reading_place(draft), seq)
         last = replayed(draft, (one.decision for one in made.values())).last
         if last is None:
             return placed

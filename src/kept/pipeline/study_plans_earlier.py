@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, cast
 
 from kept.ledger import Ledger
 from kept.ledger.index.ever import ever
@@ -36,8 +36,16 @@ class Earlier:
 
 def outcome_of(result: StudyResult) -> str:
     """The outcome that a result names among its settings; "not told" where it names none."""
-    settings = json.loads(result.settings)
-    return str(settings.get("outcome", _NOT_TOLD)) if isinstance(settings, dict) else _NOT_TOLD
+    return str(settings_of(result).get("outcome", _NOT_TOLD))
+
+
+def settings_of(result: StudyResult) -> Mapping[str, Any]:
+    """The settings of a result by name; none where they are no JSON object, which a ledger does not check."""
+    try:
+        settings = json.loads(result.settings)
+    except (ValueError, RecursionError):
+        return {}
+    return settings if isinstance(settings, dict) else {}
 
 
 _NOT_TOLD = "not told"

@@ -73,7 +73,7 @@ def evidence_on(
     for event in records.by(Event, "commitment").get(id_, ()):
         yield evidence_of.from_event(event, id_, sources)
     for search in records.by(Search, "commitment").get(id_, ()):
-        yield evidence_of.from_search(search)
+        yield evidence_of.from_search(search, id_)
     yield from tested(figures_in(records, view), commitment, reading)
     yield from licence_evidence(records, id_, view.public_only)
     for later in records.by(Commitment, "parent").get(id_, ()):

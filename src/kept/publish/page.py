@@ -57,50 +57,71 @@ def dossier_values(dossier: Dossier, options: PageOptions = PLAIN) -> dict[str, 
         refuse_private(dossier)
         dossier = without_private_sources(dossier)
     shelf = shelf_of(dossier, options.addresses)
-    said, done = cards(shelf), happenings(shelf)
-    promise, verdict, sections = dossier.commitment, dossier.verdict, _sections(shelf)
-    root = _said_already(verdict)
     return {
         "private": holds_private(dossier),
         "shelf": shelf,
         "linked": linked,
         "unnamed": unnamed,
-        "decided_by": listed([shelf.link(name) for name in root.evidence]) if root else (),
-        "reasons": root.children if root else verdict.reasons,
-        "promise": promise,
-        "quoted": passage(promise.quote, shelf.texts) if promise.quote else None,
-        "words_place": "",
-        "draft_page": "",
-        "main_facts": main_facts(shelf),
-        "more_facts": more_facts(shelf),
-        "verdict": verdict,
-        "told": sides_told(shelf),
-        "noun": str(promise.nature),
-        "label": label_of(verdict.status, promise.nature),
-        "status": STATUSES[verdict.status],
-        "replies": beside.replies(shelf),
+        **_of_verdict(dossier.verdict, shelf),
+        **_of_promise(shelf),
+        **_of_evidence(shelf),
         "beside": _beside(shelf),
-        "family": family_of(verdict.status),
-        "statuses": STATUSES,
-        "families": {status: family_of(status) for status in STATUSES},
-        "grade": GRADES[verdict.grade],
-        "grades": {grade.name: words for grade, words in GRADES.items()},
-        "as_of": moment_words(verdict.as_of),
-        "known_at": moment_words(verdict.known_at),
-        "late": days_words(verdict.days_late) if verdict.days_late is not None else "",
-        "drawn": timeline(done, promise.made_on),
-        "happenings": happenings_table(done),
-        "cards": said,
-        "tables": [(heading, table) for heading, _, table in sections if table.lines],
-        "nothing": [words for _, words, table in sections if not table.lines],
-        "missing": _missing(shelf),
-        "overridden": [name for name, one in shelf.exhibits.items() if one.overridden],
         "earlier": tables.earlier(shelf),
         "chain": tables.chain(shelf, options.pages),
         "sources": shelf.sources.entries,
         "source_pages": _source_pages(shelf),
         "charts": series_charts(shelf),
         "command": command(dossier),
+    }
+
+
+def _of_verdict(verdict: Verdict, shelf: Shelf) -> dict[str, Any]:
+    """What the page says of the verdict, with the words for every status and grade."""
+    root = _said_already(verdict)
+    return {
+        "verdict": verdict,
+        "decided_by": listed([shelf.link(name) for name in root.evidence]) if root else (),
+        "reasons": root.children if root else verdict.reasons,
+        "told": sides_told(shelf),
+        "status": STATUSES[verdict.status],
+        "statuses": STATUSES,
+        "family": family_of(verdict.status),
+        "families": {status: family_of(status) for status in STATUSES},
+        "grade": GRADES[verdict.grade],
+        "grades": {grade.name: words for grade, words in GRADES.items()},
+        "as_of": moment_words(verdict.as_of),
+        "known_at": moment_words(verdict.known_at),
+        "late": days_words(verdict.days_late) if verdict.days_late is not None else "",
+    }
+
+
+def _of_promise(shelf: Shelf) -> dict[str, Any]:
+    """What the page says of the promise itself."""
+    promise = shelf.dossier.commitment
+    return {
+        "promise": promise,
+        "noun": str(promise.nature),
+        "label": label_of(shelf.dossier.verdict.status, promise.nature),
+        "quoted": passage(promise.quote, shelf.texts) if promise.quote else None,
+        "words_place": "",
+        "draft_page": "",
+        "main_facts": main_facts(shelf),
+        "more_facts": more_facts(shelf),
+    }
+
+
+def _of_evidence(shelf: Shelf) -> dict[str, Any]:
+    """What was said, done and found, and what of it is missing."""
+    done, sections = happenings(shelf), _sections(shelf)
+    return {
+        "cards": cards(shelf),
+        "replies": beside.replies(shelf),
+        "drawn": timeline(done, shelf.dossier.commitment.made_on),
+        "happenings": happenings_table(done),
+        "tables": [(heading, table) for heading, _, table in sections if table.lines],
+        "nothing": [words for _, words, table in sections if not table.lines],
+        "missing": _missing(shelf),
+        "overridden": [name for name, one in shelf.exhibits.items() if one.overridden],
     }
 
 

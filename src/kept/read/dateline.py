@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from kept.dates import PartialDate
+from kept.read.official import embargo_date
 from kept.read.pieces import Piece, Sort
 from kept.read.printed import printed_day
 from kept.read.published import Published
@@ -66,8 +68,14 @@ def _in_dateline(text: str, found: list[Piece], start: int) -> PartialDate | Non
 
 
 def _date_line(article: str) -> str:
-    lines = article.split("\n", _TOP_LINES)[:_TOP_LINES] if "\n" in article else []
-    return next((line.strip() for line in lines if _DATE_LINE.fullmatch(line.strip())), "")
+    lines = (
+        islice((line for line in article.split("\n") if line.strip()), _TOP_LINES) if "\n" in article else ()
+    )
+    return next((words for line in lines if (words := _own_date(line.strip()))), "")
+
+
+def _own_date(line: str) -> str:
+    return line if _DATE_LINE.fullmatch(line) else embargo_date(line)
 
 
 def _beside_headline(text: str, found: list[Piece], start: int) -> str:

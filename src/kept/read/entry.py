@@ -6,15 +6,22 @@ from pathlib import Path
 
 from kept.errors import InputError
 from kept.read.decode import decode
+from kept.read.from_files import read_file_text
 from kept.read.html import read_html
-from kept.read.kinds import Kind, kind_of, refuse_binary
+from kept.read.kinds import Kind, kind_of, kind_of_file, refuse_binary
 from kept.read.plain import read_plain
 from kept.read.reading import Reading, reading
 
 MOST_BYTES = 20_000_000
 """Larger files are refused: no article is that long."""
 
-_MEDIA_TYPES = {Kind.HTML: "text/html", Kind.PLAIN: "text/plain"}
+_MEDIA_TYPES = {
+    Kind.HTML: "text/html",
+    Kind.PLAIN: "text/plain",
+    Kind.PDF: "application/pdf",
+    Kind.MAIL: "message/rfc822",
+    Kind.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
 
 
 def read_bytes(data: bytes, origin: str, media_type: str | None = None) -> Reading:
@@ -23,7 +30,8 @@ def read_bytes(data: bytes, origin: str, media_type: str | None = None) -> Readi
     The same bytes, origin and media type give the same reading, on any day and any machine.
 
     Args:
-        data: the bytes of an HTML page or a plain text, in any common encoding.
+        data: the bytes of an HTML page or a plain text, in any common encoding, of a PDF file, a mail (.eml)
+            or a Word document (.docx).
         origin: where they come from, for the record and for messages: a file name or an address.
         media_type: what they are said to be ("text/html; charset=utf-8"), where someone said it.
 
@@ -31,10 +39,13 @@ def read_bytes(data: bytes, origin: str, media_type: str | None = None) -> Readi
         The document, its snapshot (id: sha-256 of the bytes) and its text with the span of the article.
 
     Raises:
-        InputError: there is nothing in them, they are no HTML or plain text, their encoding cannot be told,
-            they are too large, or they are a page without an article.
+        InputError: there is nothing in them, they are of another kind, damaged or locked, their encoding
+            cannot be told, they are too large, or they are a page without an article.
     """
     _refuse_size(data, origin)
+    file_kind = kind_of_file(data, media_type)
+    if file_kind is not None:
+        return reading(data, origin, _MEDIA_TYPES[file_kind], read_file_text(file_kind, data, origin))
     refuse_binary(data, origin)
     decoded = decode(data, origin, media_type)
     if not decoded.text.strip():

@@ -6,6 +6,8 @@ import re
 from enum import StrEnum
 
 from kept.errors import InputError
+from kept.read.formats.docx import is_docx
+from kept.read.formats.mail import is_mail
 
 
 class Kind(StrEnum):
@@ -13,12 +15,18 @@ class Kind(StrEnum):
 
     HTML = "html"
     PLAIN = "plain"
+    PDF = "pdf"
+    MAIL = "mail"
+    DOCX = "docx"
 
 
 _MAGIC = (
-    (b"%PDF-", "a PDF file", "Copy its text into a .txt file, or save the page it came from as HTML"),
-    (b"PK\x03\x04", "a zip archive or an Office file (docx, xlsx, odt)", "Save it as plain text or HTML"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file (doc, xls)", "Save it as plain text or HTML"),
+    (
+        b"PK\x03\x04",
+        "a zip archive or an Office file (xlsx, pptx, odt)",
+        "Save it as .docx, text or HTML",
+    ),
+    (b"\xd0\xcf\x11\xe0", "an old Office file (doc, xls)", "Save it as .docx, text or HTML"),
     (b"{\\rtf", "a rich-text (RTF) file", "Save it as plain text or HTML"),
     (b"\x1f\x8b", "a gzip archive", "Unpack it first (gunzip) and give the file inside"),
     (b"BZh91AY&SY", "a bzip2 archive", "Unpack it first (bunzip2) and give the file inside"),
@@ -43,20 +51,40 @@ _XHTML = re.compile(r"<html[\s>]", re.I)
 _HTML_TYPES = ("text/html", "application/xhtml+xml")
 _PLAIN_TYPES = ("text/plain", "text/markdown")
 _UNKNOWN_TYPES = ("", "application/octet-stream", "binary/octet-stream")
+_MAIL_TYPES = ("message/rfc822", *_UNKNOWN_TYPES)
+
+_READ = "HTML, plain text, PDF, Word (.docx) and mail (.eml) files are"
+
+
+def kind_of_file(data: bytes, media_type: str | None) -> Kind | None:
+    """Is this a PDF file, a Word document or a mail? Its first bytes decide; None for all else.
+
+    A mail is text too, so it is taken for one only where nobody says that it is something else.
+    """
+    start = _start(data)
+    if start.startswith(b"%PDF-"):
+        return Kind.PDF
+    if start.startswith(b"PK\x03\x04") and is_docx(data):
+        return Kind.DOCX
+    if bare_media_type(media_type) in _MAIL_TYPES and is_mail(data):
+        return Kind.MAIL
+    return None
+
+
+def _start(data: bytes) -> bytes:
+    return data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
 
 
 def refuse_binary(data: bytes, origin: str) -> None:
     """Stop at a file that is known to be no text by its first bytes.
 
     Raises:
-        InputError: it is a PDF, an archive, an image or another binary file.
+        InputError: it is an archive, an image or another binary file.
     """
-    start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
+    start = _start(data)
     for magic, what, to_do in _MAGIC:
         if start.startswith(magic):
-            raise InputError(
-                f"{origin} is {what}, which is not read yet: only HTML and plain text are. {to_do}."
-            )
+            raise InputError(f"{origin} is {what}, which is not read yet: {_READ}. {to_do}.")
 
 
 def bare_media_type(media_type: str | None) -> str:
@@ -77,7 +105,7 @@ def kind_of(text: str, media_type: str | None, origin: str) -> Kind:
         return Kind.PLAIN
     if stated not in _UNKNOWN_TYPES:
         raise InputError(
-            f"{origin} is said to be {stated}, which is not read yet: only text/html and text/plain are. "
+            f"{origin} is said to be {stated}, which is not read yet, or which it is not: {_READ}. "
             "Save it as HTML or plain text and give that file."
         )
     return _kind_by_look(text[:4096], origin)
@@ -91,6 +119,6 @@ def _kind_by_look(start: str, origin: str) -> Kind:
     if _XHTML.search(start):
         return Kind.HTML
     raise InputError(
-        f"{origin} is an XML document (a feed or a data file) and no page: only HTML and plain text are "
-        "read. Give the page that it points to, saved as HTML."
+        f"{origin} is an XML document (a feed or a data file) and no page: {_READ} read. Give the page "
+        "that it points to, saved as HTML."
     )

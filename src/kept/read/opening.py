@@ -7,6 +7,7 @@ import re
 from kept.read.beginnings import Beginning, Core, best_beginning, past_numbers
 from kept.read.cohesion import content_words
 from kept.read.notices import is_notice_before
+from kept.read.official import is_labelled, own_beginning
 from kept.read.pieces import Piece, Sort
 from kept.read.runs import dateline, is_stopped
 from kept.read.vocabulary import OPENERS
@@ -44,6 +45,8 @@ def opening(text: str, found: list[Piece], first: int, last: int) -> int:
         first: the index of the first piece of the range of most prose.
         last: the index after its last piece.
     """
+    if first and is_labelled(text, found[first - 1].start, found[first - 1].end):
+        first -= 1
     start = _body_start(text, found, first, last)
     for at in range(first, min(first + _MOST_NOTICES, last - 1)):
         if not is_notice_before(text, found, at, last, start):
@@ -79,7 +82,10 @@ def _in_sentence(text: str, at: int) -> bool:
 def _body_start(text: str, found: list[Piece], first: int, last: int) -> int:
     """Where the first piece of prose begins, without a menu that runs into it."""
     piece = found[first]
-    if dateline(text, piece.start, alone=True):
+    own = own_beginning(text, piece.start, piece.end)
+    if own is not None:
+        return own
+    if dateline(text, piece.start, alone=True) or is_labelled(text, piece.start, piece.end):
         return piece.start
     best = best_beginning(text, piece, Core.of(_sentences(text, found[first + 1 : last])))
     return (
@@ -114,6 +120,9 @@ def _heading(text: str, piece: Piece, start: int, core: Core, near: bool, only: 
     """
     if piece.sort not in (*_PROSE, *_NEVER_WHOLE):
         return None
+    own = own_beginning(text, piece.start, piece.end)
+    if own is not None:
+        return own
     best = best_beginning(text, piece, core)
     part = text[best.start : piece.end]
     if text.startswith(part, start) or (not near and len(part.split()) < _SHORTEST):

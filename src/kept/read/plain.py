@@ -7,6 +7,7 @@ from kept.read.article import Separation, separate
 from kept.read.credits import credit
 from kept.read.dateline import printed_publication
 from kept.read.decode import Decoded
+from kept.read.official import is_head_line
 from kept.read.pieces import Piece, Sort, pieces
 from kept.read.reading import About, Extracted
 
@@ -21,6 +22,8 @@ _MUCH_FURNITURE = -25.0
 _TITLE_WORDS = 12
 _LONGEST_TITLE = 160
 _SHOWN = 6
+_HEAD_LINES = 12
+"""So many lines at most may stand before a headline: the sort of paper, its embargo, its date."""
 _WORDS = (Sort.SENTENCE, Sort.FRAGMENT, Sort.LIST)
 
 
@@ -66,9 +69,11 @@ def _about(content: str, found: list[Piece], place: Separation) -> About:
 
 def title(content: str, found: list[Piece], start: int, end: int) -> str:
     """The headline where one can be told from the body, else the first words of the article."""
-    line = content[start:end].partition("\n")[0].strip()
+    lines = (line.strip() for line in content[start:end].split("\n", _HEAD_LINES)[:_HEAD_LINES])
+    line = next((line for line in lines if not is_head_line(line)), "")
     if (
-        line != content[start:end].strip()
+        line
+        and line != content[start:end].strip()
         and not line.startswith(("By ", "BY "))
         and len(line) <= _LONGEST_TITLE
         and line[-1:] not in '.!?”"'

@@ -37,7 +37,7 @@ OPENERS = frozenset(
 
 ABBREVIATIONS = frozenset(
     """
-        a.m. p.m. e.g. i.e. etc. vs. cf. al. inc. ltd. co. corp. mr. mrs. ms. dr. prof. rev. gen. lt.
+        a.m. p.m. e.g. i.e. etc. vs. cf. al. inc. ltd. co. corp. mr. mrs. ms. dr. hon. prof. rev. gen. lt.
         col. sgt. sen. rep. gov. st. jr. sr. no. nos. art. arts. fig. vol. pp. p. sec. jan. feb. mar.
         apr. jun. jul. aug. sep. sept. oct. nov. dec. mon. tue. tues. wed. thu. thurs. fri. sat. sun.
         approx. dept. est. ext. tel. u.s. u.k. u.n. d.c. e.u.

@@ -20,12 +20,14 @@ TAKEN_BACK = ""
 class Standing:
     """The codings that count, and those that do not.
 
-    `codings` are independent answers; `settled` the adjudications. `outdated` were given when the statement
-    was recorded as being about another promise: they answer another question and are left out.
+    `codings` are independent answers; `settled` the adjudications, `unsettled` those that were taken back.
+    `outdated` were given when the statement was recorded as being about another promise: they answer another
+    question and are left out.
     """
 
     codings: tuple[Coding, ...]
     settled: tuple[Coding, ...]
+    unsettled: tuple[Coding, ...]
     outdated: tuple[Coding, ...]
 
     def on(self, item: str, question: str) -> tuple[Coding, ...]:
@@ -37,6 +39,11 @@ class Standing:
         """The adjudication of one item on one question, where there is one."""
         found = (one for one in self.settled if (one.item, one.question) == (item, question))
         return next(found, None)
+
+    def settlers(self, item: str, question: str) -> frozenset[str]:
+        """Who settled an item on a question, taken back since or not: they have seen what others answered."""
+        made = (*self.settled, *self.unsettled)
+        return frozenset(one.by for one in made if (one.item, one.question) == (item, question))
 
 
 def check_applies(question: Question, record: Item) -> None:
@@ -63,7 +70,7 @@ def coding_of(record: Item, question: Question, answer: str, by: str) -> Coding:
 
 
 def taken_back(coding: Coding) -> Coding:
-    """The correction by which a coder takes back an answer."""
+    """The correction by which an answer, or a settlement, is taken back."""
     return replace(coding, answer=TAKEN_BACK)
 
 
@@ -108,17 +115,20 @@ def standing(codings: Iterable[Coding], items: Mapping[str, Item]) -> Standing:
     """
     counted: list[Coding] = []
     settled: list[Coding] = []
+    unsettled: list[Coding] = []
     outdated: list[Coding] = []
     for one in codings:
+        current = _is_current(one, items.get(one.item))
         if one.answer == TAKEN_BACK:
-            continue
-        if not _is_current(one, items.get(one.item)):
+            if current and one.adjudicates:
+                unsettled.append(one)
+        elif not current:
             outdated.append(one)
         elif one.adjudicates:
             settled.append(one)
         else:
             counted.append(one)
-    return Standing(tuple(counted), tuple(settled), tuple(outdated))
+    return Standing(tuple(counted), tuple(settled), tuple(unsettled), tuple(outdated))
 
 
 def recorded_answer(record: Item, question: Question) -> str:

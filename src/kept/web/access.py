@@ -9,7 +9,9 @@ from typing import Any, Final, TypeVar, cast
 from fastapi import APIRouter, Depends, FastAPI, Request
 from fastapi.responses import HTMLResponse
 from fastapi.routing import APIRoute
+from starlette.convertors import register_url_convertor
 
+from kept.web.addresses import IdPart
 from kept.web.errors import NotAllowedError, NotSignedInError
 from kept.web.guards.origins import SAFE
 from kept.web.guards.rates import Rates
@@ -17,6 +19,7 @@ from kept.web.people import ASKING, STRANGER, Person, Right
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+register_url_convertor("id", IdPart())
 
 _DOING: Final = {
     Right.OPEN: "open this",

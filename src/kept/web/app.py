@@ -5,23 +5,20 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Final
-from urllib.parse import quote
 
 from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse, Response
-from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
-from starlette.routing import BaseRoute
 
 from kept import __version__
 from kept.errors import InputError, KeptError, LedgerError
 from kept.web.access import rules_of
-from kept.web.addresses import address
+from kept.web.addresses import address, encoded
+from kept.web.caching.page_cache import PageCache
 from kept.web.errors import NotAllowedError, NotFoundError, NotSignedInError, RefusedError
 from kept.web.guard import Guard
-from kept.web.page_cache import PageCache
 from kept.web.routes import every_route
 from kept.web.settings import Settings
 from kept.web.site import Site
@@ -40,6 +37,7 @@ def make_app(settings: Settings) -> FastAPI:
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         current_default_thread_limiter().total_tokens = _THREADS
+        site.begin()
         yield
         site.close()
 
@@ -49,11 +47,11 @@ def make_app(settings: Settings) -> FastAPI:
         openapi_url=None,
         docs_url=None,
         redoc_url=None,
+        redirect_slashes=False,
         lifespan=lifespan,
     )
     app.state.site = site
-    every = [route for routes in every_route() for route in routes.routes]
-    app.router.routes.extend(sorted(every, key=_takes_slashes))
+    app.router.routes.extend(route for routes in every_route() for route in routes.routes)
     list(rules_of(app))
     app.add_middleware(PageCache, site=site)
     app.add_middleware(Guard, settings=settings)
@@ -61,11 +59,6 @@ def make_app(settings: Settings) -> FastAPI:
     app.add_exception_handler(HTTPException, _http_told)
     app.add_exception_handler(RequestValidationError, _invalid_told)
     return app
-
-
-def _takes_slashes(route: BaseRoute) -> bool:
-    """Does the path end in an id that may hold slashes? Then it comes after those that end in a word."""
-    return isinstance(route, APIRoute) and route.path.endswith(":path}")
 
 
 _THREADS: Final = 8
@@ -101,7 +94,7 @@ def _back(request: Request) -> str | None:
     """The page to go back to after signing in; none where a form was sent, for what it held is gone."""
     if request.method != "GET":
         return None
-    path, query = quote(request.scope["path"]), request.scope["query_string"].decode("latin-1")
+    path, query = encoded(request.scope["path"]), request.scope["query_string"].decode("latin-1")
     return f"{path}?{query}" if query else path
 
 

@@ -1,4 +1,4 @@
-"""The fields of a form as a handler takes them: by name, the last value of each."""
+"""The fields of a form as a handler takes them."""
 
 from __future__ import annotations
 
@@ -7,13 +7,18 @@ from typing import Annotated, TypeAlias
 from fastapi import Depends, Request
 
 
-async def form_of(request: Request) -> dict[str, str]:
-    """The fields of the form that a request carries; none where it carries none.
+async def pairs_of(request: Request) -> list[tuple[str, str]]:
+    """Names and values of the form that a request carries, in order; none where it carries none.
 
     Its size and its characters were judged by the guard.
     """
     form = await request.form()
-    return {name: value for name, value in form.multi_items() if isinstance(value, str)}
+    return [(name, value) for name, value in form.multi_items() if isinstance(value, str)]
+
+
+async def form_of(request: Request) -> dict[str, str]:
+    """The same by name, the last value of each."""
+    return dict(await pairs_of(request))
 
 
 Form: TypeAlias = Annotated[dict[str, str], Depends(form_of)]

@@ -8,7 +8,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kept.errors import LedgerError
 from kept.web.errors import RefusedError
-from kept.web.guards.addresses import check_address, check_method
+from kept.web.guards.addresses import check_method, read_address
 from kept.web.guards.bodies import again, read_body
 from kept.web.guards.headers import Headers
 from kept.web.guards.heads import Heads, heads_of
@@ -60,7 +60,7 @@ class Guard:
         check_method(scope)
         heads = heads_of(scope, self._who.headers)
         self._hosts.check(heads)
-        check_address(scope, self._settings.limits.address)
+        scope["path"] = read_address(scope, self._settings.limits.address)
         check_origin(scope["method"], heads, "https" if self._settings.https else "http")
         scope["state"]["person"] = await self._who.person(scope, heads, site_of(Request(scope)).aside)
         return receive if scope["method"] in SAFE else await self._with_body(heads, receive)

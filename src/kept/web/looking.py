@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, quote, urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from fastapi import Request
 
 from kept.publish.days import moment_words
-from kept.web.addresses import address
+from kept.web.addresses import address, encoded
 from kept.web.known import CLOCKS, hyphened
 
 
@@ -59,6 +59,6 @@ def looking(request: Request) -> Looking:
 
 def _left(request: Request) -> str:
     """The address of the request without its day and its moment."""
-    path, query = quote(str(request.scope["path"])), request.scope["query_string"].decode("latin-1")
+    path, query = encoded(request.scope["path"]), request.scope["query_string"].decode("latin-1")
     kept = [(name, value) for name, value in parse_qsl(query) if hyphened(name) not in CLOCKS]
     return f"{path}?{urlencode(kept)}" if kept else path

@@ -1,18 +1,18 @@
-"""What the pages about proposals share: the choices of their forms, and accepting one."""
+"""What the pages about proposals share: the choices of their forms, and how what is typed compares."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
+from textwrap import shorten
 from typing import Any, Final
 
 from kept.codec import kind_of
 from kept.errors import InputError
 from kept.ledger import Ledger
 from kept.model import Party, Source
-from kept.pipeline.proposals import Accepted, accept_proposal, on_record
-from kept.pipeline.verdicts import View, verdict
+from kept.pipeline.proposals import on_record
 from kept.publish.codebook import Asked, meanings
 from kept.publish.days import date_words
 from kept.publish.words import EVENTS
@@ -20,11 +20,8 @@ from kept.review.proposing import KINDS_OF_EVIDENCE
 from kept.review.proposing_correction import as_told, correctable_fields, key_of, typed_words
 from kept.review.proposing_form import About, Correctable, ProposalKind
 from kept.review.proposing_words import replying
-from kept.web.aside.proposals import Proposal, being_accepted, mark_accepted
-from kept.web.aside.proposals_moved import Moved, keep_moved
+from kept.web.aside.proposals import Proposal
 from kept.web.errors import NotFoundError
-from kept.web.people import Person
-from kept.web.site import Site
 
 SHAPES: Final = {
     "said": "Something said",
@@ -37,6 +34,9 @@ SHAPES: Final = {
 
 MOST: Final = 500
 """So many records and sources are offered in a list at most; any other can be named in the address."""
+
+_LINE: Final = 120
+"""Of the words of a record so many characters are shown where it is one of many."""
 
 Choices = tuple[tuple[str, str], ...]
 
@@ -114,30 +114,6 @@ def kind_named(shape: str) -> ProposalKind:
     return ProposalKind.EVIDENCE if shape in KINDS_OF_EVIDENCE else ProposalKind(shape)
 
 
-def accept(site: Site, number: int, form: Mapping[str, str], person: Person) -> Accepted:
-    """Record what a proposal comes to, with its fields as the reviewer leaves them.
-
-    The ledger is written first: after a crash between the two the proposal still waits, and accepting it
-    again changes nothing.
-
-    Raises:
-        NotFoundError: there is no such proposal.
-        InputError: somebody decided on it already or is doing so, or a field cannot be (`FormError`).
-    """
-    view = View(site.today(), None)
-    with being_accepted(site.aside, number) as found, site.ledger() as ledger:
-        before = verdict(ledger, found.proposed.commitment, view).status
-        proposed = replace(found.proposed, form=dict(form))
-        accepted = accept_proposal(ledger, proposed, site.writer(person))
-        after = verdict(ledger, found.proposed.commitment, view).status
-        recorded = [f"{kind_of(one)} {one.id}" for one in accepted.records]
-        moved = Moved(view.as_of.isoformat(), before, after)
-        with site.aside.together():
-            mark_accepted(site.aside, number, person.name, site.now(), recorded)
-            keep_moved(site.aside, number, moved)
-    return accepted
-
-
 def weightless(shape: str, form: Mapping[str, str]) -> str:
     """Why what a form says would weigh nothing in the verdict; empty where it may weigh something."""
     if shape not in ("said", "reply"):
@@ -196,4 +172,4 @@ def _record_words(record: Correctable) -> str:
 
 
 def _value(record: Correctable, name: str) -> str:
-    return str(getattr(record, name, None) or "")[:120]
+    return shorten(str(getattr(record, name, None) or ""), _LINE, placeholder=" …")

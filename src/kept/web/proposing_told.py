@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from textwrap import shorten
+from typing import Any, Final
 
 from kept.publish.days import moment_words
 from kept.publish.words import STATUSES
@@ -12,6 +13,9 @@ from kept.web.aside.proposals import Proposal
 from kept.web.aside.proposals_moved import Moved
 from kept.web.proposing import SHAPES, shape_of
 
+_LINE: Final = 300
+"""Of the words so many characters are shown in a list."""
+
 
 def line_of(found: Proposal) -> dict[str, Any]:
     """One proposal as a list shows it."""
@@ -19,7 +23,7 @@ def line_of(found: Proposal) -> dict[str, Any]:
     return {
         "found": found,
         "what": SHAPES[shape],
-        "words": _words(found)[:300],
+        "words": shorten(_words(found), _LINE, placeholder=" …"),
         "moment": moment_words(found.at),
         "day": moment_words(found.at[:10]),
         "decided": moment_words(found.decided_at[:10]),

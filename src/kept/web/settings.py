@@ -32,8 +32,8 @@ class Limits:
         proposals: proposals by one person in an hour.
         changes: other changing requests by one person in a minute.
         reads: pages and answers that are made for one person, or for one address where nobody is signed in,
-            in a minute. Those that are kept (`kept.web.page_cache`) do not count, nor do those of the local
-            person.
+            in a minute. Those that are kept (`kept.web.caching.page_cache`) do not count, nor do those of
+            the local person.
     """
 
     body: int = 1 << 20

@@ -19,7 +19,16 @@ from kept.pipeline.overview_catalogue import Catalogues
 from kept.pipeline.public_ledger import seen_ledger
 from kept.pipeline.save import Writer
 from kept.web.access import person_of
-from kept.web.aside import checks, people, proposals, proposals_decided, proposals_moved, sessions, shown
+from kept.web.aside import (
+    checks,
+    people,
+    proposals,
+    proposals_decided,
+    proposals_moved,
+    removals,
+    sessions,
+    shown,
+)
 from kept.web.aside.file import Aside
 from kept.web.caching.changes import Changes
 from kept.web.caching.noting import NOTES
@@ -44,6 +53,7 @@ class Site:
         self.aside = Aside(settings.aside, SCHEMAS)
         self.overviews, self.catalogues = Overviews(time.monotonic), Catalogues()
         self.review = ReviewState()
+        self._removals = removals.Removals(self.aside, settings.clock)
         self._ledgers = Ledgers(lambda: open_ledger(settings.ledger, cache=settings.cache))
         # Apart, for whoever writes keeps the keys of the last entries in memory.
         self._writing = Ledgers(lambda: open_ledger(settings.ledger, cache=settings.cache))
@@ -59,6 +69,7 @@ class Site:
         """
         notes = NOTES.get()
         with (self._writing if notes is None else self._ledgers).taken() as ledger:
+            self._removals.catch_up(ledger)
             noted = ledger if notes is None else notes.following(ledger)
             yield seen_ledger(noted, public_only=not ASKING.get().known)
 
@@ -117,8 +128,25 @@ class Site:
         place = self.settings.ledger
         return str(place) if isinstance(place, Path) and person.may(Right.ADMIN) else ""
 
+    def forget_removed(self) -> None:
+        """Erase beside the ledger what was removed from it; for pages that do not ask the ledger."""
+        with self._whole():
+            pass
+
+    def begin(self) -> None:
+        """Begin to read ahead what the review needs; `close` ends it."""
+        self.review.begin(self._whole)
+
+    @contextmanager
+    def _whole(self) -> Iterator[Ledger]:
+        """The ledger as it is, for nobody in particular."""
+        with self._ledgers.taken() as ledger:
+            self._removals.catch_up(ledger)
+            yield ledger
+
     def close(self) -> None:
         """Let go of all files."""
+        self.review.close()
         self._ledgers.close()
         self._writing.close()
         self.changes.close()
@@ -132,6 +160,7 @@ SCHEMAS: tuple[str, ...] = (
     proposals_decided.SCHEMA,
     proposals_moved.SCHEMA,
     checks.SCHEMA,
+    removals.SCHEMA,
     shown.SCHEMA,
 )
 """The tables that each module of `kept.web.aside` needs."""

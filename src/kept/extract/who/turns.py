@@ -3,56 +3,51 @@
 A turn begins with a header, at the start of a line or after the end of a sentence: "Senator COBURN.",
 "Mr. ISRAEL.", "The CHAIRMAN.", "AMBASSADOR FROMAN:", "SENIOR ADMINISTRATION OFFICIAL:", "Q:". The heading
 "STATEMENT OF CHRIS ISRAEL, COORDINATOR, …" begins one too, and gives the full name and the role. These are
-the forms of the Congressional Record, of the transcripts of the White House and of wire services.
+the forms of the Congressional Record, of the transcripts of the White House and of wire services; those of
+interviews and of debates are in `labels`. A turn ends at the next one, or where the record closes.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from kept.extract.attribute import Place
-from kept.extract.datafiles import read_sections
-from kept.extract.who.countries import is_country
-from kept.extract.who.names import capitalised, full_names
+from kept.extract.who.headers import HEADINGS, Who, introduced, named, titled, with_aside
+from kept.extract.who.labels import ASIDE, NUMBER, WORD, Label, of_debates, of_interviews
+from kept.extract.who.names import full_names
 
 QUESTIONER: Final = "Questioner"
 """The name of whoever asks under "Q"."""
 
-_SECTIONS: Final = {key: frozenset(lines) for key, lines in read_sections("turns.txt").items()}
-_TITLES: Final = _SECTIONS["title"]
-_ALONE: Final = _SECTIONS["alone"]
-_HEADINGS: Final = _SECTIONS["heading"]
-_UNTOLD: Final = frozenset("mr mrs ms miss dr hon sir dame lord lady prof".split())
-_LONG: Final = {
-    "sen": "Senator",
-    "rep": "Representative",
-    "gov": "Governor",
-    "gen": "General",
-    "adm": "Admiral",
-}
-_UNNAMED: Final = frozenset("official officials voice member moderator operator".split())
-_SUFFIXES: Final = frozenset("jr sr ii iii iv m.d ph.d".split())
-
-_WORD: Final = (
-    r"(?:(?:M[rsRS]|M[rR][sS]|D[rR]|S[eE][nN]|R[eE][pP]|H[oO][nN]|P[rR][oO][fF]|G[oO][vV]|G[eE][nN]|A[dD][mM]|[A-Z])\."
-    r"|(?:Ma?c|[OD]['’])?[A-Z][\w'’-]{0,30})"
+_HEADER: Final = (
+    r"(?P<header>(?:An|Some|Several)[ ][Hh]on\.[ ][Mm]embers?"
+    rf"|{WORD}(?:[ ]{WORD}){{0,6}}(?:[ ]of[ ]{WORD}(?:[ ]{WORD})?)?)"
 )
-_HEADER: Final = rf"(?P<header>{_WORD}(?:[ ]{_WORD}){{0,6}}(?:[ ]of[ ]{_WORD}(?:[ ]{_WORD})?)?)"
-_ASIDE: Final = r"(?:[ ]\([^()\n]{1,60}\))?"
+_OFFICE: Final = r"(?:,[ ](?P<office>[A-Z][A-Z0-9 .,'’&/-]{2,80})(?=:\s))?"
+"""The form of broadcasters: "SACHA ROWE, HOST:"."""
 _ON_A_LINE: Final = re.compile(
     r"^[ \t]*(?:"
     r"(?P<statement>(?i:(?:(?:opening|prepared|written)[ ])?(?:statement|testimony)[ ]of)[ ]"
     r"(?P<of>[A-Z][^\n]{2,200}(?:\n[ \t]*[A-Z][A-Z .,'’&-]{2,100}(?=\n)){0,3}))[ \t]*$"
-    r"|(?P<question>Q(?:uestion|UESTION)?)(?:[:.]|[ \t]+(?=[A-Z\"“]))"
+    r"|(?P<question>Q(?:uestion|UESTION)?)(?:[:.]|[ \t]+(?=[A-Z\"“])|[ \t]{2,}(?=[(\[]))"
     r"|(?P<answer>A(?:nswer|NSWER)?)[:.](?=\s)"
-    rf"|{_HEADER}{_ASIDE}(?:(?P<mark>:)(?=\s|\Z)|\.(?=\s+[\"“‘'(\[]?[A-Z0-9…\[-]|\s*\Z|[ \t]*\n))"
+    rf"|{NUMBER}{_HEADER}(?:[ ]#\d{{1,2}})?{ASIDE}{_OFFICE}"
+    r"(?:(?P<mark>:)(?=\s|\Z)|\.(?=\s+[\"“‘'(\[]?[A-Z0-9…\[-]|\s*\Z|[ \t]*\n))"
     r")",
     re.MULTILINE,
 )
-_AFTER_A_SENTENCE: Final = re.compile(rf"(?<=[.?!”\"])[ ]{_HEADER}[.:](?=[ ][\"“]?[A-Z])")
+_AFTER_A_SENTENCE: Final = re.compile(rf"(?<=[.?!”\"\])\d])[ ]{_HEADER}(?P<mark>[.:])(?=[ ][\"“(\[]?[A-Z])")
+_LEAST_SURE: Final = 2
+"""From so many headers before a colon that are certain, names in capitals before one count as well."""
+_CLOSES: Final = re.compile(
+    r"^[ \t]*(?:\[Whereupon\b|END\b|-END-|###|Question put and agreed to\b|House adjourned\b"
+    r"|Examination of [Ww]itness|Witness(?:es)?:)",
+    re.MULTILINE,
+)
+"""Lines of the record that nobody speaks, after which nobody speaks until the next header."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +68,6 @@ class Turn:
     named: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Who:
-    """Whom a header names."""
-
-    name: str
-    role: str | None = None
-    organisation: str | None = None
-    named: bool = False
-
-
 def turns_in(content: str, start: int, end: int, elsewhere: str = "") -> tuple[Turn, ...]:
     """The turns of `content[start:end]` in its order, in time linear in its length.
 
@@ -90,18 +75,25 @@ def turns_in(content: str, start: int, end: int, elsewhere: str = "") -> tuple[T
     """
     found = _headers(content, start, end)
     ends = [*(turn.header[0] for turn in found[1:]), end]
-    placed = [replace(turn, speech=(turn.speech[0], last)) for turn, last in zip(found, ends, strict=False)]
+    placed = [_spoken(content, turn, last) for turn, last in zip(found, ends, strict=False)]
     surnames = {_surname(turn) for turn in placed if turn.named}
     full = full_names(f"{elsewhere}\n{content[start:end]}", surnames)
     introduced = _introductions(placed)
     return tuple(_completed(turn, full, introduced) for turn in placed)
 
 
+def _spoken(content: str, turn: Turn, last: int) -> Turn:
+    """The turn with its speech, which ends at `last` or where the record closes before."""
+    closed = _CLOSES.search(content, turn.speech[0], last)
+    return replace(turn, speech=(turn.speech[0], last if closed is None else closed.start()))
+
+
 def _headers(content: str, start: int, end: int) -> list[Turn]:
     """The headers in order, each with a speech that is still empty."""
-    lines = [_on_a_line(match) for match in _ON_A_LINE.finditer(content, start, end)]
+    lines = _on_lines(list(_ON_A_LINE.finditer(content, start, end)))
     within = [_after_a_sentence(match) for match in _AFTER_A_SENTENCE.finditer(content, start, end)]
-    found = [turn for turn in (*lines, *within) if turn is not None]
+    labels = [*of_interviews(content, start, end, HEADINGS), *of_debates(content, start, end)]
+    found = [turn for turn in (*lines, *within, *map(_labelled, labels)) if turn is not None]
     kept: list[Turn] = []
     for turn in sorted(found, key=lambda turn: turn.header[0]):
         if not kept or kept[-1].speech[0] <= turn.header[0]:
@@ -109,81 +101,49 @@ def _headers(content: str, start: int, end: int) -> list[Turn]:
     return kept
 
 
-def _on_a_line(match: re.Match[str]) -> Turn | None:
+def _on_lines(matches: Sequence[re.Match[str]]) -> list[Turn | None]:
+    """A name in capitals is told from a heading ("FTC: …") by other headers before a colon, or a question."""
+    sure = [_on_a_line(match, capitals=False) for match in matches]
+    spoken = [turn for turn, match in zip(sure, matches, strict=True) if match["mark"] or match["question"]]
+    if sum(turn is not None for turn in spoken) < _LEAST_SURE:
+        return sure
+    return [_on_a_line(match, capitals=True) for match in matches]
+
+
+def _on_a_line(match: re.Match[str], capitals: bool) -> Turn | None:
     if match["question"]:
         return Turn(QUESTIONER, match.span("question"), (match.end(),) * 2)
     if match["answer"]:
         return Turn(None, match.span("answer"), (match.end(),) * 2)
-    who = (
-        _introduced(match["of"]) if match["statement"] else _named(match["header"], match["mark"] is not None)
-    )
+    name_in_capitals = (capitals and match["mark"] is not None) or match["office"] is not None
+    who = introduced(match["of"]) if match["statement"] else named(match["header"], name_in_capitals)
+    if who is not None and match["aside"]:
+        who = with_aside(who, match["aside"])
+    if who is not None and match["office"]:
+        who = replace(who, role=match["office"].lower())
     return _placed(who, match, "statement" if match["statement"] else "header")
 
 
 def _after_a_sentence(match: re.Match[str]) -> Turn | None:
-    who = _titled(match["header"])
-    return _placed(who, match, "header")
+    """A header within a line; after a figure or a parenthesis only in capitals and before a colon."""
+    header, plain = match["header"], match["mark"] == ":" and match["header"].isupper()
+    if plain and header in ("Q", "QUESTION"):
+        return Turn(QUESTIONER, match.span("header"), (match.end(),) * 2)
+    if not plain and match.string[match.start() - 1] in "])0123456789":
+        return None
+    return _placed(titled(header), match, "header")
 
 
-def _placed(who: _Who | None, match: re.Match[str], group: str) -> Turn | None:
+def _labelled(label: Label) -> Turn:
+    who = named(label.name, capitals=True) or Who(label.name, named=True)
+    return Turn(who.name, label.header, (label.speech,) * 2, who.role or label.role, named=who.named)
+
+
+def _placed(who: Who | None, match: re.Match[str], group: str) -> Turn | None:
     if who is None:
         return None
     speech = match.end(), match.end()
     return Turn(who.name, match.span(group), speech, who.role, who.organisation, who.named)
-
-
-def _named(header: str, colon: bool) -> _Who | None:
-    """Whom the words of a header name, if it is one."""
-    words = header.lower().removeprefix("the ")
-    if words in _ALONE:
-        return _Who(_sentence_case(words), words)
-    return _titled(header) or (_in_capitals(header) if colon else None)
-
-
-def _titled(header: str) -> _Who | None:
-    """ "Senator COBURN", "Mr. MILLER of North Carolina"."""
-    words = header.partition(" of ")[0].split()
-    for count in (3, 2, 1):
-        title = " ".join(words[:count]).lower().rstrip(".")
-        if count < len(words) <= count + 3 and title in _TITLES:
-            role = None if title in _UNTOLD else _LONG.get(title, capitalised(" ".join(words[:count])))
-            return _Who(capitalised(" ".join(words[count:])), role, named=True)
-    return None
-
-
-def _in_capitals(header: str) -> _Who | None:
-    """A name in capitals; a heading of a page is none."""
-    words = header.lower().split()
-    heading = not _HEADINGS.isdisjoint((" ".join(words), " ".join(words[:2]), words[0]))
-    if (
-        not header.isupper()
-        or len(header) < 2
-        or len(words) > 4
-        or heading
-        or is_country(capitalised(header))
-    ):
-        return None
-    if not _UNNAMED.isdisjoint(words):
-        return _Who(_sentence_case(" ".join(words)), " ".join(words))
-    return _Who(capitalised(header), named=True)
-
-
-def _introduced(words: str) -> _Who | None:
-    """ "CHRIS ISRAEL, U.S. COORDINATOR, DEPARTMENT OF COMMERCE": name, role, organisation."""
-    first, *rest = (" ".join(part.split()) for part in words.split(","))
-    parts = first.split()
-    while len(parts) > 1 and parts[0].lower().rstrip(".") in _TITLES | {"the", "honorable"}:
-        parts = parts[1:]
-    name = capitalised(" ".join(parts))
-    if not 1 <= len(parts) <= 5 or not all(part[0].isupper() for part in name.split()):
-        return None
-    told = [capitalised(part) for part in rest if part and part.lower().rstrip(".") not in _SUFFIXES]
-    role = told[0] if told else None
-    return _Who(name, role, ", ".join(told[1:]) or None, named=True)
-
-
-def _sentence_case(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def _introductions(turns: Iterable[Turn]) -> dict[str, Turn]:

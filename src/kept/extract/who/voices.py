@@ -93,7 +93,8 @@ class Voices:
 
     def _turn_at(self, place: int) -> Turn | None:
         number = bisect_right(self._starts, place) - 1
-        return self._turns[number] if number >= 0 else None
+        turn = self._turns[number] if number >= 0 else None
+        return turn if turn is not None and place < turn.speech[1] else None
 
     def _of(self, turn: Turn) -> Speaker | None:
         if turn.name is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -77,6 +77,8 @@ def empty(connection: apsw.Connection) -> bool:
 
     Whoever is just reading sees what was there; then the log stays, and the answer is no.
     """
+    with suppress(apsw.Error):  # a new connection knows of the log only once it has read; else it would wait
+        connection.execute("SELECT 1 FROM sqlite_schema").fetchone()  # until nobody has the file open
     connection.config(apsw.SQLITE_DBCONFIG_RESET_DATABASE, 1)
     try:
         connection.execute("VACUUM")

@@ -32,7 +32,7 @@ LINKS: Final[Mapping[str, tuple[str, ...]]] = {
     "study_result": ("plan",),
     "snapshot": (),
     "text": ("snapshot", "translation_of"),
-    "document": ("text", "drafts"),
+    "document": ("text", "drafts", "version_of"),
     "draft": ("document",),
     "decision": ("draft",),
     "coding": ("item", "adjudicates"),

@@ -76,6 +76,23 @@ class Aside:
         with self._lock, _told(), self._connection:
             yield
 
+    def scrub(self) -> bool:
+        """Write the file anew, so that nothing that was changed or deleted is left in its bytes.
+
+        Returns:
+            Whether that was done. It is not where another process holds the file.
+
+        Raises:
+            LedgerError: the file cannot be written.
+        """
+        with self._lock, _told():
+            try:
+                self._connection.execute("VACUUM")
+                ((busy, _, _),) = self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            except (apsw.BusyError, apsw.LockedError):
+                return False
+            return not busy
+
     def close(self) -> None:
         """Let go of the file. Closing twice does no harm."""
         with self._lock:

@@ -6,13 +6,11 @@ None of them is in the ledger; where one is accepted, what is recorded there nam
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
-from kept.errors import InputError
 from kept.pipeline.proposals import Proposed
 from kept.review.proposing_form import ProposalKind
 from kept.web.aside.file import Aside
@@ -34,13 +32,8 @@ CREATE TABLE IF NOT EXISTS proposals (
 ) STRICT;
 CREATE INDEX IF NOT EXISTS proposals_by_state ON proposals (state, number);
 CREATE INDEX IF NOT EXISTS proposals_by_person ON proposals (proposed_by, number);
-CREATE TEMPORARY TABLE IF NOT EXISTS proposals_being_accepted (number INTEGER PRIMARY KEY) STRICT;
 """
-"""One row for each proposal: the form as a JSON object, and the ids of what it came to as a JSON list.
-
-Which are being accepted at this moment is gone with the application, so that none stays so when it ends on
-the way.
-"""
+"""One row for each proposal: the form as a JSON object, and the ids of what it came to as a JSON list."""
 
 PAGE: Final = 50
 """So many proposals are listed at a time."""
@@ -159,85 +152,6 @@ def next_waiting(aside: Aside) -> int | None:
     """The number of the proposal that has waited longest; None where none waits."""
     found = aside.rows("SELECT min(number) FROM proposals WHERE state = 'waiting'")
     return None if found[0][0] is None else int(found[0][0])
-
-
-@contextmanager
-def being_accepted(aside: Aside, number: int) -> Iterator[Proposal]:
-    """The proposal, on which nobody else decides inside; the file is not held, and others go on using it.
-
-    Raises:
-        NotFoundError: there is none with this number.
-        InputError: somebody decided on it already, or is accepting it now.
-    """
-    with aside.together():
-        found = _free(aside, number)
-        aside.run("INSERT INTO proposals_being_accepted VALUES (?)", found.number)
-    try:
-        yield found
-    finally:
-        aside.run("DELETE FROM proposals_being_accepted WHERE number = ?", found.number)
-
-
-def _free(aside: Aside, number: int) -> Proposal:
-    """The proposal, if it can be decided on."""
-    found = proposal(aside, number)
-    if found.state is not State.WAITING:
-        raise InputError(
-            f"Proposal {number} was {found.state} by {found.decided_by} already. Open it to see how."
-        )
-    if aside.rows("SELECT 1 FROM proposals_being_accepted WHERE number = ?", number):
-        raise InputError(f"Proposal {number} is being accepted at this moment. Open it again to see how.")
-    return found
-
-
-def mark_accepted(aside: Aside, number: int, by: str, at: str, records: Iterable[str]) -> None:
-    """Note that a proposal was accepted, and what it came to in the ledger."""
-    _decide(aside, number, State.ACCEPTED, by, at, records=records)
-
-
-def decline(aside: Aside, number: int, by: str, at: str, reason: str) -> None:
-    """Decline a proposal.
-
-    Raises:
-        NotFoundError: there is none with this number.
-        InputError: somebody decided on it already or is doing so, or no reason is given.
-    """
-    if not reason.strip():
-        raise InputError("Say in a few words why it is declined, so that the proposer can see it.")
-    with aside.together():
-        _free(aside, number)
-        _decide(aside, number, State.DECLINED, by, at, reason.strip()[:1000])
-
-
-def reopen(aside: Aside, number: int) -> None:
-    """Take back that a proposal was declined: it waits again.
-
-    Raises:
-        NotFoundError: there is none with this number.
-        InputError: it was not declined.
-    """
-    with aside.together():
-        found = proposal(aside, number)
-        if found.state is not State.DECLINED:
-            raise InputError(
-                f"Proposal {number} is {found.state}, and was not declined. There is nothing to undo."
-            )
-        _decide(aside, number, State.WAITING, "", "")
-
-
-def _decide(
-    aside: Aside, number: int, state: State, by: str, at: str, reason: str = "", records: Iterable[str] = ()
-) -> None:
-    aside.run(
-        "UPDATE proposals SET state = ?, decided_by = ?, decided_at = ?, reason = ?, records = ? "
-        "WHERE number = ?",
-        state,
-        by,
-        at,
-        reason,
-        json.dumps(list(records), ensure_ascii=False),
-        number,
-    )
 
 
 def _bounded(number: int) -> int:

@@ -57,11 +57,14 @@ _CLOSED: Final[Mapping[Facet, Sequence[str]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One value of a facet. `slug` is that of its family, where it has one."""
+    """One value of a facet.
+
+    `slug` is that of its family, where it has one. `count` is absent where nobody has counted.
+    """
 
     key: str
     label: str
-    count: int
+    count: int | None
     href: str
     on: bool
     slug: str
@@ -69,12 +72,18 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class ShownFacet:
-    """A facet: its first values, and those that are folded away."""
+    """A facet: its first values, and those that are folded away.
+
+    `others` says how many values are not even among those. `ask` is the address that counts its values, where
+    that is done only when asked for.
+    """
 
     name: str
     heading: str
     values: tuple[Value, ...]
     folded: tuple[Value, ...]
+    others: int = 0
+    ask: str = ""
 
 
 def wanted_of(query: Query, names: Names) -> Wanted:

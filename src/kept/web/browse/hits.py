@@ -8,23 +8,12 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from kept.model import Entry
-from kept.pipeline.overview_search import Placed, marked
+from kept.pipeline.overview_search_told import Placed, marked
 from kept.pipeline.search import Hit
 from kept.publish.days import moment_words
 from kept.publish.links import origin_words
 from kept.web.addresses import address
-
-_PAGES: Final[Mapping[str, str]] = {
-    "commitment": "commitments",
-    "meeting": "meetings",
-    "party": "parties",
-    "document": "documents",
-    "statement": "statements",
-    "source": "sources",
-    "study_plan": "studies",
-    "study_result": "studies",
-}
-"""The pages that some kinds of record have of their own; of any other there is the page of a record."""
+from kept.web.records.pages import RecordPages
 
 _TITLES: Final = ("what", "title", "name", "label", "words", "publisher", "content")
 """The fields that name a record, the first that it has."""
@@ -45,7 +34,7 @@ class ShownHit:
 
 
 def shown_hit(
-    hit: Hit, words: Sequence[tuple[str, bool]], placed: Placed | None, may_review: bool
+    hit: Hit, words: Sequence[tuple[str, bool]], placed: Placed | None, pages: RecordPages, may_review: bool
 ) -> ShownHit:
     """A record that was found, as a page shows it.
 
@@ -53,17 +42,18 @@ def shown_hit(
         hit: what was found.
         words: what was asked for, by `kept.ledger.index.words.asked_words`.
         placed: of a stored text the document that it is the text of, where there is one.
+        pages: where each record has its page.
         may_review: whether drafts lead to where they are reviewed.
     """
     entry, plain = hit.entry, json.loads(hit.entry.body or "{}")
     inner = plain.get("proposal") or plain.get("accepted") or plain
     title = placed.title if placed is not None else _title(inner, entry.record)
-    told = _without_folders(hit)
+    told = _words(hit)
     dates = _dates({**inner, "published": placed.published} if placed is not None else inner)
     same = told.startswith(title.removesuffix(" …"))
     return ShownHit(
         title=marked(told if same else title, words),
-        href=_href(entry, placed, may_review),
+        href=_href(entry, placed, pages, may_review),
         kind=kind_words("document" if placed is not None else entry.kind, 1),
         facts=" · ".join(filter(None, (inner.get("speaker"), entry.record, *dates))),
         parts=() if same else marked(told, words),
@@ -87,19 +77,21 @@ def _dates(plain: Mapping[str, Any]) -> list[str]:
     return [f"{label} {moment_words(date)}" for label, date in given if isinstance(date, str) and date]
 
 
-def _without_folders(hit: Hit) -> str:
+def _words(hit: Hit) -> str:
     """The words of a hit; of where a file lay only its name, for the folders are nobody's business."""
+    if hit.where == "topic":
+        return f"Topic: {hit.words.replace('_', ' ')}"
     if hit.entry.kind != "snapshot" or hit.where != "origin":
         return hit.words
     return origin_words(str(json.loads(hit.entry.body or "{}")["origin"]))
 
 
-def _href(entry: Entry, placed: Placed | None, may_review: bool) -> str:
+def _href(entry: Entry, placed: Placed | None, pages: RecordPages, may_review: bool) -> str:
     if placed is not None:
-        return address("documents", placed.document, at=str(placed.at))
+        return pages.of("document", placed.document, placed.at)
     if entry.kind == "draft" and may_review:
         return address("review", entry.record)
-    return address(_PAGES.get(entry.kind, "records"), entry.record)
+    return pages.of_entry(entry)
 
 
 def kind_words(kind: str, count: int) -> str:

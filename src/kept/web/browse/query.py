@@ -11,6 +11,7 @@ from fastapi import Request
 
 from kept.errors import InputError
 from kept.web.known import CLOCKS, hyphened
+from kept.web.numbers import whole_number
 
 PAGE: Final = "page"
 PER_PAGE: Final = 50
@@ -88,9 +89,10 @@ def page_number(query: Query) -> int:
         InputError: it is no such number.
     """
     words = query.value(PAGE) or "1"
-    if not words.isascii() or not words.isdecimal() or not 1 <= int(words[:9]) <= _MOST_PAGES:
+    number = whole_number(words)
+    if number is None or not 1 <= number <= _MOST_PAGES:
         raise InputError(f"There is no page {words!r}. Pages have numbers from 1, as in page=2.")
-    return int(words[:9])
+    return number
 
 
 def pager(query: Query, total: int, per_page: int = PER_PAGE) -> tuple[Pager, slice]:

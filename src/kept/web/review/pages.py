@@ -10,7 +10,8 @@ from fastapi import Request, Response
 from kept.errors import InputError
 from kept.pipeline.review_desk import Proposals
 from kept.review.typed import FieldError
-from kept.web.review.card import CardPage
+from kept.web.numbers import whole_number
+from kept.web.review.card import CardPage, Shown
 from kept.web.review.posted import Posted
 from kept.web.review.sitting import Sitting
 from kept.web.review.told import News
@@ -59,13 +60,13 @@ def draft_page(
     """
     query = request.query_params
     shown = sitting.shown(draft, _offset(query.get("at", "")))
-    card = sitting.page_of(shown, every="all" in query)
+    card = _card_of(sitting, shown, "all" in query, again)
     ahead = [sitting.page_of(one) for one in sitting.ahead(draft)]
     return site_of(request).page(
         "review_draft.html",
         request,
         200 if again is None else again.status,
-        card=card if again is None else sitting.with_names(_with_typed(card, again)),
+        card=card,
         ahead=ahead,
         news=news,
         left=sitting.left(),
@@ -74,6 +75,12 @@ def draft_page(
         proposals=None if again is None else again.proposals,
         private=card.private or any(one.private for one in ahead),
     )
+
+
+def _card_of(sitting: Sitting, shown: Shown, every: bool, again: Again | None) -> CardPage:
+    """The card of the page; where a form is shown again, with what was typed."""
+    card = sitting.page_of(shown, every=every)
+    return card if again is None else sitting.with_names(_with_typed(card, again))
 
 
 def with_wrong(card: CardPage, error: InputError | None) -> CardPage:
@@ -100,11 +107,10 @@ def _first_names(sitting: Sitting, document: str) -> dict[str, list[tuple[str, s
 
 
 def _offset(words: str) -> int | None:
-    if not words:
-        return None
-    if words.isascii() and words.isdigit() and len(words) < 10:
-        return int(words)
-    raise InputError(
-        f"The address asks for the text from {words[:40]!r} on. Give the offset of a character, such as "
-        "at=12000."
-    )
+    offset = whole_number(words)
+    if words and offset is None:
+        raise InputError(
+            f"The address asks for the text from {words[:40]!r} on. Give the offset of a character, such as "
+            "at=12000."
+        )
+    return offset

@@ -9,6 +9,8 @@ from typing import Final
 from fastapi import Request
 
 from kept.errors import InputError
+from kept.web.forms import pairs_of
+from kept.web.numbers import whole_number
 
 PART: Final = "kept-part"
 """The header with which the script of the page asks for a part of a page, and by which it knows one."""
@@ -48,8 +50,7 @@ async def posted(request: Request) -> Posted:
     Raises:
         InputError: a number cannot be read.
     """
-    form = await request.form()
-    pairs = [(name, value) for name, value in form.multi_items() if isinstance(value, str)]
+    pairs = await pairs_of(request)
     values = dict(pairs)
     return Posted(
         typed=_typed(values),
@@ -70,11 +71,10 @@ def _typed(values: Mapping[str, str]) -> dict[str, str]:
 
 
 def _number(words: str) -> int | None:
-    if not words:
-        return None
-    if words.isascii() and words.isdigit() and len(words) < 10:
-        return int(words)
-    raise InputError(
-        f"The form says that it had seen {words[:40]!r} decisions, which is no number such as 0. "
-        "Open the draft again and send the form of that page."
-    )
+    number = whole_number(words)
+    if words and number is None:
+        raise InputError(
+            f"The form says that it had seen {words[:40]!r} decisions, which is no number such as 0. "
+            "Open the draft again and send the form of that page."
+        )
+    return number

@@ -53,6 +53,7 @@ class Sitting:
         self.checks = Checks(site.aside, person.name)
         self._drafts = ShownDrafts(site.aside, person.name)
         self.queue = site.review.queue
+        site.review.check_ready()
         self.queue.catch_up(ledger)
         self.desk = Desk(ledger, site.writer(person), names=site.review.names, proposer=site.review.proposer)
 

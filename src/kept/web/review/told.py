@@ -14,6 +14,7 @@ from kept.pipeline.review_desk import Decided
 from kept.web.access import person_of
 from kept.web.addresses import address
 from kept.web.aside.checks import Done
+from kept.web.numbers import whole_number
 from kept.web.review.card import Shown, card_page, done_words
 from kept.web.review.sitting import Outcome, Sitting, Skipped
 
@@ -79,7 +80,7 @@ def news_before(request: Request, sitting: Sitting, ledger: Ledger) -> News:
 
 def _outcome_before(request: Request, sitting: Sitting, ledger: Ledger, name: str) -> Outcome | None:
     query = request.query_params
-    saved, check = _number(query.get("saved", "")), _number(query.get("check", ""))
+    saved, check = (whole_number(query.get(name, ""), digits=15) for name in ("saved", "check"))
     if saved is not None:
         return _decided(ledger, name, saved)
     if check is not None:
@@ -123,7 +124,3 @@ def _decided(ledger: Ledger, name: str, seq: int) -> Decided | None:
         if isinstance(record, Decision) and entry.recorded_by == name:
             return Decided(record, entry.seq, record.draft)
     return None
-
-
-def _number(words: str) -> int | None:
-    return int(words) if words.isascii() and words.isdigit() and len(words) < 16 else None

@@ -8,10 +8,10 @@ from fastapi import Request, Response
 from fastapi.responses import JSONResponse
 
 from kept.web.access import Routes
-from kept.web.api_described import ERRORS, described
-from kept.web.api_description import description
-from kept.web.api_models import Head
-from kept.web.api_told import operations, parts
+from kept.web.api.described import ERRORS, described
+from kept.web.api.description import description
+from kept.web.api.models import Head
+from kept.web.api.told import operations, parts
 from kept.web.people import Right
 from kept.web.site import site_of
 

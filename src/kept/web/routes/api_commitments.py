@@ -15,9 +15,9 @@ from kept.pipeline.report_plain import history_plain
 from kept.pipeline.verdicts import View, verdict
 from kept.publish import Dossier
 from kept.web.access import Routes
-from kept.web.api_described import Id, Viewed, described
-from kept.web.api_found import looked_up, versions
-from kept.web.api_verdicts import CommitmentAnswer, EvidenceAnswer, History, Verdict
+from kept.web.api.described import Id, Viewed, described
+from kept.web.api.found import looked_up, versions
+from kept.web.api.verdicts import CommitmentAnswer, EvidenceAnswer, History, Verdict
 from kept.web.people import Right
 from kept.web.site import site_of
 
@@ -42,7 +42,7 @@ def _dossier(request: Request, id_: str, view: View) -> Dossier:
         return dossier(ledger, id_, view)
 
 
-@routes.data("/api/commitments/{id:path}", Right.READ, **described(CommitmentAnswer, _TAG, 404))
+@routes.data("/api/commitments/{id:id}", Right.READ, **described(CommitmentAnswer, _TAG, 404))
 def commitment(request: Request, id_: Id, asked: Viewed) -> dict[str, Any]:
     """One commitment with its verdict, the rival readings of its words and the replies of the parties."""
     found = _dossier(request, id_, asked.view)
@@ -54,7 +54,7 @@ def commitment(request: Request, id_: Id, asked: Viewed) -> dict[str, Any]:
     }
 
 
-@routes.data("/api/verdicts/{id:path}", Right.READ, **described(Verdict, _TAG, 404))
+@routes.data("/api/verdicts/{id:id}", Right.READ, **described(Verdict, _TAG, 404))
 def one_verdict(request: Request, id_: Id, asked: Viewed) -> dict[str, Any]:
     """The verdict on a commitment as of a day, with every reason and what would change it."""
     with site_of(request).ledger() as ledger, looked_up():
@@ -62,7 +62,7 @@ def one_verdict(request: Request, id_: Id, asked: Viewed) -> dict[str, Any]:
         return verdict_plain(verdict(ledger, id_, asked.view))
 
 
-@routes.data("/api/histories/{id:path}", Right.READ, **described(History, _TAG, 404))
+@routes.data("/api/histories/{id:id}", Right.READ, **described(History, _TAG, 404))
 def history(
     request: Request,
     id_: Id,
@@ -77,7 +77,7 @@ def history(
         return history_plain((history_by_record if known else history_by_day)(ledger, id_, asked.view))
 
 
-@routes.data("/api/evidence/{id:path}", Right.READ, **described(EvidenceAnswer, _TAG, 404))
+@routes.data("/api/evidence/{id:id}", Right.READ, **described(EvidenceAnswer, _TAG, 404))
 def evidence(request: Request, id_: Id, asked: Viewed) -> dict[str, Any]:
     """Everything on record that bears on a commitment, weighed, with the records that it comes from."""
     view = asked.view

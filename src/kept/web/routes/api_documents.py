@@ -9,11 +9,11 @@ from fastapi import Query, Request
 from kept.ledger import Ledger
 from kept.model import Document
 from kept.web.access import Routes
-from kept.web.api_described import LIMIT, After, Id, Limit, Viewed, described
-from kept.web.api_found import standing
-from kept.web.api_lists import Part, listed
-from kept.web.api_models import Page, TextWindow
-from kept.web.api_records import schema_of
+from kept.web.api.described import LIMIT, After, Id, Limit, Viewed, described
+from kept.web.api.found import standing
+from kept.web.api.lists import Part, list_part
+from kept.web.api.models import Page, TextWindow
+from kept.web.api.schemas import schema_of
 from kept.web.people import Right
 from kept.web.site import site_of
 from kept.web.view import Asked
@@ -28,17 +28,17 @@ _LONGEST = 20_000
 def documents(request: Request, asked: Viewed, after: After = 0, limit: Limit = LIMIT) -> dict[str, Any]:
     """The documents that were read."""
     with site_of(request).ledger() as ledger:
-        return listed(ledger, "document", asked.view, Part(after, limit))
+        return list_part(ledger, "document", asked.view, Part(after, limit))
 
 
-@routes.data("/api/documents/{id:path}", Right.READ, **described(_DOCUMENT, _TAG, 404))
+@routes.data("/api/documents/{id:id}", Right.READ, **described(_DOCUMENT, _TAG, 404))
 def document(request: Request, id_: Id, asked: Viewed) -> dict[str, Any]:
     """One document: its title, where and when it was published, and the ids of its text and drafts."""
     with site_of(request).ledger() as ledger:
         return standing(ledger, id_, asked.view, "document")
 
 
-@routes.data("/api/texts/{id:path}", Right.READ, **described(TextWindow, _TAG, 404))
+@routes.data("/api/texts/{id:id}", Right.READ, **described(TextWindow, _TAG, 404))
 def text(
     request: Request,
     id_: Id,

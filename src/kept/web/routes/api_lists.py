@@ -16,9 +16,9 @@ from kept.pipeline.overview_changes import Moved, moved
 from kept.pipeline.overview_life import Row, Spell
 from kept.pipeline.overview_list import NONE, DueClass, Facet, Order, Wanted, listed
 from kept.publish.words import FAMILIES, STATUSES
-from kept.web import api_verdicts
 from kept.web.access import Routes
-from kept.web.api_described import DAY, LIMIT, After, Limit, Viewed, described
+from kept.web.api import verdicts
+from kept.web.api.described import DAY, LIMIT, After, Limit, Viewed, described
 from kept.web.errors import RefusedError
 from kept.web.people import Right
 from kept.web.site import site_of
@@ -56,7 +56,7 @@ def _overview(request: Request, asked: Asked) -> Overview:
     return found
 
 
-@routes.data("/api/commitments", Right.READ, **described(api_verdicts.CommitmentList, _TAG))
+@routes.data("/api/commitments", Right.READ, **described(verdicts.CommitmentList, _TAG))
 def commitments(  # noqa: PLR0913, PLR0917 - each is a filter of the list
     request: Request,
     asked: Viewed,
@@ -99,7 +99,7 @@ def _ids(given: Sequence[str]) -> tuple[str, ...]:
     return tuple(NONE if one == _NO_VALUE else one for one in given)
 
 
-@routes.data("/api/changes", Right.READ, **described(api_verdicts.ChangeList, "changes"))
+@routes.data("/api/changes", Right.READ, **described(verdicts.ChangeList, "changes"))
 def changes(
     request: Request,
     asked: Viewed,

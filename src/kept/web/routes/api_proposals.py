@@ -10,10 +10,10 @@ from pydantic import BaseModel
 from kept.pipeline.proposals import Proposed, check_proposal
 from kept.pipeline.verdicts import View
 from kept.review.proposing_form import ProposalKind
-from kept.web import api_proposal_models as models
 from kept.web.access import Routes, person_of
-from kept.web.api_described import described, described_write
-from kept.web.api_found import versions
+from kept.web.api import proposal_models as models
+from kept.web.api.described import described, described_write
+from kept.web.api.found import versions
 from kept.web.aside import proposals as aside
 from kept.web.people import Right
 from kept.web.site import site_of
@@ -29,6 +29,7 @@ _State: TypeAlias = Annotated[aside.State | None, Query(description="Only those 
 @routes.data("/api/proposals", Right.REVIEW, **described(models.Proposals, _TAG))
 def proposals(request: Request, state: _State = None, before: _Before = None) -> dict[str, Any]:
     """The proposals of everybody, the newest first."""
+    site_of(request).forget_removed()
     return _list(aside.proposals(site_of(request).aside, state=state, before=before))
 
 
@@ -36,6 +37,7 @@ def proposals(request: Request, state: _State = None, before: _Before = None) ->
 def own(request: Request, state: _State = None, before: _Before = None) -> dict[str, Any]:
     """One's own proposals, the newest first."""
     name = person_of(request).name
+    site_of(request).forget_removed()
     return _list(aside.proposals(site_of(request).aside, state=state, by=name, before=before))
 
 

@@ -9,11 +9,11 @@ from fastapi import Query, Request
 from kept.codec import KINDS
 from kept.model import Meeting, Party, Source, Statement
 from kept.web.access import Routes
-from kept.web.api_described import LIMIT, After, Id, Limit, Viewed, described
-from kept.web.api_found import standing, versions
-from kept.web.api_lists import Part, listed
-from kept.web.api_models import Page, Versions
-from kept.web.api_records import schema_of
+from kept.web.api.described import LIMIT, After, Id, Limit, Viewed, described
+from kept.web.api.found import standing, versions
+from kept.web.api.lists import Part, list_part
+from kept.web.api.models import Page, Versions
+from kept.web.api.schemas import schema_of
 from kept.web.people import Right
 from kept.web.site import site_of
 from kept.web.view import Asked
@@ -35,7 +35,7 @@ def _one(request: Request, kind: str, id_: str, asked: Asked) -> dict[str, Any]:
 def _list(request: Request, kind: str, asked: Asked, part: Part, **naming: str) -> dict[str, Any]:
     named = {field: id_ for field, id_ in naming.items() if id_}
     with site_of(request).ledger() as ledger:
-        return listed(ledger, kind, asked.view, part, named)
+        return list_part(ledger, kind, asked.view, part, named)
 
 
 @routes.data("/api/meetings", Right.READ, **described(Page[_MEETING], "meetings"))  # type: ignore[valid-type]
@@ -46,7 +46,7 @@ def meetings(
     return _list(request, "meeting", asked, Part(after, limit), forum=forum)
 
 
-@routes.data("/api/meetings/{id:path}", Right.READ, **described(_MEETING, "meetings", 404))
+@routes.data("/api/meetings/{id:id}", Right.READ, **described(_MEETING, "meetings", 404))
 def meeting(request: Request, id_: Id, asked: Viewed) -> dict[str, Any]:
     """One meeting."""
     return _one(request, "meeting", id_, asked)
@@ -60,7 +60,7 @@ def parties(
     return _list(request, "party", asked, Part(after, limit), part_of=part_of)
 
 
-@routes.data("/api/parties/{id:path}", Right.READ, **described(_PARTY, "parties", 404))
+@routes.data("/api/parties/{id:id}", Right.READ, **described(_PARTY, "parties", 404))
 def party(request: Request, id_: Id, asked: Viewed) -> dict[str, Any]:
     """One party."""
     return _one(request, "party", id_, asked)
@@ -81,7 +81,7 @@ def statements(
     return _list(request, "statement", asked, part, commitment=commitment, document=document, party=party)
 
 
-@routes.data("/api/statements/{id:path}", Right.READ, **described(_STATEMENT, "statements", 404))
+@routes.data("/api/statements/{id:id}", Right.READ, **described(_STATEMENT, "statements", 404))
 def statement(request: Request, id_: Id, asked: Viewed) -> dict[str, Any]:
     """One statement that was recorded or accepted."""
     return _one(request, "statement", id_, asked)
@@ -93,13 +93,13 @@ def sources(request: Request, asked: Viewed, after: After = 0, limit: Limit = LI
     return _list(request, "source", asked, Part(after, limit))
 
 
-@routes.data("/api/sources/{id:path}", Right.READ, **described(_SOURCE, "sources", 404))
+@routes.data("/api/sources/{id:id}", Right.READ, **described(_SOURCE, "sources", 404))
 def source(request: Request, id_: Id, asked: Viewed) -> dict[str, Any]:
     """One source."""
     return _one(request, "source", id_, asked)
 
 
-@routes.data("/api/records/{id:path}", Right.READ, **described(Versions, "ledger", 404))
+@routes.data("/api/records/{id:id}", Right.READ, **described(Versions, "ledger", 404))
 def record(
     request: Request,
     id_: Id,

@@ -13,9 +13,9 @@ from kept.ledger import Ledger
 from kept.model import Draft
 from kept.pipeline.records import decode
 from kept.pipeline.review_desk import AlreadyDecidedError, Decided, Desk, DraftCard, UnknownDraftError
-from kept.web import api_review_models as models
 from kept.web.access import Routes, person_of
-from kept.web.api_described import LIMIT, Id, Limit, described, described_write
+from kept.web.api import review_models as models
+from kept.web.api.described import LIMIT, Id, Limit, described, described_write
 from kept.web.errors import NotFoundError, RefusedError
 from kept.web.people import Right
 from kept.web.site import site_of
@@ -58,6 +58,7 @@ def waiting(
     """The drafts that nobody has decided on, in reading order, those that are unsure last."""
     site = site_of(request)
     with site.ledger() as ledger:
+        site.review.check_ready()
         site.review.queue.catch_up(ledger)
         ids, counts = site.review.queue.waiting(document or None), site.review.queue.counts(document or None)
         start = ids.index(after) + 1 if after in ids else 0
@@ -80,7 +81,7 @@ def _drafts(ledger: Ledger, ids: Sequence[str]) -> list[Draft]:
     return [by_id[id_] for id_ in ids if id_ in by_id]
 
 
-@routes.data("/api/review/drafts/{id:path}", Right.REVIEW, **described(models.Card, _TAG, 404))
+@routes.data("/api/review/drafts/{id:id}", Right.REVIEW, **described(models.Card, _TAG, 404))
 def draft(request: Request, id_: Id) -> dict[str, Any]:
     """One draft with what stands of it, the decision that counts, and the text around its words."""
     with _desk(request) as desk:

@@ -1,6 +1,7 @@
-"""Blind coding: one card at a time, with nothing in the page that gives an answer away; then the agreement.
+"""Blind coding: one card at a time, with nothing in the page that gives an answer away.
 
-What is coded is every statement and commitment on record, so that each page here reads the whole ledger.
+What is coded is every statement and commitment on record; they are kept in memory and follow the ledger
+(`kept.pipeline.coding_records`).
 """
 
 from __future__ import annotations
@@ -13,22 +14,23 @@ from fastapi import Request, Response
 from fastapi.responses import RedirectResponse
 
 from kept.errors import InputError
-from kept.pipeline.agreement import agreement_report
+from kept.ledger import Ledger
 from kept.pipeline.coding_cards import asked, card, promises
 from kept.pipeline.coding_pages import askable, can_undo, every_task, last_answer, next_task
+from kept.pipeline.coding_records import with_text
 from kept.pipeline.coding_tasks import Choice, Task, Tasks, item
 from kept.pipeline.codings import CodingDesk
 from kept.pipeline.records import Records
-from kept.publish.agreement_text import METHODS, chance_words, figure_words, reading_words, share_words
 from kept.publish.clean import bare
 from kept.publish.codebook import meanings
 from kept.publish.coding_text import CodingCard
 from kept.publish.passages import Passage, passage
-from kept.review.questions import QUESTIONS, answers, question_named
+from kept.review.questions import QUESTIONS, question_named
 from kept.web.access import Routes, person_of
 from kept.web.forms import Form
-from kept.web.people import Right
-from kept.web.site import site_of
+from kept.web.numbers import whole_number
+from kept.web.people import Person, Right
+from kept.web.site import Site, site_of
 
 routes = Routes()
 
@@ -41,7 +43,7 @@ def coding(request: Request) -> Response:
     """What can be coded, and how much of it the person has done."""
     site, person = site_of(request), person_of(request)
     with site.ledger() as ledger:
-        found = CodingDesk(ledger, site.writer(person)).tasks(Choice())
+        found = _desk(site, ledger, person).tasks(Choice())
     left = Counter(task.question for task in found.waiting)
     questions = [(asked(one), left[one.name]) for one in QUESTIONS.values()]
     return site.page("coding.html", request, found=found, questions=questions, coder=person.name)
@@ -62,7 +64,7 @@ def coding_answer(request: Request, form: Form) -> Response:
         if not words:
             raise InputError("No answer was given. Choose one, or skip the question.")
         with site.ledger() as ledger:
-            CodingDesk(ledger, site.writer(person_of(request))).code(task.item, task.question, words)
+            _desk(site, ledger, person_of(request)).code(task.item, task.question, words)
     except InputError as error:
         return _card_page(request, at=task, wrong=str(error))
     return RedirectResponse(_next(request, after=task), 303)
@@ -73,7 +75,7 @@ def coding_undo(request: Request) -> Response:
     """Take back the person's last answer, and ask the question again."""
     site, person = site_of(request), person_of(request)
     with site.ledger() as ledger:
-        desk = CodingDesk(ledger, site.writer(person))
+        desk = _desk(site, ledger, person)
         last = last_answer(desk.records(), person.name)
         if last is None:
             raise InputError("You have given no answer that could be taken back.")
@@ -88,9 +90,10 @@ def coding_undo(request: Request) -> Response:
 def _card_page(request: Request, at: Task | None = None, wrong: str = "") -> Response:
     site, person, choice = site_of(request), person_of(request), _choice(request)
     with site.ledger() as ledger:
-        desk = CodingDesk(ledger, site.writer(person))
+        desk = _desk(site, ledger, person)
         found, records = desk.tasks(choice), desk.records()
-    task = _task(request, records, choice, found, at)
+        task = _task(request, records, choice, found, at)
+        shown = _shown(request, ledger, records, task) if task is not None else {"card": None}
     last = last_answer(records, person.name)
     return site.page(
         "coding_card.html",
@@ -103,7 +106,7 @@ def _card_page(request: Request, at: Task | None = None, wrong: str = "") -> Res
         undone=last is not None and can_undo(found.waiting, last),
         query=_query(request),
         pairs=_pairs(request),
-        **(_shown(request, records, task) if task is not None else {"card": None}),
+        **shown,
     )
 
 
@@ -115,9 +118,10 @@ def _task(request: Request, records: Records, choice: Choice, found: Tasks, at: 
     return next_task(found.waiting, every_task(records, choice), _named(request, "after"))
 
 
-def _shown(request: Request, records: Records, task: Task) -> dict[str, Any]:
+def _shown(request: Request, ledger: Ledger, records: Records, task: Task) -> dict[str, Any]:
     """What the page shows of a question: what the card has, and nothing of what is recorded as its answer."""
-    shown = card(records, item(records, task.item), question_named(task.question))
+    record = item(records, task.item)
+    shown = card(with_text(ledger, records, record), record, question_named(task.question))
     find = request.query_params.get("find", "").strip()[:100]
     listed = promises(records, find) if not shown.asked.answers else ()
     return {
@@ -151,13 +155,14 @@ def _choice(request: Request) -> Choice:
     size, seed = query.get("sample", "").strip(), query.get("seed", "").strip()
     if not size:
         return Choice(questions=names)
-    if not (size.isascii() and size.isdecimal() and len(size) < 8 and int(size)):
+    number = whole_number(size, digits=7)
+    if not number:
         raise InputError(
             f"{size!r} is no size of a sample. Give a number such as 20, or leave it empty for all."
         )
     if not seed:
         raise InputError("A sample needs a seed, so that every coder gets the same one, such as spring.")
-    return Choice(questions=names, size=int(size), seed=seed)
+    return Choice(questions=names, size=number, seed=seed)
 
 
 def _pairs(request: Request) -> list[tuple[str, str]]:
@@ -184,46 +189,5 @@ def _named(request: Request, name: str) -> Task | None:
     return Task(id_, question) if id_ else None
 
 
-@routes.page("/agreement", Right.REVIEW)
-def agreement(request: Request) -> Response:
-    """How far those who coded agree, where they differ, and what was settled."""
-    return _agreement_page(request)
-
-
-@routes.page("/agreement/settle", Right.REVIEW, "POST")
-def settle(request: Request, form: Form) -> Response:
-    """Settle a disagreement of others, with a reason."""
-    site, question = site_of(request), form.get("question", "")
-    try:
-        with site.ledger() as ledger:
-            CodingDesk(ledger, site.writer(person_of(request))).adjudicate(
-                form.get("item", ""), question, form.get("answer", ""), form.get("reason", "")
-            )
-    except InputError as error:
-        return _agreement_page(request, form, str(error))
-    return RedirectResponse(f"/agreement?{urlencode({'show': question})}#{question}", 303)
-
-
-def _agreement_page(request: Request, form: dict[str, str] | None = None, wrong: str = "") -> Response:
-    site, typed = site_of(request), form or {}
-    moment = max(site.now(), site.last_moment() or "")  # the ledger's clock may be ahead of ours
-    with site.ledger() as ledger:
-        report = agreement_report(ledger, moment)
-    shown = typed.get("question") or request.query_params.get("show", "")
-    return site.page(
-        "agreement.html",
-        request,
-        400 if wrong else 200,
-        private=True,
-        report=report,
-        shown=shown,
-        typed=typed,
-        wrong=wrong,
-        coder=person_of(request).name,
-        methods=METHODS,
-        figure_words=figure_words,
-        share_words=share_words,
-        reading_words=reading_words,
-        chance_words=chance_words,
-        choices={name: answers(one, ()) for name, one in QUESTIONS.items()},
-    )
+def _desk(site: Site, ledger: Ledger, person: Person) -> CodingDesk:
+    return CodingDesk(ledger, site.writer(person), site.review.codings)

@@ -26,10 +26,10 @@ from kept.web.addresses import address
 from kept.web.errors import NotFoundError
 from kept.web.known import known_only
 from kept.web.people import Right
-from kept.web.record_pages import RecordPages
+from kept.web.records.pages import RecordPages
+from kept.web.records.taken_from import taken_from
 from kept.web.replay import bar_of
 from kept.web.site import site_of
-from kept.web.taken_from import taken_from
 from kept.web.view import Asked, asked_view
 
 routes = Routes()
@@ -40,7 +40,7 @@ PART: Final = "kept-part"
 _NEAR = 200
 
 
-@routes.page("/commitments/{id_:path}/explain", Right.READ)
+@routes.page("/commitments/{id_:id}/explain", Right.READ)
 def explain(request: Request, id_: str) -> Response:
     """Why the verdict is what it is: both sides, every step, what would decide it."""
     known_only(request)
@@ -51,7 +51,7 @@ def explain(request: Request, id_: str) -> Response:
     return site.page("explain.html", request, keep=True, **_frame(request, found, asked, "explain"), **shown)
 
 
-@routes.page("/commitments/{id_:path}/history", Right.READ)
+@routes.page("/commitments/{id_:id}/history", Right.READ)
 def history(request: Request, id_: str) -> Response:
     """Every verdict that there was, as days passed and as the ledger grew."""
     known_only(request)
@@ -71,7 +71,7 @@ def history(request: Request, id_: str) -> Response:
     )
 
 
-@routes.page("/commitments/{id_:path}/chain", Right.READ)
+@routes.page("/commitments/{id_:id}/chain", Right.READ)
 def chain_page(request: Request, id_: str) -> Response:
     """The promises that it takes up, and those that take it up."""
     known_only(request)
@@ -94,7 +94,7 @@ def chain_page(request: Request, id_: str) -> Response:
     )
 
 
-@routes.page("/commitments/{id_:path}", Right.READ)
+@routes.page("/commitments/{id_:id}", Right.READ)
 def commitment(request: Request, id_: str) -> Response:
     """The dossier of one commitment, as of a day and by what was recorded at a moment."""
     known_only(request)

@@ -21,8 +21,9 @@ from kept.web.access import Routes, person_of
 from kept.web.addresses import address
 from kept.web.errors import NotFoundError
 from kept.web.known import known_only
+from kept.web.numbers import whole_number
 from kept.web.people import Person, Right
-from kept.web.record_pages import RecordPages
+from kept.web.records.pages import RecordPages
 from kept.web.site import site_of
 from kept.web.view import Asked, asked_view
 
@@ -56,7 +57,7 @@ def document_list(request: Request) -> Response:
     )
 
 
-@routes.page("/documents/{id_:path}", Right.READ)
+@routes.page("/documents/{id_:id}", Right.READ)
 def document(request: Request, id_: str) -> Response:
     """One document: what is known of it, and a window of its text with what was taken from it."""
     known_only(request, "at")
@@ -77,11 +78,10 @@ def _number(request: Request, name: str) -> int | None:
         InputError: it is no number, or one that no text and no list can have.
     """
     words = request.query_params.get(name, "").strip()
-    if not words:
-        return None
-    if not (words.isascii() and words.isdigit() and len(words) <= 12):
+    number = whole_number(words, digits=12)
+    if words and number is None:
         raise InputError(f"{name} is {words[:40]!r}. A whole number was expected, such as {name}=1.")
-    return int(words)
+    return number
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,8 @@ def home(request: Request) -> Response:
     may_review = person_of(request).may(Right.REVIEW)
     with site.ledger() as ledger:
         now = seen(request, ledger)
-        waiting = _waiting(site, ledger) if may_review else 0
+        ready = not may_review or site.review.is_ready()
+        waiting = _waiting(site, ledger) if may_review and ready else 0
     if not now.overview.whole:
         return working(request, now.overview)
     rows = list(now.rows)
@@ -53,7 +54,7 @@ def home(request: Request) -> Response:
     return site.page(
         "home.html",
         request,
-        keep=True,
+        keep=ready,
         asked=now.asked,
         day=day_words(now.asked.view.as_of),
         title="; ".join(titles),
@@ -66,6 +67,7 @@ def home(request: Request) -> Response:
         private=any_private(rows),
         may_review=may_review,
         waiting=waiting,
+        ready=ready,
         changes_href=now.names.href("changes"),
         due_href=now.names.list_of(sort=Order.DEADLINE),
         overdue_href=now.names.list_of(due=DueClass.OVERDUE, sort=Order.OVERDUE),

@@ -43,25 +43,25 @@ class _Choice:
     to: str
 
 
-@routes.page("/commitments/{id_:path}/letter", Right.READ)
+@routes.page("/commitments/{id_:id}/letter", Right.READ)
 def letter_page(request: Request, id_: str) -> Response:
     """The letter with its sender left open."""
     return _page(request, id_, {})
 
 
-@routes.page("/commitments/{id_:path}/letter", Right.READ, "POST")
+@routes.page("/commitments/{id_:id}/letter", Right.READ, "POST")
 def letter_signed(request: Request, id_: str, form: Form) -> Response:
     """The letter as the form chooses it, with its sender filled in."""
     return _page(request, id_, form)
 
 
-@routes.page("/commitments/{id_:path}/letter.txt", Right.READ)
+@routes.page("/commitments/{id_:id}/letter.txt", Right.READ)
 def letter_file(request: Request, id_: str) -> Response:
     """The letter as plain text, with its sender left open."""
     return _file(request, id_, {})
 
 
-@routes.page("/commitments/{id_:path}/letter.txt", Right.READ, "POST")
+@routes.page("/commitments/{id_:id}/letter.txt", Right.READ, "POST")
 def letter_file_signed(request: Request, id_: str, form: Form) -> Response:
     """The letter as plain text, as the form chooses it, with its sender filled in."""
     return _file(request, id_, form)

@@ -84,7 +84,7 @@ def meetings(request: Request) -> Response:
     )
 
 
-@routes.page("/meetings/{id_:path}/brief", Right.READ)
+@routes.page("/meetings/{id_:id}/brief", Right.READ)
 def brief(request: Request, id_: str) -> Response:
     """What a negotiator takes into the room: the brief for a meeting, for one side if `side` names it.
 
@@ -95,8 +95,6 @@ def brief(request: Request, id_: str) -> Response:
     asked, side = asked_view(request), query.value("side") or None
     with site.ledger() as ledger:
         names = Names(site.catalogues.seen(ledger, asked.view.known_at), asked)
-        if _ends_like_a_brief(names, id_):
-            return meeting(request, f"{id_}/brief")
         held = _one(names, id_)
         now = seen_from(site, ledger, _on_the_eve(asked, held))
         if not now.overview.whole:
@@ -126,7 +124,7 @@ def brief(request: Request, id_: str) -> Response:
     )
 
 
-@routes.page("/meetings/{id_:path}", Right.READ)
+@routes.page("/meetings/{id_:id}", Right.READ)
 def meeting(request: Request, id_: str) -> Response:
     """One meeting: what was promised there, and what was said and done around it."""
     known_only(request)
@@ -163,12 +161,6 @@ def _on_the_eve(asked: Asked, held: Meeting) -> Asked:
         return asked
     eve = begins - timedelta(days=1)
     return replace(asked, view=replace(asked.view, as_of=eve), as_of=eve.isoformat())
-
-
-def _ends_like_a_brief(names: Names, id_: str) -> bool:
-    """Is it the beginning of the id of a meeting that itself ends with "/brief"?"""
-    known = names.records.by_id(Meeting)
-    return id_ not in known and f"{id_}/brief" in known
 
 
 def _one(names: Names, id_: str) -> Meeting:

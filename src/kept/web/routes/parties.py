@@ -93,7 +93,7 @@ def parties(request: Request) -> Response:
     )
 
 
-@routes.page("/parties/{id_:path}", Right.READ)
+@routes.page("/parties/{id_:id}", Right.READ)
 def party(request: Request, id_: str) -> Response:
     """One party: its names and members, its commitments, what it said."""
     known_only(request, "page")

@@ -22,14 +22,14 @@ routes = Routes()
 Typed = Annotated[str, Form()]
 
 
-@routes.page("/set-password/{token}", Right.OPEN)
+@routes.page("/set-password/{token:id}", Right.OPEN)
 def set_password_page(request: Request, token: str) -> Response:
     """The form that a link leads to."""
     found = people.by_link(site_of(request).aside, token, site_of(request).now())
     return _form(request, found.name, by_link=True)
 
 
-@routes.page("/set-password/{token}", Right.OPEN, method="POST")
+@routes.page("/set-password/{token:id}", Right.OPEN, method="POST")
 def set_password(request: Request, token: str, password: Typed = "", again: Typed = "") -> Response:
     """Set a password with a link, which then is used up."""
     site = site_of(request)

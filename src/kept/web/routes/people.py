@@ -43,25 +43,25 @@ def add_person(request: Request, name: Typed = "", role: Typed = "") -> Response
     return _with_link(request, added.name)
 
 
-@routes.page("/people/{name}/link", Right.ADMIN, method="POST")
+@routes.page("/people/{name:id}/link", Right.ADMIN, method="POST")
 def new_link(request: Request, name: str) -> Response:
     """A new link to set a password, shown once."""
     return _with_link(request, people.known_account(site_of(request).aside, name).name)
 
 
-@routes.page("/people/{name}/role", Right.ADMIN, method="POST")
+@routes.page("/people/{name:id}/role", Right.ADMIN, method="POST")
 def change_role(request: Request, name: str, role: Typed = "") -> Response:
     """Give somebody another role."""
     return _changed(request, lambda aside: people.set_role(aside, name, _role(role)))
 
 
-@routes.page("/people/{name}/disable", Right.ADMIN, method="POST")
+@routes.page("/people/{name:id}/disable", Right.ADMIN, method="POST")
 def disable(request: Request, name: str) -> Response:
     """Let somebody no longer in; what they recorded stays."""
     return _changed(request, lambda aside: people.set_active(aside, name, False))
 
 
-@routes.page("/people/{name}/enable", Right.ADMIN, method="POST")
+@routes.page("/people/{name:id}/enable", Right.ADMIN, method="POST")
 def enable(request: Request, name: str) -> Response:
     """Let somebody in again."""
     return _changed(request, lambda aside: people.set_active(aside, name, True))

@@ -17,25 +17,28 @@ from kept.web.aside.proposals import (
     Proposal,
     State,
     counts,
-    decline,
     next_waiting,
     proposal,
     proposals,
     propose,
-    reopen,
 )
+from kept.web.aside.proposals_decided import decline
 from kept.web.aside.proposals_moved import moved_by
 from kept.web.errors import NotFoundError
 from kept.web.forms import Form
+from kept.web.numbers import whole_number
 from kept.web.people import Person, Right
-from kept.web.proposing import SHAPES, accept, compared, kind_named, offered, shape_of, weightless
+from kept.web.proposing import SHAPES, compared, kind_named, offered, shape_of, weightless
+from kept.web.proposing_decided import accept, undo
 from kept.web.proposing_told import line_of, moved_words
 from kept.web.site import Site, site_of
 
 routes = Routes()
 
+_DIGITS = 15
 
-@routes.page("/commitments/{id_:path}/propose", Right.PROPOSE)
+
+@routes.page("/commitments/{id_:id}/propose", Right.PROPOSE)
 def propose_page(request: Request, id_: str) -> Response:
     """An empty form; for a correction first the choice of the record."""
     query = request.query_params
@@ -45,7 +48,7 @@ def propose_page(request: Request, id_: str) -> Response:
     )
 
 
-@routes.page("/commitments/{id_:path}/propose", Right.PROPOSE, "POST")
+@routes.page("/commitments/{id_:id}/propose", Right.PROPOSE, "POST")
 def propose_form(request: Request, id_: str, form: Form) -> Response:
     """Keep what is proposed; what is wrong is told beside each field, and what was typed stays."""
     shape = form.get("kind", "")
@@ -89,7 +92,8 @@ def _form_page(
 def own_proposals(request: Request) -> Response:
     """What the person has proposed, and what became of it."""
     site, person = site_of(request), person_of(request)
-    before = _number(request.query_params.get("before"))
+    site.forget_removed()
+    before = _earlier_than(request)
     found = proposals(site.aside, by=person.name, before=before)
     sent = _sent(site, request.query_params.get("sent", ""), person)
     return site.page(
@@ -109,8 +113,9 @@ def own_proposals(request: Request) -> Response:
 def all_proposals(request: Request) -> Response:
     """What people have proposed: what waits, what was accepted, what was declined."""
     site, query = site_of(request), request.query_params
+    site.forget_removed()
     state = _state(query.get("state", State.WAITING))
-    found = proposals(site.aside, state, before=_number(query.get("before")))
+    found = proposals(site.aside, state, before=_earlier_than(request))
     return site.page(
         "proposals.html",
         request,
@@ -121,14 +126,15 @@ def all_proposals(request: Request) -> Response:
     )
 
 
-@routes.page("/proposals/{number}", Right.REVIEW)
+@routes.page("/proposals/{number:id}", Right.REVIEW)
 def one_proposal(request: Request, number: str) -> Response:
     """One proposal beside the record that it is about."""
+    site_of(request).forget_removed()
     found = proposal(site_of(request).aside, _numbered(number))
     return _proposal_page(request, found, found.proposed.form)
 
 
-@routes.page("/proposals/{number}/accept", Right.REVIEW, "POST")
+@routes.page("/proposals/{number:id}/accept", Right.REVIEW, "POST")
 def accept_form(request: Request, number: str, form: Form) -> Response:
     """Record what is proposed, with the fields as the reviewer leaves them."""
     site, found = site_of(request), proposal(site_of(request).aside, _numbered(number))
@@ -139,7 +145,7 @@ def accept_form(request: Request, number: str, form: Form) -> Response:
     return _back_to(found)
 
 
-@routes.page("/proposals/{number}/decline", Right.REVIEW, "POST")
+@routes.page("/proposals/{number:id}/decline", Right.REVIEW, "POST")
 def decline_form(request: Request, number: str, form: Form) -> Response:
     """Decline a proposal with a reason, which its proposer sees."""
     site, found = site_of(request), proposal(site_of(request).aside, _numbered(number))
@@ -150,17 +156,24 @@ def decline_form(request: Request, number: str, form: Form) -> Response:
     return _back_to(found)
 
 
-@routes.page("/proposals/{number}/reopen", Right.REVIEW, "POST")
-def reopen_form(request: Request, number: str) -> Response:
-    """Take back that a proposal was declined."""
-    site = site_of(request)
-    found = proposal(site.aside, _numbered(number))
-    reopen(site.aside, found.number)
+@routes.page("/proposals/{number:id}/undo", Right.REVIEW, "POST")
+def undo_form(request: Request, number: str, form: Form) -> Response:
+    """Let a proposal wait again; what accepting it recorded is taken back."""
+    site, found = site_of(request), proposal(site_of(request).aside, _numbered(number))
+    try:
+        undo(site, found.number, form.get("decided", ""), person_of(request))
+    except InputError as error:
+        now = proposal(site.aside, found.number)
+        return _proposal_page(request, now, now.proposed.form, undone=str(error))
     return _back_to(found)
 
 
 def _proposal_page(
-    request: Request, found: Proposal, form: Mapping[str, str], errors: Mapping[str, str] | None = None
+    request: Request,
+    found: Proposal,
+    form: Mapping[str, str],
+    errors: Mapping[str, str] | None = None,
+    undone: str = "",
 ) -> Response:
     site, id_ = site_of(request), found.proposed.commitment
     shape = shape_of(found.proposed.kind, found.proposed.form)
@@ -169,12 +182,13 @@ def _proposal_page(
     return site.page(
         "proposal.html",
         request,
-        400 if errors else 200,
+        400 if errors or undone else 200,
         private=choices.private,
         line=line_of(found),
         shape=shape,
         form=dict(form),
         errors=dict(errors or {}),
+        undone=undone,
         choices=choices,
         compared=compared(found, choices),
         weightless=weightless(shape, form),
@@ -193,7 +207,7 @@ def _next(request: Request) -> str:
 
 def _sent(site: Site, words: str, person: Person) -> Proposal | None:
     """The proposal that the person has just sent, by the number in the address."""
-    number = _number(words)
+    number = whole_number(words, _DIGITS)
     found = proposals(site.aside, by=person.name, before=number + 1) if number is not None else ()
     return found[0] if found and found[0].number == number else None
 
@@ -213,13 +227,13 @@ def _state(words: str) -> State:
     return State(words)
 
 
+def _earlier_than(request: Request) -> int | None:
+    """Before which proposal a list begins, where the address says so."""
+    return whole_number(request.query_params.get("before", ""), _DIGITS)
+
+
 def _numbered(words: str) -> int:
-    number = _number(words)
+    number = whole_number(words, _DIGITS)
     if number is None:
         raise NotFoundError(f"There is no proposal {words!r}. A proposal has a number, such as 1.")
     return number
-
-
-def _number(words: str | None) -> int | None:
-    """The number that was given; None where none was, or what was given is none."""
-    return int(words) if words and words.isascii() and words.isdecimal() and len(words) < 16 else None

@@ -16,16 +16,16 @@ from kept.publish.links import web_address
 from kept.web.access import Routes
 from kept.web.known import known_only
 from kept.web.people import Right
-from kept.web.record_fields import fields_of
-from kept.web.record_lookup import Row, linked, record_for, rows, standing_version
-from kept.web.record_pages import RecordPages
+from kept.web.records.fields import fields_of
+from kept.web.records.lookup import Row, linked, record_for, rows, standing_version
+from kept.web.records.pages import RecordPages
 from kept.web.site import site_of
 from kept.web.view import asked_view
 
 routes = Routes()
 
 
-@routes.page("/records/{id_:path}", Right.READ)
+@routes.page("/records/{id_:id}", Right.READ)
 def record(request: Request, id_: str) -> Response:
     """One record of any kind: what it says, all its versions, who recorded them, and what names it."""
     known_only(request, "kind")
@@ -46,7 +46,7 @@ def record(request: Request, id_: str) -> Response:
     )
 
 
-@routes.page("/sources/{id_:path}", Right.READ)
+@routes.page("/sources/{id_:id}", Right.READ)
 def source(request: Request, id_: str) -> Response:
     """One source: what it is, what rests on it, and what repeats its words."""
     known_only(request)

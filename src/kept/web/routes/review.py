@@ -15,6 +15,7 @@ from kept.visible import visible
 from kept.web.access import Routes, person_of
 from kept.web.addresses import address
 from kept.web.aside.checks import Checks
+from kept.web.numbers import whole_number
 from kept.web.people import Right
 from kept.web.review.answers import answer
 from kept.web.review.answers import matches as matches_of
@@ -79,6 +80,7 @@ def queue(request: Request) -> Response:
 def checks(request: Request) -> Response:
     """How many of the planted errors this person caught."""
     site, person = site_of(request), person_of(request)
+    site.forget_removed()
     own = Checks(site.aside, person.name)
     return site.page(
         "review_checks.html",
@@ -101,7 +103,7 @@ def names(request: Request, kind: str = "", q: str = "", document: str = "") -> 
     return HTMLResponse("".join(_option(one.id, one.name) for one in found))
 
 
-@routes.page("/review/{draft:path}", Right.REVIEW)
+@routes.page("/review/{draft:id}", Right.REVIEW)
 def one_draft(request: Request, draft: str, document: str = "") -> Response:
     """One draft beside its text, with those that come next at hand."""
     site, person = site_of(request), person_of(request)
@@ -110,37 +112,37 @@ def one_draft(request: Request, draft: str, document: str = "") -> Response:
         return draft_page(request, sitting, draft, news_before(request, sitting, ledger))
 
 
-@routes.page("/review/{draft:path}/accept", Right.REVIEW, method="POST")
+@routes.page("/review/{draft:id}/accept", Right.REVIEW, method="POST")
 def accept(request: Request, draft: str, form: Form) -> Response:
     """Accept a draft, with what was changed of it."""
     return answer(request, draft, Action.ACCEPT, form)
 
 
-@routes.page("/review/{draft:path}/correct", Right.REVIEW, method="POST")
+@routes.page("/review/{draft:id}/correct", Right.REVIEW, method="POST")
 def correct(request: Request, draft: str, form: Form) -> Response:
     """Accept a draft with changes."""
     return answer(request, draft, Action.CORRECT, form)
 
 
-@routes.page("/review/{draft:path}/reject", Right.REVIEW, method="POST")
+@routes.page("/review/{draft:id}/reject", Right.REVIEW, method="POST")
 def reject(request: Request, draft: str, form: Form) -> Response:
     """Reject a draft, saying why."""
     return answer(request, draft, Action.REJECT, form)
 
 
-@routes.page("/review/{draft:path}/undo", Right.REVIEW, method="POST")
+@routes.page("/review/{draft:id}/undo", Right.REVIEW, method="POST")
 def undo(request: Request, draft: str, form: Form) -> Response:
     """Take back the last decision on a draft."""
     return answer(request, draft, Action.UNDO, form)
 
 
-@routes.page("/review/{draft:path}/skip", Right.REVIEW, method="POST")
+@routes.page("/review/{draft:id}/skip", Right.REVIEW, method="POST")
 def skip(request: Request, draft: str, form: Form) -> Response:
     """Leave a draft waiting, and go to the next."""
     return answer(request, draft, None, form)
 
 
-@routes.page("/review/{draft:path}/matches", Right.REVIEW, method="POST")
+@routes.page("/review/{draft:id}/matches", Right.REVIEW, method="POST")
 def matches(request: Request, draft: str, form: Form) -> Response:
     """The commitments that a draft may be about; one that is chosen stands in its field."""
     return matches_of(request, draft, form)
@@ -149,11 +151,12 @@ def matches(request: Request, draft: str, form: Form) -> Response:
 def _from(request: Request) -> int:
     """From which document on the queue is shown."""
     words = request.query_params.get("from", "0")
-    if words.isascii() and words.isdigit() and len(words) < 10:
-        return int(words)
-    raise InputError(
-        f"The address asks for the documents from {words[:40]!r} on. Give a number, such as from=100."
-    )
+    number = whole_number(words)
+    if number is None:
+        raise InputError(
+            f"The address asks for the documents from {words[:40]!r} on. Give a number, such as from=100."
+        )
+    return number
 
 
 def _first_of(sitting: Sitting, document: str) -> str:

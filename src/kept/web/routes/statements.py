@@ -7,11 +7,12 @@ from typing import Any, cast
 from fastapi import Request, Response
 
 from kept.ledger import Ledger
-from kept.model import Commitment, Statement, Text
+from kept.model import Commitment, Decision, Statement, Text
 from kept.pipeline.document_view import standing_entry
 from kept.pipeline.one_commitment import records_on
 from kept.pipeline.record_links import naming
 from kept.pipeline.records import decode
+from kept.pipeline.shown import Version
 from kept.pipeline.verdicts import View, verdict_on
 from kept.publish.cells import Cell
 from kept.publish.clean import bare
@@ -22,11 +23,12 @@ from kept.publish.said import FORMS, PARAPHRASE, says_the_same
 from kept.publish.shelf import Shelf, shelf_of
 from kept.publish.values import Dossier
 from kept.publish.words import STATEMENTS, family_of, label_of
-from kept.web.access import Routes
+from kept.web.access import Routes, person_of
+from kept.web.addresses import address
 from kept.web.known import known_only
 from kept.web.people import Right
-from kept.web.record_lookup import named, record_for, rows, standing_version
-from kept.web.record_pages import RecordPages
+from kept.web.records.lookup import named, record_for, rows, standing_version
+from kept.web.records.pages import RecordPages
 from kept.web.site import site_of
 from kept.web.view import Asked, asked_view
 
@@ -35,7 +37,7 @@ routes = Routes()
 _IN_TITLE = 80
 
 
-@routes.page("/statements/{id_:path}", Right.READ)
+@routes.page("/statements/{id_:id}", Right.READ)
 def statement(request: Request, id_: str) -> Response:
     """One statement: its words in place, who said them and when, what it bears on, and what answers it."""
     known_only(request)
@@ -45,7 +47,16 @@ def statement(request: Request, id_: str) -> Response:
         version = standing_version(record_for(ledger, id_, asked.view, "statement"), id_, "statement")
         said = cast(Statement, version.record)
         values = _statement_values(ledger, said, asked, pages)
-    return site.page("statement.html", request, keep=True, version=version, private=not said.public, **values)
+    draft = _draft_of(version) if person_of(request).may(Right.REVIEW) else ""
+    return site.page(
+        "statement.html", request, keep=True, version=version, draft=draft, private=not said.public, **values
+    )
+
+
+def _draft_of(version: Version) -> str:
+    """The address of the draft from which a statement was accepted; empty where it came from none."""
+    record = decode(version.entry)
+    return address("review", record.draft) if isinstance(record, Decision) else ""
 
 
 def _statement_values(ledger: Ledger, said: Statement, asked: Asked, pages: RecordPages) -> dict[str, Any]:

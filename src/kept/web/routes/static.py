@@ -16,7 +16,7 @@ routes = Routes()
 _A_YEAR = "public, max-age=31536000, immutable"
 
 
-@routes.page("/static/{name}", Right.OPEN)
+@routes.page("/static/{name:id}", Right.OPEN)
 def static(request: Request, name: str) -> Response:
     """One static file; its address changes with its content, so that it may be kept."""
     content = assets().get(name)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,7 +11,7 @@ from fastapi import Request, Response
 from kept.ledger import Ledger
 from kept.model import StudyPlan, StudyResult
 from kept.pipeline.study_plans import Recorded, Study, studies
-from kept.pipeline.study_plans_earlier import outcome_of
+from kept.pipeline.study_plans_earlier import outcome_of, settings_of
 from kept.pipeline.study_plans_list import list_answer
 from kept.pipeline.study_plans_told import earlier_told
 from kept.pipeline.verdicts import View
@@ -22,7 +21,7 @@ from kept.study.plans import left_open
 from kept.web.access import Routes
 from kept.web.errors import NotFoundError
 from kept.web.people import Right
-from kept.web.record_pages import RecordPages
+from kept.web.records.pages import RecordPages
 from kept.web.site import site_of
 from kept.web.view import Asked, asked_view
 
@@ -41,7 +40,7 @@ def study_list(request: Request) -> Response:
     )
 
 
-@routes.page("/studies/{id_:path}", Right.READ)
+@routes.page("/studies/{id_:id}", Right.READ)
 def study(request: Request, id_: str) -> Response:
     """One plan with its results, or one result with its plan and its settings."""
     site, asked = site_of(request), asked_view(request)
@@ -166,10 +165,7 @@ def _result(study: Study, one: Recorded[StudyResult], pages: RecordPages) -> Sho
 
 
 def _settings(result: StudyResult) -> tuple[tuple[str, str], ...]:
-    settings = json.loads(result.settings)
-    if not isinstance(settings, dict):
-        return ()
-    return tuple((name.replace("_", " "), str(value)) for name, value in settings.items())
+    return tuple((name.replace("_", " "), str(value)) for name, value in settings_of(result).items())
 
 
 def _notes(study: Study, one: Recorded[StudyResult]) -> list[str]:

@@ -1,0 +1,143 @@
+"""Which addresses of the network may be asked: public ones, and what a configuration allows by name.
+
+The tables are the special-purpose registries of IANA (IPv4 and IPv6, as of November 2026) with the classes of
+RFC 4291. `ipaddress.is_global` of Python 3.11 takes NAT64, 6to4, IPv4-compatible, site-local and multicast
+addresses for public ones, so it is asked only after these.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final, TypeAlias
+
+from kept.errors import InputError
+from kept.fetch.pages.address import Ip, host_of
+from kept.fetch.pages.errors import AddressFormError, AddressRefusedError
+from kept.visible import one_line
+
+Network: TypeAlias = ipaddress.IPv4Network | ipaddress.IPv6Network
+
+_REFUSED_V4: Final = (
+    ("0.0.0.0/8", "an unspecified address"),
+    ("10.0.0.0/8", "a private address"),
+    ("100.100.100.200/32", "an address of cloud metadata"),
+    ("100.64.0.0/10", "an address inside a provider's network"),
+    ("127.0.0.0/8", "this machine itself"),
+    ("168.63.129.16/32", "an address of cloud metadata"),
+    ("169.254.169.254/32", "an address of cloud metadata"),
+    ("169.254.0.0/16", "a link-local address"),
+    ("172.16.0.0/12", "a private address"),
+    ("192.0.0.0/24", "an address kept for protocols"),
+    ("192.0.2.0/24", "an address for documentation"),
+    ("192.88.99.0/24", "a relay of 6to4"),
+    ("192.168.0.0/16", "a private address"),
+    ("198.18.0.0/15", "an address for benchmarks"),
+    ("198.51.100.0/24", "an address for documentation"),
+    ("203.0.113.0/24", "an address for documentation"),
+    ("224.0.0.0/4", "a multicast address"),
+    ("240.0.0.0/4", "an address that is not given out"),
+)
+_REFUSED_V6: Final = (
+    ("::/128", "an unspecified address"),
+    ("::1/128", "this machine itself"),
+    ("::ffff:0:0/96", "an IPv4 address written as IPv6"),
+    ("::ffff:0:0:0/96", "an IPv4 address written as IPv6"),
+    ("::/96", "an IPv4 address written as IPv6"),
+    ("64:ff9b::/96", "an IPv4 address behind NAT64"),
+    ("64:ff9b:1::/48", "an IPv4 address behind NAT64"),
+    ("100::/64", "an address that discards"),
+    ("2001::/32", "an address of Teredo"),
+    ("2001::/23", "an address kept for protocols"),
+    ("2001:db8::/32", "an address for documentation"),
+    ("2002::/16", "an IPv4 address behind 6to4"),
+    ("3fff::/20", "an address for documentation"),
+    ("5f00::/16", "an address of segment routing"),
+    ("fd00:ec2::254/128", "an address of cloud metadata"),
+    ("fc00::/7", "a private address"),
+    ("fe80::/10", "a link-local address"),
+    ("fec0::/10", "a site-local address"),
+    ("ff00::/8", "a multicast address"),
+)
+_TABLE: Final = tuple((ipaddress.ip_network(net), why) for net, why in (*_REFUSED_V4, *_REFUSED_V6))
+_GIVEN_OUT: Final = ipaddress.IPv6Network("2000::/3")
+
+
+def refusal(address: Ip) -> str | None:
+    """What kind of address this is that is not asked; nothing for a public one."""
+    for network, why in _TABLE:
+        if address in network:
+            return why
+    if address.version == 6 and address not in _GIVEN_OUT:
+        return "an address that is not given out"
+    return None if address.is_global and not address.is_multicast else "no public address"
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """What a configuration allows beyond public addresses on ports 80 and 443.
+
+    A host is allowed by its name with whatever addresses it has, a network with every host in it.
+    """
+
+    hosts: frozenset[str] = frozenset()
+    networks: tuple[Network, ...] = ()
+    ports: frozenset[int] = field(default=frozenset((80, 443)))
+
+    @classmethod
+    def of(cls, entries: Iterable[str], ports: Iterable[int] = ()) -> Allowed:
+        """Read what a user wrote: names of hosts, IP addresses and networks such as 10.1.0.0/16.
+
+        Raises:
+            InputError: an entry is none of these.
+        """
+        hosts: set[str] = set()
+        networks: list[Network] = []
+        for entry in entries:
+            try:
+                networks.append(ipaddress.ip_network(entry.strip("[]")))
+            except ValueError:
+                hosts.add(_host(entry))
+        return cls(frozenset(hosts), tuple(networks), frozenset((80, 443, *ports)))
+
+    def check(self, host: str, addresses: Sequence[Ip]) -> None:
+        """Do nothing where every address of a host may be asked.
+
+        Raises:
+            AddressRefusedError: one may not.
+        """
+        if host in self.hosts:
+            return
+        for address in addresses:
+            why = None if self._holds(address) else refusal(address)
+            if why is not None:
+                raise AddressRefusedError(
+                    f"{one_line(host)} is not fetched: it leads to {address}, {why}. If you mean it, allow "
+                    f'the host or its network: allow = ["{one_line(host)}"].'
+                )
+
+    def check_port(self, port: int, where: str) -> None:
+        """Do nothing for a port that may be asked.
+
+        Raises:
+            AddressRefusedError: it may not.
+        """
+        if port not in self.ports:
+            raise AddressRefusedError(
+                f"{where} is not fetched: its port is {port}, and only 80 and 443 are asked. If you mean it, "
+                f"allow the port: ports = [{port}]."
+            )
+
+    def _holds(self, address: Ip) -> bool:
+        return any(address in network for network in self.networks)
+
+
+def _host(entry: str) -> str:
+    try:
+        return host_of(entry, entry)
+    except AddressFormError:
+        raise InputError(
+            f"allow has {one_line(entry[:80])!r}, which is no host and no network. Write a host such as "
+            "intranet.example.org, an address or a network such as 10.1.0.0/16."
+        ) from None

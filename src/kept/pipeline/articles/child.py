@@ -1,0 +1,70 @@
+"""The process that reads pages: it is told a task on standard input and answers on standard output.
+
+It reads for one `Host` and may die of any page.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import resource
+import sys
+from typing import BinaryIO
+
+from kept.errors import InputError
+from kept.pipeline.articles.cascade import Cascade
+from kept.pipeline.articles.guard import Guard
+from kept.pipeline.articles.reading import Run
+from kept.pipeline.articles.wire import Request, packed, request_of
+
+
+def main() -> None:
+    """Answer requests until there are no more. The first argument is the number of the file for the mark."""
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a library prints must not get between the answers
+    logging.disable(logging.CRITICAL)
+    _Child(int(sys.argv[1]), answers).answer_all(sys.stdin.buffer)
+
+
+class _Child:
+    def __init__(self, mark: int, answers: BinaryIO) -> None:
+        self._mark = mark
+        self._answers = answers
+        self._ready: tuple[Request, Cascade] | None = None
+
+    def answer_all(self, requests: BinaryIO) -> None:
+        for line in requests:
+            request = request_of(line)
+            try:
+                cascade = self._cascade(request)
+            except InputError as error:
+                self._send(packed(error))
+                continue
+            guard = Guard(self._mark, request.job.seconds)
+            for frame in Run(request, cascade, guard).frames():
+                self._send(packed(frame))
+
+    def _cascade(self, request: Request) -> Cascade:
+        """The steps of the job, made once; then the memory is limited, for the libraries are loaded."""
+        if self._ready is None or self._ready[0].job != request.job:
+            self._ready = request, Cascade(request.job)
+            _limit_memory(request.job.megabytes)
+        return self._ready[1]
+
+    def _send(self, data: bytes) -> None:
+        try:
+            self._answers.write(data)
+            self._answers.flush()
+        except BrokenPipeError:  # the host was ended: nobody listens any more
+            os._exit(0)
+
+
+def _limit_memory(megabytes: int) -> None:
+    """Allow so much memory beyond what is taken now; no limit where the kernel does not tell that."""
+    try:
+        with open("/proc/self/statm", encoding="ascii") as told:  # noqa: PTH123 - no file, a look at the kernel
+            taken = int(told.read().split()[0]) * resource.getpagesize()
+    except OSError:
+        return
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (taken + megabytes * 1_000_000, hard))

@@ -1,0 +1,39 @@
+"""The names under which a run counts its pages."""
+
+from __future__ import annotations
+
+from typing import Final
+
+READ: Final = "pages read"
+"""Pages that were opened. Those of archives that were left out by what is said of them are not among them."""
+
+TEXTS: Final = "articles"
+"""Lines with a text."""
+
+REPRINTS: Final = "reprints"
+"""Lines with a text that an earlier line had."""
+
+NONE: Final = "without text"
+"""Lines with a reason in the place of a text."""
+
+PROBLEMS: Final = "problems"
+"""Places of archives that cannot be read, and pages whose reading failed or was ended."""
+
+RECORDED: Final = "into the ledger"
+NOT_RECORDED: Final = "not into the ledger"
+
+CPU: Final = "cpu_ms"
+"""Milliseconds of CPU time of the processes that read."""
+
+LEFT_OUT: Final = "left out: "
+"""Counts of pages that were not wanted begin with this and go on with the reason."""
+
+HOST: Final = "host"
+ADDRESS: Final = "address"
+STATUS: Final = "status"
+MEDIA_TYPE: Final = "media type"
+UNOPENED: Final = tuple(LEFT_OUT + reason for reason in (HOST, ADDRESS, STATUS, MEDIA_TYPE))
+"""Pages of archives that were left out before they were opened. Host and address may also be of files."""
+
+NO_PHRASE: Final = "no phrase on the page"
+NO_PHRASE_IN_ARTICLE: Final = "no phrase in the article"

@@ -1,0 +1,186 @@
+"""WARC archives record by record, with the place of each, so that a run can go on where it ended.
+
+The format is ISO 28500 (WARC 1.0 and 1.1). fastwarc reads it; around it stands what it leaves out: records
+are read on after damage, and one whose stated length swallows its neighbours is noticed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, BinaryIO, TypeAlias
+
+from kept.errors import Problem
+from kept.read.formats.needs import missing
+from kept.read.formats.warc_mending import GZIP, begins_record, end_of, is_stump, next_record
+from kept.read.formats.warc_record import (
+    MOST_HEADERS,
+    CutOffError,
+    LeftOutError,
+    Wanted,
+    WarcPage,
+    page_of,
+)
+
+if TYPE_CHECKING:
+    from fastwarc.stream_io import GzipReader
+    from fastwarc.warc import ArchiveIterator, WarcRecord
+
+__all__ = ["MOST_PAYLOAD", "Wanted", "WarcPage", "warc_pages"]
+
+MOST_PAYLOAD = 20_000_000
+"""A longer page is left out with a reason; `kept.read.MOST_BYTES` is the same for a file."""
+
+_MOST_READ_AGAIN = 256_000_000
+"""Bytes that are read twice, because a record lied about its length, before its word is taken."""
+
+
+def warc_pages(
+    file: BinaryIO, name: str, start: int = 0, most: int = MOST_PAYLOAD, wanted: Wanted | None = None
+) -> Iterator[WarcPage | Problem]:
+    """Read the pages of a .warc or .warc.gz file in their order; two records at most are held in memory.
+
+    To go on after a stop, give the offset of the last page that was done, and leave out the pages up to that
+    one by their record id: in a file that was packed as a whole all pages have the offset of that whole.
+
+    Args:
+        file: the archive, opened for reading bytes; it must be able to seek.
+        name: what to call it in a problem.
+        start: where to begin, in bytes: 0, or the offset of a page of an earlier run.
+        most: the most bytes of a payload, packed or not; a longer one is a problem.
+        wanted: which pages are wanted; all where it is left out.
+
+    Yields:
+        Pages, and a problem for each record that cannot be read and each damaged place. The problem names
+        the record id, or the offset where there is none.
+
+    Raises:
+        InputError: fastwarc is not installed.
+    """
+    archive = _Archive(file, name, most, wanted or (lambda *_: True))
+    at: int | None = start
+    while at is not None:
+        at = yield from _run(archive, at)
+
+
+@dataclass(slots=True)
+class _Archive:
+    file: BinaryIO
+    name: str
+    most: int
+    wanted: Wanted
+    read_again: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """One record that was read, and the page or the problem that it gave, if it gave one."""
+
+    id: str
+    offset: int
+    length: int
+    result: WarcPage | Problem | None
+    fits: bool
+
+
+_Results: TypeAlias = Generator[WarcPage | Problem, None, int | None]
+
+
+def _run(archive: _Archive, start: int) -> _Results:
+    """Read from `start` until the end or the first damage; returns where to go on, or None.
+
+    A record counts only when the next one begins where the first one ends.
+    """
+    last: _Read | None = None
+    try:
+        records, packed = _opened(archive.file, start)
+        for record in records:
+            if last is not None and last.result is not None:
+                yield last.result
+            last, start = None, record.stream_pos if packed is None else packed.frame_start_position() or 0
+            last = _read(archive, record, packed, start)
+            if not last.fits:
+                return (yield from _misfit(archive, last))
+    except (OSError, ValueError, EOFError, OverflowError) as error:
+        return (yield from _damaged(archive, last, start, str(error)))
+    if last is not None and last.result is not None:
+        yield last.result
+    if packed is not None and (place := packed.frame_start_position() or 0) != start:
+        yield from _stump(archive, place)
+    return None
+
+
+def _stump(archive: _Archive, place: int) -> Iterator[Problem]:
+    """A file that was cut at the beginning of a member ends without an error from fastwarc."""
+    if is_stump(archive.file, place):
+        what = "The archive is cut off there, at the beginning of a record."
+        yield Problem(f"{archive.name}, offset {place}", what, _on(None))
+
+
+def _opened(file: BinaryIO, start: int) -> tuple[ArchiveIterator, GzipReader | None]:
+    try:
+        from fastwarc.stream_io import GzipReader  # noqa: PLC0415 (an extra)
+        from fastwarc.warc import ArchiveIterator  # noqa: PLC0415
+    except ImportError:
+        raise missing("fastwarc", "WARC archives") from None
+    file.seek(start)
+    packed = file.read(3) == GZIP
+    file.seek(start)
+    reader = GzipReader(file) if packed else None
+    stream = file if reader is None else reader
+    return ArchiveIterator(stream, parse_http=False, max_header_len=MOST_HEADERS), reader
+
+
+def _read(archive: _Archive, record: WarcRecord, packed: GzipReader | None, offset: int) -> _Read:
+    name = record.record_id or f"offset {offset}"
+    length = record.content_length
+    stated = (record.headers.get("Content-Length") or "").strip()
+    fits = stated.isdecimal() and len(stated) < 20 and int(stated) == length
+    result: WarcPage | Problem | None = None
+    try:
+        result = page_of(record, name, offset, archive.most, archive.wanted) if fits else None
+    except LeftOutError as error:
+        what = f"The record at offset {offset} was left out: {error}."
+        result = Problem(f"{archive.name}, record {name}", what, "The other records were read.")
+    except CutOffError:
+        fits = False
+    if packed is not None and packed.frame_start_position() != offset:
+        # The block went on in another member. Fine, unless that member begins a record of its own.
+        at = archive.file.tell()
+        fits = fits and not begins_record(archive.file, packed.frame_start_position() or 0)
+        archive.file.seek(at)
+    return _Read(name, offset, length, result, fits)
+
+
+def _misfit(archive: _Archive, read: _Read) -> _Results:
+    """A record that lied about its length; the search goes on within what it claimed, for a while."""
+    archive.read_again += read.length
+    honest = archive.read_again <= _MOST_READ_AGAIN
+    after = next_record(archive.file, read.offset + (1 if honest else max(1, read.length)))
+    what = (
+        f"The record at offset {read.offset} was left out: its block is not as long as it says "
+        f"({read.length:,} bytes), or the archive is cut off there."
+    )
+    yield Problem(f"{archive.name}, record {read.id}", what, _on(after))
+    return after
+
+
+def _damaged(archive: _Archive, last: _Read | None, start: int, error: str) -> _Results:
+    """The archive could not be read on: is the last record whole, or is it the cause?"""
+    place = start
+    if last is not None:
+        end = end_of(archive.file, last.offset, last.length)
+        if end is None:
+            return (yield from _misfit(archive, last))
+        if last.result is not None:
+            yield last.result
+        place = end
+    after = next_record(archive.file, place + 1)
+    yield Problem(f"{archive.name}, offset {place}", f"No record can be read there ({error}).", _on(after))
+    return after
+
+
+def _on(after: int | None) -> str:
+    if after is None:
+        return "No record was found after it; what came before was read."
+    return f"Reading went on with the next record, at offset {after}."

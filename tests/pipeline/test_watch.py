@@ -1,0 +1,315 @@
+"""Rounds of `kept watch` against a site on this machine: new, unchanged, edited, removed, busy, broken."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from kept.dates import PartialDate
+from kept.ledger import open_ledger
+from kept.model import Draft
+from kept.pipeline.redact import plan, redact
+from kept.pipeline.save import Writer
+from kept.pipeline.watch_changes import Piece
+from kept.pipeline.watch_pages import Seen
+from kept.pipeline.watch_settings import Watched
+from tests.fetch.pages.serving import serving
+from tests.fetch.scripted import Scene
+from tests.pipeline.watching import BODY, XML, Desk, page
+
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    with serving() as site:
+        yield Desk(tmp_path, site)
+
+
+def one_page(desk: Desk, *scenes: Scene | bytes) -> str:
+    """A feed that names one page, which answers with these scenes in turn."""
+    address = desk.write("/a", *scenes)
+    desk.feed("/feed", address)
+    return address
+
+
+def test_a_new_page_is_read_with_its_bytes_its_text_and_drafts(desk: Desk) -> None:
+    address = one_page(desk, page())
+    assert desk.round() == {Seen.NEW: 1}
+    assert desk.problems == []
+    [document] = desk.documents()
+    assert (document.address, document.outlet, document.version_of) == (address, "The Desk", None)
+    assert document.title == "Tariff on steel to fall"
+    assert document.published == PartialDate.parse("2026-11-26")
+    assert document.published_because == ("The feed that names it says so.",)
+    assert desk.bytes_of(document) == page()
+    drafts = desk.records().all(Draft)
+    assert document.drafts == tuple(one.id for one in drafts) != ()
+    assert all(one.public for one in drafts)
+
+
+def test_a_private_source_gives_private_documents(desk: Desk) -> None:
+    one_page(desk, page())
+    desk.sources = [Watched(f"{desk.site.url}/feed", private=True)]
+    desk.round()
+    assert not any(record.public for record in (*desk.documents(), *desk.records().all(Draft)))
+
+
+def test_nothing_is_asked_twice_before_its_time(desk: Desk) -> None:
+    one_page(desk, page())
+    desk.round()
+    assert desk.round(later=HOUR / 2) == {}
+    assert desk.site.paths() == ["/feed", "/a", "/feed"]
+
+
+def test_the_intervals_grow_while_a_page_stays_the_same(desk: Desk) -> None:
+    one_page(desk, page())
+    looked = []
+    for hour in range(24 * 40):
+        before = len(desk.site.asked)
+        if hour in (0, 1, 2, 6, 7, 8, 30, 31, 32, 199, 200, 919, 920):
+            desk.round()
+            if "/a" in [one.path for one in desk.site.asked[before:]]:
+                looked.append(hour)
+        desk.time.at += HOUR
+    assert looked == [0, 1, 7, 31, 199, 919]
+
+
+def test_what_was_not_modified_costs_no_page(desk: Desk) -> None:
+    headers = [("ETag", '"v1"'), ("Content-Type", "text/html")]
+    one_page(desk, Scene(200, page(), headers), Scene(304))
+    desk.site.page("/feed", Scene(200, desk.site.pages["/feed"][0].body, [XML, ("ETag", '"f"')]), Scene(304))
+    desk.round()
+    assert desk.round(later=HOUR) == {Seen.SAME: 1}
+    assert [one.headers.get("If-None-Match") for one in desk.site.asked if one.path != "/robots.txt"] == [
+        None,
+        None,
+        '"f"',
+        '"v1"',
+    ]
+    assert len(desk.documents()) == 1
+
+
+def test_what_changes_around_the_article_is_no_edit(desk: Desk) -> None:
+    one_page(desk, page(around="12 readers"), page(around="13 readers"))
+    desk.round()
+    assert desk.round(later=HOUR) == {Seen.SAME: 1}
+    assert desk.changes() == ()
+
+
+def test_an_edit_is_a_new_version_that_names_the_one_before(desk: Desk) -> None:
+    later = BODY.replace("ten percent before June 2027", "fifteen percent")
+    address = one_page(desk, page(), page(body=later))
+    desk.round()
+    assert desk.round(later=HOUR) == {Seen.EDITED: 1}
+    first, second = desk.documents()
+    assert (second.version_of, second.address) == (first.id, address)
+    assert (desk.bytes_of(first), desk.bytes_of(second)) == (page(), page(body=later))
+    [change] = desk.changes()
+    assert (change.what, change.document, change.version_of) == ("edited", second.id, first.id)
+    assert change.pieces == (Piece("ten percent before June 2027,", "fifteen percent,"),)
+    assert change.counts == (5, 2)
+    assert change.at == "2026-11-26T13:00:00.000000Z"
+
+
+def test_a_new_title_is_an_edit(desk: Desk) -> None:
+    one_page(desk, page(), page(title="Tariff on steel may fall"))
+    desk.round()
+    assert desk.round(later=HOUR) == {Seen.EDITED: 1}
+    [change] = desk.changes()
+    assert Piece("to", "may") in (change.pieces or ())
+
+
+def test_an_edit_that_is_taken_back_is_a_third_version(desk: Desk) -> None:
+    other = page(body=BODY.replace("ten", "twelve"))
+    one_page(desk, page(), other, page(), other)
+    desk.round()
+    for _ in range(3):
+        assert desk.round(later=HOUR) == {Seen.EDITED: 1}
+    chain = desk.documents()
+    assert len({one.id for one in chain}) == 4
+    assert [one.version_of for one in chain] == [None, *(one.id for one in chain[:3])]
+
+
+@pytest.mark.parametrize("gone", [Scene(404), Scene(410), Scene(302, headers=[("Location", "/")])])
+def test_a_removal_is_sure_at_the_second_look(desk: Desk, gone: Scene) -> None:
+    address = one_page(desk, page(), gone)
+    desk.write("/", page(title="Front page"))
+    desk.round()
+    assert desk.round(later=HOUR) == {Seen.MISSING: 1}
+    assert desk.documents()[0].removed_on is None
+    assert desk.round(later=HOUR) == {Seen.REMOVED: 1}
+    [document] = desk.documents()
+    assert document.removed_on == PartialDate.parse("2026-11-26")
+    [change] = desk.changes()
+    assert (change.what, change.address, change.at) == ("removed", address, "2026-11-26")
+    assert desk.round(later=24 * HOUR) == {Seen.SAME: 1}  # still gone, told once
+    assert len(desk.documents()) == 1
+
+
+def test_a_page_without_its_article_is_missing_too(desk: Desk) -> None:
+    one_page(desk, page(), b"<html><body></body></html>")
+    desk.round()
+    assert desk.round(later=HOUR) == {Seen.MISSING: 1}
+    assert desk.round(later=HOUR) == {Seen.REMOVED: 1}
+
+
+def test_a_page_that_is_there_again_was_not_removed(desk: Desk) -> None:
+    one_page(desk, page(), Scene(404), Scene(404), page())
+    for _ in range(3):
+        desk.round(later=HOUR)
+    assert desk.documents()[0].removed_on is not None
+    assert desk.round(later=24 * HOUR) == {Seen.BACK: 1}
+    [document] = desk.documents()
+    assert document.removed_on is None
+
+
+def test_a_fault_of_a_moment_is_no_removal(desk: Desk) -> None:
+    one_page(desk, page(), Scene(404), page(), Scene(404), page())
+    desk.round()
+    seen = [desk.round(later=later) for later in (HOUR, HOUR, 6 * HOUR, HOUR)]
+    assert seen == [{Seen.MISSING: 1}, {Seen.SAME: 1}, {Seen.MISSING: 1}, {Seen.SAME: 1}]
+    assert desk.changes() == ()
+
+
+def test_a_busy_page_is_left_for_as_long_as_its_site_asks(desk: Desk) -> None:
+    one_page(desk, Scene(429, b"", [("Retry-After", "7200")]), page())
+    assert desk.round() == {}
+    assert [problem.what for problem in desk.problems] == ["It answered with status 429."]
+    assert desk.round(later=HOUR) == {}
+    assert desk.site.paths() == ["/feed", "/a"]
+    assert desk.round(later=HOUR) == {Seen.NEW: 1}
+
+
+@pytest.mark.parametrize("status", [500, 502, 503])
+def test_a_page_that_fails_is_tried_again_and_stays_new(desk: Desk, status: int) -> None:
+    one_page(desk, Scene(status), page())
+    assert desk.round() == {}
+    assert len(desk.problems) == 1
+    assert desk.round(later=HOUR) == {Seen.NEW: 1}
+
+
+def test_a_page_that_never_could_be_read_is_asked_more_rarely(desk: Desk) -> None:
+    one_page(desk, Scene(403))
+    for _ in range(6):
+        desk.round(later=HOUR)
+    assert desk.site.paths().count("/a") == 1
+
+
+def test_a_known_page_that_is_refused_for_a_while_is_not_removed(desk: Desk) -> None:
+    one_page(desk, page(), Scene(403), Scene(403))
+    desk.round()
+    assert desk.round(later=HOUR) == {}
+    assert "403" in desk.problems[0].what
+    assert desk.changes() == ()
+
+
+def test_what_robots_txt_forbids_is_not_read_and_told_once(desk: Desk) -> None:
+    one_page(desk, page())
+    desk.site.page("/robots.txt", Scene(200, b"User-agent: *\nDisallow: /a"))
+    assert desk.round() == {}
+    assert "robots.txt" in desk.problems[0].what
+    desk.round(later=31 * 24 * HOUR)
+    assert desk.problems == []
+    assert "/a" not in desk.site.paths()
+
+
+def test_a_broken_feed_stops_no_other(desk: Desk) -> None:
+    urls = [f"{desk.site.url}/feed{number}" for number in range(3)]
+    desk.sources = [Watched(url) for url in urls]
+    for number in (0, 2):
+        desk.feed(f"/feed{number}", desk.write(f"/{number}", page(title=f"Page {number} on tariffs")))
+    desk.write("/feed1", b"<html><body>a page, no feed</body></html>")
+    assert desk.round() == {Seen.NEW: 2}
+    [problem] = desk.problems
+    assert problem.where == urls[1]
+
+
+def test_a_site_that_hangs_up_stops_no_other(desk: Desk) -> None:
+    with serving() as gone:
+        pass
+    desk.sources = [Watched(f"{gone.url}/feed"), Watched(f"{desk.site.url}/feed")]
+    one_page(desk, page())
+    assert desk.round() == {Seen.NEW: 1}
+    assert [problem.where for problem in desk.problems] == [f"{gone.url}/feed"]
+
+
+def test_an_address_of_the_inner_network_in_a_feed_is_told_and_not_asked(desk: Desk) -> None:
+    inner = "http://169.254.169.254/latest/meta-data/"
+    desk.feed("/feed", inner, desk.write("/a", page()))
+    assert desk.round() == {Seen.NEW: 1}
+    [problem] = desk.problems
+    assert problem.where == inner
+    assert "cloud metadata" in problem.what
+
+
+def test_a_single_page_is_watched_by_itself(desk: Desk) -> None:
+    desk.sources = [Watched(desk.write("/a", page(), page(body=BODY + " More was not said.")), page=True)]
+    assert desk.round() == {Seen.NEW: 1}
+    assert desk.round(later=HOUR) == {Seen.EDITED: 1}
+
+
+def test_a_sitemap_and_an_index_of_sitemaps(desk: Desk) -> None:
+    address = desk.write("/a", page(), page(body=BODY + " More was not said."))
+    space = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+    url = desk.site.url
+    index = f"<sitemapindex {space}><sitemap><loc>{url}/map</loc></sitemap></sitemapindex>"
+    maps = [
+        f"<urlset {space}><url><loc>{address}</loc><lastmod>{day}</lastmod></url></urlset>"
+        for day in ("2026-11-26", "2026-11-27")
+    ]
+    desk.site.page("/index", Scene(200, index.encode()))
+    desk.site.page("/map", *(Scene(200, one.encode()) for one in maps))
+    desk.sources = [Watched(f"{url}/index")]
+    assert desk.round() == {Seen.NEW: 1}
+    assert desk.round(later=HOUR / 4) == {Seen.EDITED: 1}  # before its time, for the sitemap says so
+
+
+def test_a_round_reads_so_many_new_pages_and_the_next_one_goes_on(desk: Desk) -> None:
+    desk.pages = 2
+    addresses = [desk.write(f"/{number}", page(title=f"Page {number} on tariffs")) for number in range(3)]
+    desk.feed("/feed", *addresses)
+    assert [desk.round(), desk.round(), desk.round()] == [{Seen.NEW: 2}, {Seen.NEW: 1}, {}]
+
+
+def test_two_pages_with_the_same_bytes_are_two_documents(desk: Desk) -> None:
+    addresses = [desk.write("/a", page()), desk.write("/b", page())]
+    desk.feed("/feed", *addresses)
+    assert desk.round() == {Seen.NEW: 2}
+    assert desk.round(later=HOUR) == {Seen.SAME: 2}
+    assert [one.address for one in desk.documents()] == addresses
+
+
+def test_where_the_state_is_lost_the_ledger_knows_the_pages(desk: Desk) -> None:
+    one_page(desk, page(), page(body=BODY + " More was not said."))
+    desk.round()
+    desk.state.unlink()
+    assert desk.round() == {}
+    assert desk.site.paths() == ["/feed", "/a", "/feed"]
+    assert desk.round(later=HOUR) == {Seen.EDITED: 1}
+
+
+def test_what_was_removed_from_the_ledger_is_not_fetched_again(desk: Desk) -> None:
+    one_page(desk, page(), page(body=BODY + " More was not said."))
+    desk.round()
+    desk.round(later=HOUR)
+    [_, second] = desk.documents()
+    with open_ledger(desk.ledger) as ledger:
+        redact(
+            ledger, plan(ledger, [second.id]), Writer("2026-11-27T00:00:00.000000Z", "a test"), "Asked for."
+        )
+    assert desk.round(later=24 * HOUR) == {}
+    assert [problem.to_do for problem in desk.problems] == ["It is not fetched again."]
+    assert desk.round(later=365 * 24 * HOUR) == {}
+    assert desk.site.paths().count("/a") == 2
+    assert desk.changes() == ()
+
+
+def test_a_new_ledger_beside_an_old_state_gets_the_pages_again(desk: Desk) -> None:
+    one_page(desk, page())
+    desk.round()
+    for path in desk.folder.glob("kept.db*"):
+        if path != desk.state and path.is_file():
+            path.unlink()
+    assert desk.round(later=HOUR) == {Seen.NEW: 1}

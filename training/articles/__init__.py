@@ -1,0 +1,1 @@
+"""How the network that finds the article on a page is trained; nothing here is needed to use it."""
