@@ -149,7 +149,8 @@ def main(words: Sequence[str]) -> int:
     if not SHARED.exists():
         print(f"The pages are not part of the project; they are looked for in {SHARED}.")
         return 1
-    return 0 if all([told(name, scored(name)) for name in options.sets]) else 1
+    held = [told(name, scored(name)) for name in options.sets]
+    return 0 if all(held) else 1
 
 
 if __name__ == "__main__":

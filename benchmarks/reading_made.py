@@ -35,7 +35,7 @@ def words(count: int, seed: int = 1) -> list[str]:
     draw = random.Random(seed)
     made: dict[str, None] = {}
     while len(made) < count:
-        syllables = 1 + len(made) // 300 if len(made) < 900 else draw.randint(3, 5)
+        syllables = 1 if len(made) < 50 else 2 if len(made) < 1000 else draw.randint(3, 5)
         made["".join(draw.choice(_OTHERS) + draw.choice(_VOWELS) for _ in range(syllables))] = None
     return list(made)
 

@@ -68,9 +68,9 @@ class Text:
 class Document:
     """A work as published. `published_because` says where the day of publication was read or inferred.
 
-    `drafts` are the ids of what the last reading of it proposed. A web page that was edited is a new document:
-    `version_of` is the id of the one that the page was before. `removed_on` is the day on which its page was
-    found removed.
+    `drafts` are the ids of what the last reading of it proposed. A web page that was edited is a new
+    document: `version_of` is the id of the one that the page was before. `removed_on` is the day on which its
+    page was found removed.
     """
 
     id: str

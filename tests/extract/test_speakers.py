@@ -94,7 +94,7 @@ def test_we_in_the_documents_own_voice_is_its_outlet_and_to_be_checked() -> None
 
 
 def test_a_turn_of_speech_gives_the_voice() -> None:
-    text = "HOLM: The audit is late.\n\nWe urge Denmark to publish it."
+    text = "MS. HOLM: The audit is late.\n\nWe urge Denmark to publish it."
     assert [one.speaker for one in statements(text)][-1] == "Holm"
 
 

@@ -159,6 +159,13 @@ def test_a_transcript_without_line_breaks() -> None:
     assert [turn.name for turn in turns(text)] == ["Pruett", QUESTIONER, "Berg"]
 
 
+def test_headings_and_the_close_of_the_record_are_in_no_speech_even_without_line_breaks() -> None:
+    text = "Mr. COLE. Go on. Ms. BERG. It is late. STATEMENT OF ANNA ROY, AUDITOR"
+    assert [text[slice(*turn.speech)].strip() for turn in turns(text)] == ["Go on.", "It is late."]
+    text = "Ms. BERG. It is late. [Whereupon, at 3:52 p.m., they rose.]"
+    assert [text[slice(*turn.speech)].strip() for turn in turns(text)] == ["It is late."]
+
+
 def test_a_page_answers_its_own_questions() -> None:
     assert named("Q: Why?\nA: Because.") == [(QUESTIONER, None), (None, None)]
 

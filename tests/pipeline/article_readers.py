@@ -6,6 +6,7 @@ What a page says decides what happens to it, so that the same page always does t
 import os
 import signal
 import time
+from pathlib import Path
 
 from kept.dates import PartialDate
 from kept.read.articles import Article
@@ -34,9 +35,31 @@ def quick(data: bytes, address: str | None = None, media_type: str | None = None
 
 def killed_once(data: bytes, address: str | None = None, media_type: str | None = None) -> Article:
     """As `quick`, and its process is killed the first time that it reads a page named in `KILL_ONCE`."""
-    folder = os.environ["KILL_ONCE"]
-    flag = os.path.join(folder, data.split()[0].decode())
-    if os.path.exists(flag):
-        os.unlink(flag)
+    flag = Path(os.environ["KILL_ONCE"]) / data.split()[0].decode()
+    if flag.exists():
+        flag.unlink()
         os.kill(os.getpid(), signal.SIGKILL)
     return quick(data, address, media_type)
+
+
+def fails_always(data: bytes, address: str | None = None, media_type: str | None = None) -> Article:
+    """For documents that are not HTML: it must not be asked."""
+    raise AssertionError("This is no HTML.")
+
+
+def talks(data: bytes, address: str | None = None, media_type: str | None = None) -> Article:
+    """As `quick`, and prints on all that it may print on."""
+    print("noise", flush=True)
+    os.write(1, b"noise\n")
+    os.write(2, b"noise\n")
+    return quick(data, address, media_type)
+
+
+def halves(data: bytes, address: str | None = None, media_type: str | None = None) -> Article:
+    """Half a surrogate pair in the text."""
+    return Article(text="\ud83d alone")
+
+
+def only_article(data: bytes, address: str | None = None, media_type: str | None = None) -> Article:
+    """The words between the tags of the article."""
+    return Article(text=data.decode().partition("<article>")[2].partition("</article>")[0])

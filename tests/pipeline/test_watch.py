@@ -1,6 +1,7 @@
 """Rounds of `kept watch` against a site on this machine: new, unchanged, edited, removed, busy, broken."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from kept.pipeline.save import Writer
 from kept.pipeline.watch_changes import Piece
 from kept.pipeline.watch_pages import Seen
 from kept.pipeline.watch_settings import Watched
+from kept.read import Reading, read_bytes
 from tests.fetch.pages.serving import serving
 from tests.fetch.scripted import Scene
 from tests.pipeline.watching import BODY, XML, Desk, page
@@ -53,7 +55,8 @@ def test_a_private_source_gives_private_documents(desk: Desk) -> None:
     one_page(desk, page())
     desk.sources = [Watched(f"{desk.site.url}/feed", private=True)]
     desk.round()
-    assert not any(record.public for record in (*desk.documents(), *desk.records().all(Draft)))
+    assert not any(one.public for one in desk.documents())
+    assert not any(one.public for one in desk.records().all(Draft))
 
 
 def test_nothing_is_asked_twice_before_its_time(desk: Desk) -> None:
@@ -113,6 +116,23 @@ def test_an_edit_is_a_new_version_that_names_the_one_before(desk: Desk) -> None:
     assert change.at == "2026-11-26T13:00:00.000000Z"
 
 
+def test_a_newer_reader_does_not_make_edits(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The version before is read again by it, out of its bytes, before the two are compared."""
+    one_page(desk, page(around="1"), page(around="2"), page(body=BODY + " More was not said."))
+    desk.round()
+
+    def read_newly(data: bytes, origin: str, media_type: str | None = None) -> Reading:
+        reading = read_bytes(data, origin, media_type)
+        article = reading.text.article
+        article = replace(article, words=article.words.upper())
+        return replace(reading, text=replace(reading.text, extractor="newer", article=article))
+
+    monkeypatch.setattr("kept.pipeline.watch_pages.read_bytes", read_newly)
+    assert desk.round(later=HOUR) == {Seen.SAME: 1}
+    monkeypatch.undo()
+    assert desk.round(later=6 * HOUR) == {Seen.EDITED: 1}
+
+
 def test_a_new_title_is_an_edit(desk: Desk) -> None:
     one_page(desk, page(), page(title="Tariff on steel may fall"))
     desk.round()
@@ -143,9 +163,32 @@ def test_a_removal_is_sure_at_the_second_look(desk: Desk, gone: Scene) -> None:
     [document] = desk.documents()
     assert document.removed_on == PartialDate.parse("2026-11-26")
     [change] = desk.changes()
-    assert (change.what, change.address, change.at) == ("removed", address, "2026-11-26")
+    assert (change.what, change.address, change.removed_on) == ("removed", address, document.removed_on)
     assert desk.round(later=24 * HOUR) == {Seen.SAME: 1}  # still gone, told once
     assert len(desk.documents()) == 1
+
+
+def test_two_looks_that_find_a_page_missing_are_an_hour_apart(desk: Desk) -> None:
+    """Also where the feed says in between that the page was changed."""
+    address = desk.write("/a", page(), Scene(404))
+    space = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+    for day in (26, 27, 28, 29):
+        words = f"<urlset {space}><url><loc>{address}</loc><lastmod>2026-11-{day}</lastmod></url></urlset>"
+        desk.site.pages.setdefault("/feed", []).append(Scene(200, words.encode()))
+    seen = [desk.round(later=HOUR / 4) for _ in range(4)]
+    assert seen == [{Seen.NEW: 1}, {Seen.MISSING: 1}, {Seen.MISSING: 1}, {Seen.MISSING: 1}]
+    assert desk.round(later=HOUR) == {Seen.REMOVED: 1}
+
+
+def test_a_busy_site_that_others_lead_to_holds_up_none_of_them(desk: Desk) -> None:
+    with serving() as busy:
+        target = busy.page("/x", Scene(503, b"", [("Retry-After", "7200")]))
+        moved = Scene(302, headers=[("Location", target)])
+        desk.feed("/feed", desk.write("/a", moved), desk.write("/b", moved), desk.write("/c", page()))
+        desk.ports = [busy.port]
+        assert desk.round() == {Seen.NEW: 1}
+        assert len(desk.problems) == 2
+        assert busy.paths() == ["/x"]
 
 
 def test_a_page_without_its_article_is_missing_too(desk: Desk) -> None:
@@ -271,6 +314,16 @@ def test_a_round_reads_so_many_new_pages_and_the_next_one_goes_on(desk: Desk) ->
     addresses = [desk.write(f"/{number}", page(title=f"Page {number} on tariffs")) for number in range(3)]
     desk.feed("/feed", *addresses)
     assert [desk.round(), desk.round(), desk.round()] == [{Seen.NEW: 2}, {Seen.NEW: 1}, {}]
+
+
+def test_a_feed_that_names_very_much_leaves_room_for_others(desk: Desk) -> None:
+    urls = [f"{desk.site.url}/feed{number}" for number in range(2)]
+    desk.sources = [Watched(url) for url in urls]
+    desk.feed("/feed0", *(desk.write(f"/{number}", page(title=f"Page {number}")) for number in range(9)))
+    desk.feed("/feed1", desk.write("/other", page(title="Another page")))
+    desk.pages = 2
+    desk.round()
+    assert desk.site.paths() == ["/feed0", "/feed1", "/0", "/other"]
 
 
 def test_two_pages_with_the_same_bytes_are_two_documents(desk: Desk) -> None:

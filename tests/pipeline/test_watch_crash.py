@@ -1,4 +1,4 @@
-"""A round that is cut off anywhere: the next one goes on, loses no page, doubles none, asks for none in vain."""
+"""A round that is cut off anywhere: the next one goes on, loses no page and doubles none."""
 
 import os
 import signal
@@ -27,7 +27,7 @@ class CutError(BaseException):
 @pytest.mark.parametrize("number", [*range(1, 26)])
 def test_cut_off_at_any_write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int) -> None:
     writes = 0
-    rows = WatchState._rows
+    rows = WatchState.rows
 
     def counting(self: WatchState, sql: str, *values: object) -> object:
         nonlocal writes
@@ -41,13 +41,13 @@ def test_cut_off_at_any_write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, n
         desk = Desk(tmp_path, site)
         addresses = [desk.write(f"/{one}", page(title=f"Page {one} on tariffs")) for one in "ab"]
         desk.feed("/feed", *addresses)
-        monkeypatch.setattr(WatchState, "_rows", counting)
+        monkeypatch.setattr(WatchState, "rows", counting)
         try:
             desk.round()
             cut = False
         except CutError:
             cut = True
-        monkeypatch.setattr(WatchState, "_rows", rows)
+        monkeypatch.setattr(WatchState, "rows", rows)
         assert cut or number > writes
         desk.round()
         asked = Counter(site.paths())

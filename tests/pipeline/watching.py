@@ -47,7 +47,8 @@ def feed(*addresses: str, title: str = "News") -> bytes:
         "<pubDate>Thu, 26 Nov 2026 08:00:00 GMT</pubDate></item>"
         for one in addresses
     )
-    return f'<?xml version="1.0"?><rss version="2.0"><channel><title>{title}</title>{items}</channel></rss>'.encode()
+    channel = f"<channel><title>{title}</title>{items}</channel>"
+    return f'<?xml version="1.0"?><rss version="2.0">{channel}</rss>'.encode()
 
 
 @dataclass
@@ -59,6 +60,7 @@ class Desk:
     sources: Sequence[Watched] = ()
     time: Time = field(default_factory=Time)
     pages: int = 200
+    ports: Sequence[int] = ()
     problems: list[Problem] = field(default_factory=list)
 
     @property
@@ -80,7 +82,7 @@ class Desk:
         return self.site.page(path, Scene(200, feed(*addresses), [XML]))
 
     def watching(self) -> Watching:
-        allowed = Allowed.of(["127.0.0.1"], [self.site.port])
+        allowed = Allowed.of(["127.0.0.1"], [self.site.port, *self.ports])
         sources = self.sources or (Watched(f"{self.site.url}/feed", outlet="The Desk"),)
         return Watching(tuple(sources), "Kept/1 (tests)", allowed, delay=0, pages=self.pages)
 

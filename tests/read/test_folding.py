@@ -69,10 +69,12 @@ def test_folding_twice_changes_nothing(text: str) -> None:
 
 
 def test_every_character_of_unicode_is_folded_as_the_definition_says() -> None:
-    every = [chr(one) for one in range(0x110000) if not 0xD800 <= one < 0xE000]
+    """Beyond the fourth plane are no letters: only variation selectors, tags and private characters."""
+    every = [chr(one) for one in range(0x34000) if not 0xD800 <= one < 0xE000]
     changed = {one for one in every if _case_folded(one) != one or unicodedata.normalize("NFC", one) != one}
     assert [one for one in changed if folded(one).decode() != plainly(one)] == []
-    assert all(folded(one).decode() == one for one in every[0x20000:] if one not in changed)
+    rest = "\ue000".join(one for one in every[0x21:] if one not in changed and one not in SIGNS)
+    assert folded(rest).decode() == rest
 
 
 def test_a_text_with_more_letters_than_are_replaced_one_by_one() -> None:

@@ -35,7 +35,7 @@ class Turn:
     text: str
 
 
-DOCUMENTS = sorted(path for path in GOLD.iterdir() if path.is_file() and path.suffix != ".json")
+DOCUMENTS = sorted(path for path in GOLD.iterdir() if path.is_file() and path.suffix not in (".json", ".md"))
 MADE = [path for path in DOCUMENTS if path.suffix in WRITERS]
 every_document = pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
 
@@ -106,7 +106,10 @@ def test_the_title(path: Path) -> None:
 
 @every_document
 def test_the_day(path: Path) -> None:
-    assert str(read_file(path).document.published) == gold(path)["date"]
+    """Exact; it may be marked as not certain where only the text of a page tells it."""
+    published = read_file(path).document.published
+    assert published is not None
+    assert str(published).removesuffix("?") == gold(path)["date"]
 
 
 @every_document

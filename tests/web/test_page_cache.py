@@ -22,8 +22,8 @@ from kept.model import NewEntry, Redaction, Source, Statement
 from kept.pipeline.one_commitment import records_on
 from kept.pipeline.save import Writer, save
 from kept.pipeline.search import search
-from kept.web.caching import page_cache
 from kept.web.access import Routes
+from kept.web.caching import page_cache
 from kept.web.caching.page_cache import PageCache
 from kept.web.guards.rates import Rates
 from kept.web.people import VISITOR, Person, Right, Role

@@ -42,7 +42,9 @@ class BlockNetwork(nn.Module):
     def __init__(self, features: int) -> None:
         super().__init__()
         self.enter = nn.Linear(features, HIDDEN)
-        self.layers = nn.ModuleList(nn.Conv1d(HIDDEN, HIDDEN, REACH, padding=REACH // 2) for _ in range(LAYERS))
+        self.layers = nn.ModuleList(
+            nn.Conv1d(HIDDEN, HIDDEN, REACH, padding=REACH // 2) for _ in range(LAYERS)
+        )
         self.of_page = nn.ModuleList(nn.Linear(HIDDEN, HIDDEN, bias=False) for _ in range(LAYERS))
         self.leave = nn.Linear(HIDDEN, 1)
         self.leave_page = nn.Linear(HIDDEN, 1, bias=False)
@@ -96,7 +98,7 @@ class Batch:
 
 
 def trained(pages: Sequence[Page], epochs: int, seed: int) -> tuple[BlockNetwork, Tensor, Tensor, float]:
-    """A network trained on these pages, mean and deviation of the features, and the loss of the last epoch."""
+    """A network trained on these pages, mean and deviation of features, and the loss of the last epoch."""
     torch.manual_seed(seed)
     draw = np.random.default_rng(seed)
     every = torch.from_numpy(np.concatenate([page.features for page in pages]))

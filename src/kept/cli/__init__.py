@@ -15,6 +15,7 @@ _COMMANDS = {
     "add": "Add one record.",
     "read": "Read documents and draft who said what.",
     "watch": "Watch feeds and pages: what is new, edited, removed?",
+    "articles": "Read the articles of very many pages and archives.",
     "statements": "List the statements found in documents.",
     "match": "On which promise may a statement bear?",
     "review": "Accept, correct or reject drafts.",

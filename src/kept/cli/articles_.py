@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,15 +17,15 @@ from kept.cli import door
 from kept.cli.articles_told import Progress, summary
 from kept.cli.settings import ledger_option
 from kept.errors import InputError
+from kept.pipeline.articles.counted import PROBLEMS
 from kept.pipeline.articles.inputs import checked, files_of, tasks_of
-from kept.pipeline.articles.output import FileOutput, Output
+from kept.pipeline.articles.output import FileOutput, FolderOutput, Output
 from kept.pipeline.articles.run import Step, run
 from kept.pipeline.articles.state import State
 from kept.pipeline.articles.values import MEGABYTES, SECONDS, Engine, Job
-from kept.pipeline.json_lines import open_output, write_line
+from kept.pipeline.json_lines import open_output
 
 if TYPE_CHECKING:
-    from kept.pipeline.articles.folding import Folding
     from kept.pipeline.articles.phrases import Pairs
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
@@ -33,11 +34,17 @@ _MANY = "May be given more than once."
 
 @click.command("articles")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--out", type=_FILE, metavar="FILE", help="Write here, gzipped where the name ends in .gz.")
+@click.option(
+    "--out", metavar="FILE", help="Write here; to a folder, such as found/, a file for each archive."
+)
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes [default: one for each core].")
 @click.option("--dask", metavar="ADDRESS", help="Run on this cluster of Dask; 'local' makes one of --jobs.")
-@click.option("--resume", type=_FILE, metavar="STATE", help="Keep in this file how far it is, and go on there.")
-@click.option("--phrases", type=_FILE, metavar="FILE", help="Only pages with one of these phrases, one a line.")
+@click.option(
+    "--resume", type=_FILE, metavar="STATE", help="Keep in this file how far it is, and go on there."
+)
+@click.option(
+    "--phrases", type=_FILE, metavar="FILE", help="Only pages with one of these phrases, one a line."
+)
 @click.option("--screen", is_flag=True, help="Only pages with a party, person or topic of the ledger.")
 @click.option("--hosts", multiple=True, metavar="NAMES", help=f"Only of these, as bbc.co.uk,cnn.com. {_MANY}")
 @click.option("--url-contains", multiple=True, metavar="WORDS", help=f"Only addresses with this. {_MANY}")
@@ -45,7 +52,9 @@ _MANY = "May be given more than once."
 @click.option("--parquet", type=_FILE, metavar="FILE", help="Also write a Parquet file.")
 @click.option("--into-ledger", is_flag=True, help="Also record each article with drafts, as kept read does.")
 @click.option("--seconds-a-page", type=click.FloatRange(0.1), default=SECONDS, show_default=True, metavar="N")
-@click.option("--megabytes-a-page", type=click.IntRange(100), default=MEGABYTES, show_default=True, metavar="N")
+@click.option(
+    "--megabytes-a-page", type=click.IntRange(100), default=MEGABYTES, show_default=True, metavar="N"
+)
 @ledger_option
 @click.pass_context
 @door.tell_errors
@@ -53,7 +62,7 @@ def command(  # noqa: PLR0913 - one for each option
     ctx: click.Context,
     *,
     paths: tuple[str, ...],
-    out: Path | None,
+    out: str | None,
     jobs: int | None,
     dask: str | None,
     resume: Path | None,
@@ -71,15 +80,15 @@ def command(  # noqa: PLR0913 - one for each option
     """Read the article of each page, with its date and the evidence for it.
 
     PATHs are pages (HTML, PDF, mail, Word, plain text; .gz too), .warc and .warc.gz archives, folders and
-    patterns; "-" reads paths from standard input, one a line. Each page gives one line of JSON in the order of
-    the paths: "id" (the file's name without a final .gz; of a WARC the record's id), "file", "text", "title",
-    "authors", "date", "url", "date_evidence", "date_certainty", "date_sure" (two sources agree), "outlet",
-    "language", or the "reason" why there is no text.
+    patterns; "-" reads paths from standard input, one a line. Each page gives one line of JSON in the order
+    of the paths: "id" (the file's name without a final .gz; of a WARC the record's id), "file", "text",
+    "title", "authors", "date", "url", "date_evidence", "date_certainty", "date_sure" (two sources agree),
+    "outlet", "language", or the "reason" why there is no text.
 
-    With --phrases or --screen only pages with one of the phrases are printed, and "reprint_of" names the first
-    page with the same text. A page that takes too long or too much memory gets a reason, and the run goes on.
-    A run with --out and --resume that was ended in any way goes on when it is called again: nothing is read
-    twice into the output, and nothing is missing.
+    With --phrases or --screen only pages with one of the phrases are printed, and "reprint_of" names the
+    first page with the same text. A page that takes too long or too much memory gets a reason, and the run
+    goes on. A run with --out and --resume that was ended in any way goes on when it is called again: nothing
+    is read twice into the output, and nothing is missing.
 
     \b
     Examples:
@@ -89,39 +98,38 @@ def command(  # noqa: PLR0913 - one for each option
       kept articles pages/ --phrases words.txt --into-ledger
       kept articles archives/ --dask tcp://10.0.0.5:8786 --parquet found.parquet
     """
-    if resume is not None and (out is None or out.suffix == ".gz"):
-        raise click.UsageError("--resume goes with --out FILE, a file that is not packed: it is gone on with.")
+    if resume is not None and (out is None or out.endswith(".gz")):
+        raise click.UsageError(
+            "--resume goes with --out FILE, a file that is not packed: it is gone on with."
+        )
     if ledger is not None and not (screen or into_ledger):
-        raise click.UsageError("--ledger is for --screen (only its parties and topics) or --into-ledger. Add one.")
-    _refuse_own_output(paths, [one for one in (out, parquet, reprints, resume) if one is not None])
-    wanted = _phrases(ctx, phrases, screen, ledger)
-    if reprints is not None and wanted is None:
+        raise click.UsageError(
+            "--ledger is for --screen (by its parties and topics) or --into-ledger. Add one."
+        )
+    if reprints is not None and phrases is None and not screen:
         raise click.UsageError("--reprints goes with --phrases or --screen.")
-    parts = tuple(host.strip().lower() for given in hosts for host in given.split(",") if host.strip())
+    written = [parquet, reprints, resume, None if out is None else Path(out)]
+    _refuse_own_output(paths, [one for one in written if one is not None])
     job = Job(
         seconds=seconds_a_page,
         megabytes=megabytes_a_page,
-        phrases=wanted,
-        hosts=parts,
+        phrases=_phrases(ctx, phrases, screen, ledger),
+        hosts=tuple(host.strip().lower() for given in hosts for host in given.split(",") if host.strip()),
         url_contains=url_contains,
     )
-    given = checked([path for path in paths if path != "-"])
+    named = checked([path for path in paths if path != "-"])
+    begun = time.monotonic()
     with ExitStack() as opened:
         state = State(resume, job.purpose())
         opened.callback(state.close)
-        output = _output(opened, out, state, resume is not None)
-        folding = _folding() if wanted is not None else None
-        steps = [folding] if folding is not None else []
-        steps += _steps(ctx, opened, parquet, ledger if into_ledger else None, into_ledger)
-        progress = opened.enter_context(Progress(given if len(given) == len(paths) else None))
-        engine = _engine(dask, jobs or _cores())
-        before, begun = state.counts.copy(), time.monotonic()
+        before = state.counts.copy()
+        output = _output(opened, out, state)
+        steps = _steps(ctx, opened, _Also(job.phrases is not None, reprints, parquet, into_ledger, ledger))
+        progress = opened.enter_context(Progress(named if "-" not in paths else None))
         tasks = progress.watched(tasks_of(files_of(_names(paths))))
-        counts = run(job, tasks, engine, output, state, steps, progress.told)
-    if reprints is not None and folding is not None:
-        _write_reprints(reprints, folding)
+        counts = run(job, tasks, _engine(dask, jobs or _cores()), output, state, steps, progress.told)
     door.say(summary(counts, counts - before, time.monotonic() - begun), err=True)
-    door.finish(counts["problems"])
+    door.finish(counts[PROBLEMS])
 
 
 def _refuse_own_output(paths: Sequence[str], written: Sequence[Path]) -> None:
@@ -130,7 +138,9 @@ def _refuse_own_output(paths: Sequence[str], written: Sequence[Path]) -> None:
         for target in written:
             same = target.resolve() == path.resolve()
             if same or (path.is_dir() and target.resolve().is_relative_to(path.resolve())):
-                raise InputError(f"{target} is among the files that are read ({path}). Write it somewhere else.")
+                raise InputError(
+                    f"{target} is among the files that are read ({path}). Write it somewhere else."
+                )
 
 
 def _phrases(ctx: click.Context, file: Path | None, screen: bool, ledger: str | None) -> Pairs | None:
@@ -146,44 +156,55 @@ def _phrases(ctx: click.Context, file: Path | None, screen: bool, ledger: str | 
     return pairs
 
 
-def _output(opened: ExitStack, out: Path | None, state: State, resumed: bool) -> Output:
+def _output(opened: ExitStack, out: str | None, state: State) -> Output:
+    """Standard output, a packed file, or a file or folder that is gone on with."""
     if out is None:
         return Output(sys.stdout.buffer)
-    if out.suffix == ".gz":
-        return Output(opened.enter_context(open_output(out)))
-    output = FileOutput(out, state.written if resumed else 0)
+    path = Path(out)
+    if path.suffix == ".gz":
+        return Output(opened.enter_context(open_output(path)))
+    kind = FolderOutput if out.endswith("/") or path.is_dir() else FileOutput
+    output = kind(path, state.written)
     opened.callback(output.close)
     return output
 
 
-def _folding() -> Folding:
-    from kept.pipeline.articles.folding import Folding  # noqa: PLC0415 (slow)
+@dataclass(frozen=True, slots=True)
+class _Also:
+    """What else is done with the lines of a run."""
 
-    return Folding()
+    folded: bool
+    reprints: Path | None
+    parquet: Path | None
+    into_ledger: bool
+    ledger: str | None
 
 
-def _steps(
-    ctx: click.Context, opened: ExitStack, parquet: Path | None, ledger: str | None, into_ledger: bool
-) -> Iterator[Step]:
-    """What else is done with the lines."""
-    if parquet is not None:
+def _steps(ctx: click.Context, opened: ExitStack, also: _Also) -> list[Step]:
+    steps: list[Step] = []
+    if also.folded:
+        from kept.pipeline.articles.folding import Folding  # noqa: PLC0415 (slow)
+
+        steps.append(Folding(also.reprints))
+    if also.parquet is not None:
         from kept.pipeline.articles.parquet import ParquetFile  # noqa: PLC0415 (slow)
 
-        file = ParquetFile(parquet)
-        opened.push(file)
-        yield file
-    if into_ledger:
+        steps.append(ParquetFile(also.parquet))
+    if also.into_ledger:
         from kept.pipeline.articles.into_ledger import IntoLedger  # noqa: PLC0415 (slow)
 
-        yield IntoLedger(opened.enter_context(door.open_or_create(ctx, ledger)), door.writer(ctx))
+        into = IntoLedger(opened.enter_context(door.open_or_create(ctx, also.ledger)), door.writer(ctx))
+        opened.callback(lambda: door.report(into.problems))
+        steps.append(into)
+    return steps
 
 
 def _engine(dask: str | None, jobs: int) -> Engine:
     if dask is None:
-        from kept.pipeline.articles.pool import Pool  # noqa: PLC0415
+        from kept.pipeline.articles.pool import Pool  # noqa: PLC0415 (slow)
 
         return Pool(jobs)
-    from kept.pipeline.articles.on_dask import OnDask  # noqa: PLC0415
+    from kept.pipeline.articles.on_dask import OnDask  # noqa: PLC0415 (slow)
 
     return OnDask(dask, jobs)
 
@@ -200,10 +221,3 @@ def _names(paths: Sequence[str]) -> Iterator[str]:
             yield from (line.rstrip("\r\n") for line in sys.stdin if line.strip())
         else:
             yield path
-
-
-def _write_reprints(path: Path, folding: Folding) -> None:
-    with open_output(path) as stream:
-        for group in folding.groups():
-            write_line(stream, group)
-    door.say(f"Wrote {path}.", err=True)

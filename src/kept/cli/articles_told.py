@@ -27,7 +27,6 @@ from kept.pipeline.articles.counted import (
 from kept.pipeline.articles.inputs import files_of
 from kept.pipeline.articles.values import End, Frame, Task
 
-
 _TOLD = (READ, TEXTS, REPRINTS, NONE, RECORDED, NOT_RECORDED, PROBLEMS)
 _ALWAYS = (READ, TEXTS, NONE, PROBLEMS)
 
@@ -73,7 +72,9 @@ class Progress:
         task = self._tasks[frame.task]
         self._pages += seen(frame.counts)
         elapsed = self._bar.tasks[0].elapsed or 1
-        self._bar.update(self._line, advance=self._read(task, frame), pages=self._pages, rate=self._pages / elapsed)
+        self._bar.update(
+            self._line, advance=self._read(task, frame), pages=self._pages, rate=self._pages / elapsed
+        )
 
     def _read(self, task: Task, frame: Frame) -> int:
         """How many bytes of files were read since the frame before."""

@@ -29,12 +29,19 @@ R = TypeVar("R")
 DEFAULT_LEDGER = "kept.db"
 
 _EXTRA_OF = {
+    "ahocorasick_rs": "reading",
     "argon2": "web",
+    "dask": "scale",
+    "distributed": "scale",
     "fastapi": "web",
+    "fastwarc": "reading",
+    "feedparser": "reading",
     "httpcore2": "watch",
     "idna": "watch",
     "limits": "web",
     "protego": "watch",
+    "pypdfium2": "reading",
+    "rensa": "reading",
     "scipy": "study",
     "starlette": "web",
     "uvicorn": "web",

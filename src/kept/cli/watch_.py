@@ -170,6 +170,7 @@ def _plain_change(one: Change) -> dict[str, object]:
         "at": one.at,
         "document": one.document,
         "version_of": one.version_of,
+        "removed_on": str(one.removed_on) if one.removed_on else None,
         "title": one.title,
         "words_removed": removed,
         "words_added": added,
@@ -180,11 +181,12 @@ def _plain_change(one: Change) -> dict[str, object]:
 def _change(one: Change) -> str:
     removed, added = one.counts
     head = f"{one.at[:16].replace('T', ' ')}  {one.what}  {one.title}\n  {one.address}\n  {one.document}"
-    if one.what == "removed":
-        return head
+    if one.removed_on is not None:
+        return f"{head}, not there since {one.removed_on}"
     if one.pieces is None:
         return f"{head}, a version of {one.version_of}, which is not in the ledger any more"
-    lines = [f"{head}, a version of {one.version_of}: {removed} words removed, {added} added"]
+    words = "word" if removed == 1 else "words"
+    lines = [f"{head}, a version of {one.version_of}: {removed} {words} removed, {added} added"]
     for piece in one.pieces:
         lines += [f"  - {piece.removed}"] if piece.removed else []
         lines += [f"  + {piece.added}"] if piece.added else []

@@ -1,4 +1,4 @@
-"""The room with the network: so far only the language model that a user may have.
+"""The room with the network: pages that are watched (`kept.fetch.pages`), and a user's language model.
 
 `kept.fetch.chat.ask` puts a question to an endpoint and gives back the bytes of the answer; it needs the
 extra `kept[model]` and is therefore not imported here. `Exchanges` keeps both. What an answer says is

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import cast
 
 from kept.errors import InputError
 from kept.ledger import Ledger
-from kept.model import Coding, Commitment, Decision, Draft, Entry, Record, Stance, Statement
+from kept.model import Coding, Commitment, Stance, Statement
 from kept.pipeline.coding_records import CodingRecords
 from kept.pipeline.coding_tasks import (
     Choice,
@@ -20,20 +18,19 @@ from kept.pipeline.coding_tasks import (
     tasks,
 )
 from kept.pipeline.put_back import put_back
-from kept.pipeline.records import Records, decode
+from kept.pipeline.records import Records
 from kept.pipeline.save import Writer, save
-from kept.review import correct, state
+from kept.pipeline.settlements import because, corrections, settled_with
 from kept.review.coding import (
     TAKEN_BACK,
     adjudication_of,
-    changed,
     check_applies,
     coding_of,
     recorded_answer,
     settled_changes,
     taken_back,
 )
-from kept.review.questions import ASKED_WITH_PROMISE, Item, checked_answer, question_named
+from kept.review.questions import ASKED_WITH_PROMISE, checked_answer, question_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +127,8 @@ class CodingDesk:
             record, question, answer, self.writer.by, reason=reason, codings=found.on(id_, name)
         )
         changes = settled_changes(record, question, answer, _elements(records, answer))
-        corrected = _corrections(records, record, changes)
-        save(self.ledger, [coding, *corrected], self.writer, because=_because(coding))
+        corrected = corrections(records, record, changes)
+        save(self.ledger, [coding, *corrected], self.writer, because=because(coding))
         again = ASKED_WITH_PROMISE if name == "commitment" and name in changes else ()
         return Adjudicated(
             coding,
@@ -168,25 +165,8 @@ class CodingDesk:
             raise InputError(
                 f"{id_} was settled on {name} by {coding.by} as {coding.answer} since then. Look at it again."
             )
-        back = put_back(self.ledger, self._settled_with(coding))
+        back = put_back(self.ledger, settled_with(self.ledger, coding))
         save(self.ledger, [taken_back(coding), *back], self.writer, because="The settlement was taken back.")
-
-    def _settled_with(self, coding: Coding) -> tuple[int, ...]:
-        """The entry by which a settlement corrected the record: it was appended together with it."""
-        seqs = self.ledger.index.ask(lambda look: look.standing([("coding", coding.id)]))
-        (own,) = self.ledger.numbered(seqs)
-        if own.replaces is not None and _settles(*self.ledger.numbered((own.replaces,))):
-            raise InputError(
-                f"{coding.item} was settled on {coding.question} more than once, so there is no one answer "
-                f"to go back to. Settle it once more: kept code --adjudicate {coding.item} "
-                f"{coding.question}=ANSWER"
-            )
-        return tuple(
-            one.seq
-            for one in self.ledger.numbered((own.seq + 1,))
-            if (one.recorded_at, one.recorded_by) == (own.recorded_at, own.recorded_by)
-            and _corrects(one, coding)
-        )
 
     def _check_name(self, records: Records) -> None:
         """Is the coder's name no other spelling of a known one? Two spellings would be two coders."""
@@ -221,37 +201,7 @@ class CodingDesk:
         return next((key["case"] for key in keys if "case" in key), None)
 
 
-def _settles(entry: Entry) -> bool:
-    """Is it a settlement that counted?"""
-    record = decode(entry) if entry.body is not None else None
-    return isinstance(record, Coding) and record.answer != TAKEN_BACK
-
-
-def _corrects(entry: Entry, coding: Coding) -> bool:
-    """Does an entry correct the record as a settlement says?"""
-    record = decode(entry) if entry.body is not None else None
-    if isinstance(record, Decision):
-        return record.accepted is not None and record.accepted.id == coding.item
-    return entry.record == coding.item and entry.because == _because(coding)
-
-
-def _because(coding: Coding) -> str:
-    """Why a record is corrected that a settlement is about."""
-    return f"The disagreement was settled: {coding.reason}"
-
-
 def _elements(records: Records, answer: str) -> tuple[str, ...]:
     """The parts of the promise that was chosen; none where the answer is no promise."""
     promise = records.by_id(Commitment).get(answer)
     return promise.elements if promise is not None else ()
-
-
-def _corrections(records: Records, record: Item, changes: Mapping[str, str]) -> tuple[Record, ...]:
-    """What brings the record up to the changes: itself, or where it was a draft a decision on that draft."""
-    if not changes:
-        return ()
-    decisions = records.all(Decision)
-    for reviewed in state(records.all(Draft), decisions):
-        if reviewed.record is not None and reviewed.record.id == record.id:
-            return (correct(reviewed.draft, changes, decisions),)
-    return (cast(Record, changed(record, changes)),)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Final
+from typing import Final, cast
 
+from kept.dates import PartialDate
 from kept.ledger import Ledger
 from kept.model import Document, Text
-from kept.pipeline.records import Records, load
+from kept.pipeline.records import Records, decode, load
 
 _MOST_WORDS: Final = 3_000
 """Longer stretches that differ are shown as a whole: comparing them word by word takes too long."""
@@ -35,11 +36,12 @@ class Change:
     Args:
         address: of the page.
         what: "edited" or "removed".
-        at: when it was recorded, or the day on which the page was found removed.
+        at: when it was recorded.
         document: the id of the version after an edit, or of the one that was removed.
         title: its title.
         version_of: the id of the version before.
         pieces: what differs.
+        removed_on: the day on which the page was found removed.
     """
 
     address: str
@@ -49,6 +51,7 @@ class Change:
     title: str
     version_of: str | None = None
     pieces: tuple[Piece, ...] | None = None
+    removed_on: PartialDate | None = None
 
     @property
     def counts(self) -> tuple[int, int]:
@@ -64,13 +67,24 @@ def changes(ledger: Ledger) -> tuple[Change, ...]:
 
 def _all(ledger: Ledger, records: Records) -> Iterator[Change]:
     for document in records.all(Document):
-        address = document.address or ""
+        where = document.address or ""
         if document.version_of is not None:
-            at = ledger.history(document.id)[0].recorded_at
-            pieces = _pieces(records, document.version_of, document)
-            yield Change(address, "edited", at, document.id, document.title, document.version_of, pieces)
+            at, before = _recorded(ledger, document.id, removed=False), document.version_of
+            pieces = _pieces(records, before, document)
+            yield Change(where, "edited", at, document.id, document.title, before, pieces)
         if document.removed_on is not None:
-            yield Change(address, "removed", str(document.removed_on), document.id, document.title)
+            at = _recorded(ledger, document.id, removed=True)
+            yield Change(where, "removed", at, document.id, document.title, removed_on=document.removed_on)
+
+
+def _recorded(ledger: Ledger, id_: str, *, removed: bool) -> str:
+    """When this document was recorded first, or when its page was recorded as removed last."""
+    entries = [one for one in ledger.history(id_) if one.kind == "document" and one.body is not None]
+    if not removed:
+        return entries[0].recorded_at
+    found = [cast(Document, decode(one)).removed_on is not None for one in entries]
+    start = len(found) - next((n for n, is_so in enumerate(reversed(found)) if not is_so), len(found))
+    return entries[start].recorded_at
 
 
 def _pieces(records: Records, before: str, after: Document) -> tuple[Piece, ...] | None:

@@ -69,14 +69,17 @@ class Looks:
             try:
                 fetched = self.visitor.visit(page.address, page.validators)
             except NotNowError as error:
-                others = agenda.drop(page)
-                yield Problem(
-                    page.address, str(error), f"It and {others} more of its site wait for a later run."
-                )
+                self.state.put_page(replace(page, next_look=words_of(error.until)))
+                others = agenda.drop(page) if self._is_own(page, error) else 0
+                yield Problem(page.address, str(error), f"It and {others} more of its site wait till then.")
             except PageError as error:
                 yield from self._not_fetched(page, error)
             else:
                 yield from self._fetched(page, fetched, by_address[page.source])
+
+    def _is_own(self, page: PageState, error: NotNowError) -> bool:
+        """Is it the page's own site that is left alone, and not one to which it sends on?"""
+        return self.visitor.ready(page.address) >= error.until
 
     def _is_withdrawn(self, page: PageState) -> bool:
         """Was the version that was read last removed from the ledger for good?"""
@@ -137,11 +140,13 @@ class Looks:
     def _missing(self, page: PageState) -> Look:
         """The first look that finds a page missing notes it; the second, an hour later, makes it sure."""
         now = self.moment()
-        if page.missing_since is None:
-            soon, since = words_of(now + INTERVALS[0]), words_of(now)
-            self.state.put_page(replace(page, looks=max(page.looks, 1), next_look=soon, missing_since=since))
+        since = now if page.missing_since is None else moment_of(page.missing_since)
+        if now < since + INTERVALS[0]:
+            soon = words_of(since + INTERVALS[0])
+            page = replace(page, looks=max(page.looks, 1), next_look=soon, missing_since=words_of(since))
+            self.state.put_page(page)
             return Look(page.address, Seen.MISSING, self.pages.latest[page.address])
-        look = self.pages.gone(page.address, moment_of(page.missing_since))
+        look = self.pages.gone(page.address, since)
         self._put(page, again=True)
         return look
 

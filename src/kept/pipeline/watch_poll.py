@@ -41,7 +41,7 @@ class Poll:
             except NotNowError as error:
                 others = agenda.drop(feed)
                 yield Problem(
-                    feed.address, str(error), f"It and {others} more of its site wait for a later run."
+                    feed.address, str(error), f"It and {others} more feeds of its site wait for a later run."
                 )
             except (PageError, InputError) as error:
                 yield Problem(feed.address, str(error), "The other feeds were read.")

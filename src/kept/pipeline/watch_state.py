@@ -7,7 +7,7 @@ ledger has are taken up from there. One process holds the file at a time.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, MutableMapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass, fields
 from datetime import UTC, datetime
@@ -104,7 +104,7 @@ class WatchState:
                 f"The file {path}, where kept watch keeps when to look again, cannot be used: {error}. Check "
                 "its place and rights. Where it is damaged it can be deleted: it is made anew."
             ) from error
-        self.sites: MutableMapping[str, Site] = _Sites(self)
+        self.sites = SitesOf(self)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -124,25 +124,28 @@ class WatchState:
 
     def feed(self, address: str) -> Validators | None:
         """With what to ask whether a feed changed."""
-        rows = self._rows("SELECT final, etag, last_modified FROM feeds WHERE address = ?", address)
+        rows = self.rows("SELECT final, etag, last_modified FROM feeds WHERE address = ?", address)
         return Validators(*rows[0]) if rows else None
 
     def put_feed(self, address: str, validators: Validators) -> None:
         """Remember how a feed was."""
         values = (address, validators.address, validators.etag, validators.last_modified)
-        self._rows("INSERT OR REPLACE INTO feeds VALUES (?, ?, ?, ?)", *values)
+        self.rows("INSERT OR REPLACE INTO feeds VALUES (?, ?, ?, ?)", *values)
 
     def page(self, address: str) -> PageState | None:
         """What is known of one page."""
-        rows = self._rows(f"SELECT {_COLUMNS} FROM pages WHERE address = ?", address)
+        rows = self.rows(f"SELECT {_COLUMNS} FROM pages WHERE address = ?", address)
         return PageState(*rows[0]) if rows else None
 
     def put_page(self, page: PageState) -> None:
         """Remember one page as it is now."""
-        self._rows(f"INSERT OR REPLACE INTO pages ({_COLUMNS}) VALUES ({_MARKS})", *astuple(page))
+        self.rows(f"INSERT OR REPLACE INTO pages ({_COLUMNS}) VALUES ({_MARKS})", *astuple(page))
 
     def due(self, moment: str, sources: Sequence[str], most: int) -> tuple[PageState, ...]:
-        """The pages of these sources that are to be looked at: new ones first, those published last first.
+        """The pages of these sources that are to be looked at: new ones first.
+
+        Of the new ones each source has its share, so that none crowds out the others, and those that were
+        published last come first.
 
         Args:
             moment: by when.
@@ -150,18 +153,24 @@ class WatchState:
             most: so many new ones and so many known ones at most.
         """
         found: list[PageState] = []
-        for looks, order in (("= 0", "published DESC, rowid"), ("> 0", "next_look, rowid")):
+        turns = "row_number() OVER (PARTITION BY source ORDER BY published DESC, rowid), rowid"
+        for looks, order in (("= 0", turns), ("> 0", "next_look, rowid")):
             sql = f"""SELECT {_COLUMNS} FROM pages WHERE next_look <= ? AND looks {looks}
                 AND source IN (SELECT value FROM json_each(?)) ORDER BY {order} LIMIT ?"""
-            rows = self._rows(sql, moment, json.dumps(list(sources)), most)
+            rows = self.rows(sql, moment, json.dumps(list(sources)), most)
             found += (PageState(*row) for row in rows)
         return tuple(found)
 
     def not_read(self) -> tuple[PageState, ...]:
         """The pages that were named and not read yet."""
-        return tuple(PageState(*row) for row in self._rows(f"SELECT {_COLUMNS} FROM pages WHERE looks = 0"))
+        return tuple(PageState(*row) for row in self.rows(f"SELECT {_COLUMNS} FROM pages WHERE looks = 0"))
 
-    def _rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
+    def rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
+        """The rows that a statement gives, of one that changes something none.
+
+        Raises:
+            LedgerError: the file cannot be read or written.
+        """
         try:
             return self._connection.execute(sql, values).fetchall()
         except apsw.Error as error:
@@ -171,35 +180,26 @@ class WatchState:
             ) from error
 
 
-class _Sites(MutableMapping[str, Site]):
-    """The sites of a file; what is put in is on the disk at once."""
+class SitesOf:
+    """The sites of a file; what is put in is on the disk at once. See `kept.fetch.pages.visitor.Sites`."""
 
     def __init__(self, state: WatchState) -> None:
         self._state = state
 
-    def __getitem__(self, origin: str) -> Site:
-        rows = self._state._rows(
-            "SELECT ready, failures, robots, robots_at FROM sites WHERE origin = ?", origin
-        )
+    def get(self, origin: str, default: Site, /) -> Site:
+        """What is known of an origin."""
+        sql = "SELECT ready, failures, robots, robots_at FROM sites WHERE origin = ?"
+        rows = self._state.rows(sql, origin)
         if not rows:
-            raise KeyError(origin)
+            return default
         ready, failures, robots, robots_at = rows[0]
         at = None if robots_at is None else moment_of(robots_at)
         return Site(moment_of(ready), failures, robots, at)
 
-    def __setitem__(self, origin: str, site: Site) -> None:
+    def __setitem__(self, origin: str, site: Site, /) -> None:
         at = None if site.robots_at is None else words_of(site.robots_at)
         values = (origin, words_of(site.ready), site.failures, site.robots, at)
-        self._state._rows("INSERT OR REPLACE INTO sites VALUES (?, ?, ?, ?, ?)", *values)
-
-    def __delitem__(self, origin: str) -> None:
-        self._state._rows("DELETE FROM sites WHERE origin = ?", origin)
-
-    def __iter__(self) -> Iterator[str]:
-        return (row[0] for row in self._state._rows("SELECT origin FROM sites ORDER BY origin"))
-
-    def __len__(self) -> int:
-        return int(self._state._rows("SELECT count(*) FROM sites")[0][0])
+        self._state.rows("INSERT OR REPLACE INTO sites VALUES (?, ?, ?, ?, ?)", *values)
 
 
 def words_of(moment: datetime) -> str:

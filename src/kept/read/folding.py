@@ -63,7 +63,7 @@ def _changed(text: str) -> str:
         present = _beyond_ascii(text.encode())
     found = {one: changes[one] for one in sorted(present) if one in changes}
     if len(found) > _ONE_BY_ONE:
-        text = text.translate(str.maketrans(found))
+        text = text.translate({ord(one): to for one, to in found.items()})
     else:
         for one, to in found.items():
             text = text.replace(one, to)

@@ -21,6 +21,9 @@ from kept.read.plain import title
 from kept.read.published import Published
 from kept.read.reading import About, Extracted
 
+_HEAD = 20_000
+"""So many characters of a file are searched for its title, byline and day."""
+
 _ADDRESS = re.compile(r"\s*<[^<>]*>\s*$")
 
 
@@ -55,15 +58,16 @@ def _extracted(file: FileText, extractor: str, kind: Kind) -> Extracted:
 
 
 def _about(file: FileText, content: str, kind: Kind) -> About:
-    found = pieces(content)
-    place = separate(content, found)
-    names = credit(content, found, place.start, place.end)
+    head = content[:_HEAD]
+    found = pieces(head)
+    place = separate(head, found)
+    names = credit(head, found, place.start, place.end)
     return About(
-        title=file.title or title(content, found, 0, len(content)),
+        title=file.title or title(head, found, 0, len(head)),
         outlet=names.outlet,
         byline=names.byline or _name(file.author),
         address=None,
-        published=_published(file, kind) or printed_publication(content, found, 0, len(content)),
+        published=_published(file, kind) or printed_publication(head, found, 0, len(head)),
     )
 
 

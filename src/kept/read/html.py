@@ -1,4 +1,4 @@
-"""HTML pages: the article, title, byline and outlet by trafilatura, and the day of publication.
+"""HTML pages: the article by `kept.read.articles`, and what the page says of it.
 
 A page is hostile until shown otherwise. It is parsed by libxml2's HTML parser, which loads nothing from the
 network and expands no entities of its own; elements nested deeper than it reads, or too many, are refused.
@@ -8,21 +8,28 @@ from __future__ import annotations
 
 import logging
 import re
-from importlib.metadata import version
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kept.errors import InputError
 from kept.read.article import separate
+from kept.read.articles.about import about_page
+from kept.read.articles.blocks import Blocks, blocks_of
+from kept.read.articles.features import Said
+from kept.read.articles.head import head_words, parsed
+from kept.read.articles.main_text import main_text
 from kept.read.credits import credit
 from kept.read.decode import Decoded
+from kept.read.limits import refuse_crowded, refuse_long
 from kept.read.pieces import pieces
 from kept.read.plain import extractor, title
-from kept.read.published import LATEST, published
+from kept.read.published import Published
 from kept.read.reading import About, Extracted
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
-    from trafilatura.settings import Document as Metadata
+
+    from kept.read.articles.about import AboutPage
 
 MOST_ELEMENTS = 100_000
 """About ten seconds of work; news pages have a few thousand."""
@@ -38,6 +45,7 @@ _FEW_WORDS = 40
 _SOME_FURNITURE = -5.0
 """A few words with calls to the reader among them ("Please enable JavaScript") are no article."""
 
+_OF_THE_WEB = ("http://", "https://")
 _UNSEEN = {"script", "style", "noscript", "template"}
 
 _HAS_HTML = re.compile(r"<html[\s>]", re.I)
@@ -55,15 +63,17 @@ def read_html(decoded: Decoded, origin: str) -> Extracted:
         InputError: the page is nested too deep, is too large, or has no article.
     """
     tree = _tree(decoded.text, origin)
-    content = _article(tree)
+    page = blocks_of(tree)
+    found = main_text(page, Said.of(*head_words(tree)), decoded.text, tree)
+    content = found.text
+    refuse_long(content, origin)
     _refuse_furniture(tree, content, origin)
-    start, end = len(content) - len(content.lstrip()), len(content.rstrip())
-    name = extractor(f"trafilatura {version('trafilatura')}", decoded)
-    return Extracted(content, start, end, name, _about(tree, content))
+    name = extractor(found.by, decoded)
+    return Extracted(content, 0, len(content), name, _about(tree, page, content, origin))
 
 
 def _refuse_furniture(tree: HtmlElement, content: str, origin: str) -> None:
-    """Without an article trafilatura returns what it finds, be it menus: then hardly any prose is in it."""
+    """Without an article something else is taken, be it menus: then hardly any prose is in it."""
     place = separate(content, pieces(content))
     links = _link_share(tree)
     a_notice = place.furniture < _SOME_FURNITURE and len(content.split()) < _FEW_WORDS
@@ -76,16 +86,15 @@ def _refuse_furniture(tree: HtmlElement, content: str, origin: str) -> None:
 
 
 def _tree(text: str, origin: str) -> HtmlElement:
-    from trafilatura import load_html  # noqa: PLC0415 (slow to import)
+    from lxml.etree import LxmlError  # noqa: PLC0415 (slow to import)
 
-    for name in ("trafilatura", "htmldate", "courlan"):
-        logging.getLogger(name).addHandler(_QUIET)
-    whole = text if _HAS_HTML.search(text[:4096]) else f"<html><body>{text}</body></html>"
-    tree = load_html(whole)
-    if tree is None:
+    refuse_crowded(text, origin)
+    try:
+        tree = parsed(text)
+    except (LxmlError, ValueError):
         raise InputError(
             f"{origin} has no readable HTML in it. Save the page again as HTML, or its text as .txt."
-        )
+        ) from None
     _refuse_monsters(tree, origin)
     return tree
 
@@ -109,50 +118,36 @@ def _refuse_monsters(tree: HtmlElement, origin: str) -> None:
             )
 
 
-def _article(tree: HtmlElement) -> str:
-    from trafilatura import bare_extraction  # noqa: PLC0415 (slow to import)
-
-    found = bare_extraction(tree, include_comments=False, with_metadata=False)
-    return getattr(found, "text", None) or ""
-
-
-def _about(tree: HtmlElement, content: str) -> About:
-    from trafilatura.metadata import extract_metadata  # noqa: PLC0415 (slow to import)
-
+def _about(tree: HtmlElement, page: Blocks, content: str, origin: str) -> About:
     found = pieces(content)
-    data: Metadata = extract_metadata(tree, date_config={"extensive_search": False, "max_date": LATEST})
+    said = about_page(tree, origin if origin.startswith(_OF_THE_WEB) else None, page.blocks)
     place = separate(content, found)
     names = credit(content, found, place.start, place.end)
     return About(
-        title=" ".join((data.title or title(content, found, 0, len(content))).split()),
-        outlet=data.sitename or names.outlet,
-        byline=(data.author or "").replace("; ", ", ") or names.byline,
-        address=_canonical(tree),
-        published=published(tree),
+        title=said.title or title(content, found, 0, len(content)),
+        outlet=said.outlet or names.outlet,
+        byline=", ".join(said.authors) or names.byline,
+        address=said.address,
+        published=_published(said),
     )
 
 
-def _canonical(tree: HtmlElement) -> str | None:
-    """The address that the page gives as its own, if it is one of the web."""
-    for link in tree.iterfind('.//link[@rel="canonical"]'):
-        address = (link.get("href") or "").strip()
-        if address.startswith(("http://", "https://")):
-            return address
-    return None
+def _published(said: AboutPage) -> Published:
+    """The day with the signs that give it; those of other days are no reason for it."""
+    if said.published is None:
+        return Published()
+    day = replace(said.published, mark="")
+    return Published(said.published, tuple(str(sign) for sign in said.date_evidence if sign.day == day))
 
 
 def _link_share(tree: HtmlElement) -> float:
     """The share of the page's visible letters that stand in links, from 0 to 1."""
     body = tree.find(".//body")
     page = tree if body is None else body
-    letters = sum(len(part.strip()) for part in page.itertext(*_visible(page)))
+    seen = (element for element in page.iter() if isinstance(element.tag, str) and element.tag not in _UNSEEN)
+    letters = sum(len((one.text or "").strip()) + len((one.tail or "").strip()) for one in seen)
     linked = sum(len(part.strip()) for link in page.iter("a") for part in link.itertext())
     return min(1.0, linked / letters) if letters else 0.0
-
-
-def _visible(page: HtmlElement) -> set[str]:
-    """The names of the elements on the page whose text is seen."""
-    return {element.tag for element in page.iter() if isinstance(element.tag, str)} - _UNSEEN
 
 
 def _seen(tree: HtmlElement) -> str:

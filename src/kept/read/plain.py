@@ -7,6 +7,7 @@ from kept.read.article import Separation, separate
 from kept.read.credits import credit
 from kept.read.dateline import printed_publication
 from kept.read.decode import Decoded
+from kept.read.limits import refuse_long
 from kept.read.official import is_head_line
 from kept.read.pieces import Piece, Sort, pieces
 from kept.read.reading import About, Extracted
@@ -37,6 +38,7 @@ def read_plain(decoded: Decoded, origin: str) -> Extracted:
     Raises:
         InputError: there are no words in it, or nothing but page furniture.
     """
+    refuse_long(decoded.text, origin)
     content = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
     found = pieces(content)
     if not any(char.isalnum() for piece in found for char in content[piece.start : piece.end]):

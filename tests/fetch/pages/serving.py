@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import ssl
 import threading
 import time
 from collections import defaultdict
@@ -44,7 +45,7 @@ class Site:
 
 
 @contextmanager
-def serving(host: str = "127.0.0.1") -> Iterator[Site]:
+def serving(host: str = "127.0.0.1", tls: ssl.SSLContext | None = None) -> Iterator[Site]:
     """Serve until the end of the block."""
     site, served = Site(), defaultdict[str, int](int)
 
@@ -71,6 +72,8 @@ def serving(host: str = "127.0.0.1") -> Iterator[Site]:
     http = ThreadingHTTPServer((host, 0), Handler)
     http.done = site.done  # type: ignore[attr-defined]  # for scenes that wait
     http.handle_error = lambda *_: None  # type: ignore[method-assign]  # a client that hangs up is part of the play
+    if tls is not None:
+        http.socket = tls.wrap_socket(http.socket, server_side=True)
     site.port = http.server_port
     site.url = f"http://{host}:{http.server_port}"
     thread = threading.Thread(target=http.serve_forever, args=(0.02,))

@@ -23,6 +23,7 @@ from kept.fetch.pages import (
     Validators,
     get,
 )
+from kept.fetch.pages.surroundings import resolve
 from tests.fetch.pages.serving import NOON, Site, serving, surroundings
 from tests.fetch.scripted import Scene
 
@@ -305,6 +306,15 @@ def test_nobody_there() -> None:
 def test_a_name_that_nobody_has() -> None:
     with pytest.raises(UnreachableError, match=r"no host gone\.example"):
         get("http://gone.example/", Rules("kept-tests/1"), surroundings())
+
+
+def test_a_name_without_an_address() -> None:
+    with pytest.raises(UnreachableError, match="has no address"):
+        get("http://empty.example/", Rules("kept-tests/1"), surroundings(resolve=lambda _host, _port: ()))
+
+
+def test_the_system_is_asked_for_names_by_default() -> None:
+    assert resolve("127.0.0.1", 80) == ("127.0.0.1",)
 
 
 def test_what_happens_before_each_request_may_end_it() -> None:

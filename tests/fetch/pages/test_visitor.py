@@ -15,10 +15,10 @@ from kept.fetch.pages import (
 )
 from kept.fetch.pages import Site as Known
 from kept.fetch.pages.robots import Robots
-from tests.fetch.pages.serving import NOON, Site, Time, serving, surroundings
+from tests.fetch.pages.serving import Site, Time, serving, surroundings
 from tests.fetch.scripted import Scene
 
-MANNERS = Manners(delay=2, first_pause=60, longest_pause=1000, waits=30, seed="a seed")
+MANNERS = Manners(delay=2, longest_delay=25, first_pause=60, longest_pause=1000, waits=30, seed="a seed")
 
 
 class Guest:
@@ -152,16 +152,17 @@ def test_a_delay_that_is_no_number_of_seconds_is_none(value: str) -> None:
     assert Robots.of(f"User-agent: *\nCrawl-delay: {value}", "Kept/1").delay is None
 
 
-def test_a_long_delay_is_told_and_not_waited_for() -> None:
+def test_a_site_that_asks_for_a_day_between_two_pages_gets_the_longest_delay() -> None:
     with serving() as site:
         robots(site, "User-agent: *\nCrawl-delay: 86400")
         guest = Guest(site)
         guest.visit(f"{site.url}/a")
-        with pytest.raises(NotNowError) as caught:
-            guest.visit(f"{site.url}/b")
-    assert caught.value.until == NOON + timedelta(
-        seconds=2 + 600
-    )  # no site may ask for more than ten minutes
+        guest.visit(f"{site.url}/b")
+    assert guest.time.slept == [2, 25]
+
+
+def test_no_delay_that_a_site_may_ask_for_is_too_long_to_be_waited_for() -> None:
+    assert Manners().longest_delay <= Manners().waits < Manners().first_pause / 2
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,9 @@ def pdf_of_streams(streams: Sequence[bytes], info: str = "", filters: str = "") 
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents {5 + 2 * number} 0 R "
             "/Resources << /Font << /F1 3 0 R >> >> >>".encode()
         )
-        objects.append(b"<< /Length %d %s >>\nstream\n%s\nendstream" % (len(stream), filters.encode(), stream))
+        objects.append(
+            b"<< /Length %d %s >>\nstream\n%s\nendstream" % (len(stream), filters.encode(), stream)
+        )
     objects.append(f"<< {info} >>".encode())
     return pdf_of_objects(objects)
 
@@ -61,8 +63,12 @@ def pdf_of_objects(objects: Sequence[bytes], trailer: str = "") -> bytes:
 
 def docx(body: str, parts: dict[str, str] | None = None, start: str = "") -> bytes:
     """A Word document with this XML in its body, and further parts by their names."""
-    document = f'<?xml version="1.0" encoding="UTF-8"?>{start}<w:document {W}><w:body>{body}</w:body></w:document>'
-    return archive({"word/document.xml": document.encode()} | {k: v.encode() for k, v in (parts or {}).items()})
+    document = (
+        f'<?xml version="1.0" encoding="UTF-8"?>{start}<w:document {W}><w:body>{body}</w:body></w:document>'
+    )
+    return archive(
+        {"word/document.xml": document.encode()} | {k: v.encode() for k, v in (parts or {}).items()}
+    )
 
 
 def archive(parts: dict[str, bytes]) -> bytes:
@@ -99,10 +105,11 @@ def record(
 ) -> bytes:
     """A WARC record; `length` is what it says of its length, right where it is left out."""
     content = answer(b"page %d" % number) if block is None else block
+    stated = len(content) if length is None else length
     head = (
         f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Record-ID: <urn:uuid:{number}>\r\n"
         f"WARC-Target-URI: https://example.org/{number}\r\nWARC-Date: 2020-01-02T03:04:05Z\r\n{extra}"
-        f"Content-Type: {content_type}\r\nContent-Length: {len(content) if length is None else length}\r\n\r\n"
+        f"Content-Type: {content_type}\r\nContent-Length: {stated}\r\n\r\n"
     )
     return head.encode() + content + b"\r\n\r\n"
 

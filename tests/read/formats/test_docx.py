@@ -48,8 +48,12 @@ def test_a_table_is_one_line_a_row_and_a_table_within_it_stays_in_its_cell():
 
 def test_footnotes_come_last_with_their_numbers():
     body = '<w:p><w:r><w:t>Promised</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r></w:p>'
-    notes = f'<w:footnotes {W}><w:footnote w:id="2">{paragraph("In 2009.")}{paragraph("Twice.")}</w:footnote></w:footnotes>'
-    assert read_docx(docx(body, {"word/footnotes.xml": notes}), "x").content == "Promised[2]\n[2] In 2009.\nTwice."
+    note = f'<w:footnote w:id="2">{paragraph("In 2009.")}{paragraph("Twice.")}</w:footnote>'
+    notes = f"<w:footnotes {W}>{note}</w:footnotes>"
+    assert (
+        read_docx(docx(body, {"word/footnotes.xml": notes}), "x").content
+        == "Promised[2]\n[2] In 2009.\nTwice."
+    )
 
 
 def test_deleted_words_codes_of_fields_and_older_forms_are_left_out():

@@ -17,7 +17,8 @@ RSS = b"""<?xml version="1.0"?>
 <rss version="2.0"><channel><title>News &amp; more</title>
 <item><guid>g1</guid><link>/one</link><title>One &lt;b&gt;bold&lt;/b&gt;</title>
 <pubDate>Tue, 03 Jun 2014 09:39:21 GMT</pubDate>
-<description><![CDATA[<!DOCTYPE html><p>Some <a href="javascript:x()">words</a><script>bad()</script>]]></description></item>
+<description><![CDATA[<!DOCTYPE html><p>Some <a href="javascript:x()">words</a><script>bad()</script>]]>
+</description></item>
 <item><link>javascript:alert(1)</link><title>Two</title><pubDate>3 June</pubDate></item>
 </channel></rss>"""
 
@@ -29,7 +30,15 @@ ATOM = b"""<feed xmlns="http://www.w3.org/2005/Atom"><title>Atom</title>
 JSON = {
     "version": "https://jsonfeed.org/version/1.1",
     "title": "J",
-    "items": [{"id": 7, "url": "https://example.org/7", "content_html": "<p>x", "date_published": "2014-06-03T00:00:00Z"}, 8],
+    "items": [
+        {
+            "id": 7,
+            "url": "https://example.org/7",
+            "content_html": "<p>x",
+            "date_published": "2014-06-03T00:00:00Z",
+        },
+        8,
+    ],
 }
 
 
@@ -46,7 +55,12 @@ def test_rss():
     assert feed.title == "News & more"
     assert feed.entries == (
         FeedEntry(
-            "g1", "https://example.org/one", "One bold", datetime(2014, 6, 3, 9, 39, 21, tzinfo=UTC), None, "Some words"
+            "g1",
+            "https://example.org/one",
+            "One bold",
+            datetime(2014, 6, 3, 9, 39, 21, tzinfo=UTC),
+            None,
+            "Some words",
         ),
         FeedEntry("Two", None, "Two", None, None, None),
     )
@@ -119,7 +133,8 @@ def test_a_library_that_is_missing_is_named(monkeypatch):
 SITEMAP = b"""<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"
  xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">
 <url><loc> https://example.org/1 </loc><lastmod>2014-06-03</lastmod><news:news>
-<news:publication_date>2014-06-02</news:publication_date><news:title>One &amp; only</news:title></news:news></url>
+<news:publication_date>2014-06-02</news:publication_date>
+<news:title>One &amp; only</news:title></news:news></url>
 <url><loc>https://example.org/2</loc></url><url><loc>ftp://example.org/3</loc></url></urlset>"""
 
 
@@ -135,8 +150,14 @@ def test_a_sitemap(pack):
 
 
 def test_an_index_of_sitemaps():
-    found = read_sitemap(b"<sitemapindex><sitemap><loc>https://example.org/s.xml</loc></sitemap></sitemapindex>", "x")
-    assert (found.index, found.entries, found.damage) == (True, (SitemapEntry("https://example.org/s.xml"),), None)
+    found = read_sitemap(
+        b"<sitemapindex><sitemap><loc>https://example.org/s.xml</loc></sitemap></sitemapindex>", "x"
+    )
+    assert (found.index, found.entries, found.damage) == (
+        True,
+        (SitemapEntry("https://example.org/s.xml"),),
+        None,
+    )
 
 
 def test_a_sitemap_that_is_cut_gives_what_came_before():

@@ -39,8 +39,8 @@ def test_subject_sender_day_and_text():
 
 def test_plain_text_is_preferred_and_attachments_are_named():
     data = parts(
-        'Content-Type: text/html\r\n\r\n<p>The HTML part</p>',
-        'Content-Type: text/plain\r\n\r\nThe plain part',
+        "Content-Type: text/html\r\n\r\n<p>The HTML part</p>",
+        "Content-Type: text/plain\r\n\r\nThe plain part",
         'Content-Type: application/pdf; name="plan.pdf"\r\nContent-Disposition: attachment\r\n\r\n%PDF',
         "Content-Type: text/plain\r\nContent-Disposition: attachment\r\n\r\nAn attached text",
     )
@@ -56,7 +56,8 @@ def test_without_plain_text_the_html_is_read():
 
 
 def test_nested_parts_and_forwarded_mails_are_walked_into():
-    inner = 'Content-Type: multipart/alternative; boundary="c"\r\n\r\n--c\r\nContent-Type: text/plain\r\n\r\nOne\r\n--c--'
+    kind = 'Content-Type: multipart/alternative; boundary="c"'
+    inner = f"{kind}\r\n\r\n--c\r\nContent-Type: text/plain\r\n\r\nOne\r\n--c--"
     forwarded = "Content-Type: message/rfc822\r\n\r\nSubject: old\r\n\r\nTwo"
     assert read(parts(inner, forwarded)).content.split() == ["One", "Two"]
 
@@ -78,7 +79,8 @@ def test_encoded_subjects_are_read_and_broken_ones_do_not_stop():
 
 def test_quoted_mails_and_signatures_are_furniture():
     body = (
-        "Yes, we will open them.\n\nOn Mon, 2 Jun 2014 at 10:00, Bob <bob@example.org>\nwrote:\n\n> Will you?\n>> Yes\n\n"
+        "Yes, we will open them.\n\nOn Mon, 2 Jun 2014 at 10:00, Bob <bob@example.org>\nwrote:\n\n"
+        "> Will you?\n>> Yes\n\n"
         "More of ours.\n-- \nAnn Vance\nMinistry\n"
     )
     file = read(mail(body))
@@ -94,7 +96,10 @@ def test_where_all_is_quoted_it_is_the_text():
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [
-        (parts("Content-Type: image/png\r\n\r\nx"), "x is a mail without text in it. Attachments are not read"),
+        (
+            parts("Content-Type: image/png\r\n\r\nx"),
+            "x is a mail without text in it. Attachments are not read",
+        ),
         (mail(headers="X: " + "y" * 300_000 + "\r\n"), "x has more than 256 kB of headers"),
         (mail("boundary=\n" * 200), "x has parts within parts without end"),
         (mail("<p></p>", kind="text/html"), "x "),

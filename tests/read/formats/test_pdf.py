@@ -23,7 +23,11 @@ BODY = [
 
 
 def page(number: int) -> list[tuple[int, int, str]]:
-    first = (72, 714, f"{'ABCD'[number - 1]} is the part of the report in which the ministry says it all again,")
+    first = (
+        72,
+        714,
+        f"{'ABCD'[number - 1]} is the part of the report in which the ministry says it all again,",
+    )
     last = (90, 644, f"And so ends {'ABCD'[number - 1]}.")
     return [(72, 760, "Report of the Ministry"), first, *BODY, last, (300, 40, f"Page {number} of 4")]
 
@@ -54,7 +58,10 @@ def test_running_heads_and_page_numbers_are_furniture():
 
 
 def test_a_line_that_stands_on_two_pages_of_ten_is_no_head():
-    pages = [[Line(f"A{n} only line of its own", 72, 700), *(Line("x y z", 72, 600 - y) for y in range(6))] for n in "abcdefgh"]
+    pages = [
+        [Line(f"A{n} only line of its own", 72, 700), *(Line("x y z", 72, 600 - y) for y in range(6))]
+        for n in "abcdefgh"
+    ]
     pages[0][0] = pages[1][0] = Line("Said twice", 72, 700)
     content, spans = text_of(pages)
     assert "Said twice" not in [content[start:end].strip() for start, end in spans]
@@ -79,9 +86,16 @@ def test_a_speaker_begins_a_paragraph():
 
 
 def test_the_hyphen_that_pdfium_hides_is_taken_out():
-    lines = [Line("The manip\ufffeulation of a long\ufffeterm plan, a long-term one, is a crime of the", 72, 700), Line("co\x02", 72, 686), Line("operative.", 72, 672)]
+    lines = [
+        Line("The manip\ufffeulation of a long\ufffeterm plan, a long-term one, is a crime of the", 72, 700),
+        Line("co\x02", 72, 686),
+        Line("operative.", 72, 672),
+    ]
     content, _ = text_of([lines])
-    assert content.split() == "The manipulation of a long-term plan, a long-term one, is a crime of the cooperative.".split()
+    assert (
+        content.split()
+        == "The manipulation of a long-term plan, a long-term one, is a crime of the cooperative.".split()
+    )
 
 
 def test_what_the_file_says_of_itself():
@@ -167,7 +181,8 @@ def test_the_process_that_reads_takes_nothing_from_the_current_folder(tmp_path, 
 def test_importing_the_readers_is_light():
     code = (
         "import sys, kept.read, kept.read.formats.pdf, kept.read.formats.feeds, kept.read.formats.warc;"
-        "print([n for n in ('pypdfium2', 'feedparser', 'fastwarc', 'resiliparse', 'lxml') if n in sys.modules])"
+        "heavy = ('pypdfium2', 'feedparser', 'fastwarc', 'resiliparse', 'lxml');"
+        "print([name for name in heavy if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

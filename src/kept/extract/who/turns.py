@@ -43,11 +43,12 @@ _AFTER_A_SENTENCE: Final = re.compile(rf"(?<=[.?!”\"\])\d])[ ]{_HEADER}(?P<mar
 _LEAST_SURE: Final = 2
 """From so many headers before a colon that are certain, names in capitals before one count as well."""
 _CLOSES: Final = re.compile(
-    r"^[ \t]*(?:\[Whereupon\b|END\b|-END-|###|Question put and agreed to\b|House adjourned\b"
+    r"\[Whereupon\b|\bSTATEMENT OF (?=[A-Z]{2})"
+    r"|^[ \t]*(?:END\b|-END-|###|Question put and agreed to\b|House adjourned\b"
     r"|Examination of [Ww]itness|Witness(?:es)?:)",
     re.MULTILINE,
 )
-"""Lines of the record that nobody speaks, after which nobody speaks until the next header."""
+"""Words of the record that nobody speaks, after which nobody speaks until the next header."""
 
 
 @dataclass(frozen=True, slots=True)

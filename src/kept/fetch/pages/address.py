@@ -61,14 +61,6 @@ class Address:
         return cls(scheme, host_of(parts[1], words), port, _target(rest, words))
 
     @property
-    def ip(self) -> Ip | None:
-        """The host, where it is an IP address and no name."""
-        try:
-            return ipaddress.ip_address(self.host)
-        except ValueError:
-            return None
-
-    @property
     def authority(self) -> str:
         """Host and port as they stand in the header `Host`."""
         host = f"[{self.host}]" if ":" in self.host else self.host

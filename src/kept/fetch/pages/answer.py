@@ -20,8 +20,9 @@ READABLE: Final = frozenset(
     application/json application/feed+json application/gzip application/x-gzip
     application/octet-stream binary/octet-stream""".split()
 )
-"""The media types that are taken; an answer that names none is taken too."""
+"""The media types that are taken, with every kind of XML; an answer that names none is taken too."""
 
+_XML = re.compile(r"(?:text|application)/[a-z0-9.+-]*xml")
 _VALIDATOR = re.compile(r"[\x20-\x7e]{1,500}")
 
 
@@ -61,7 +62,7 @@ def check_kind(headers: Headers, where: str) -> None:
         MediaTypeError: it is another, such as a picture.
     """
     kind = (headers.get("content-type") or "").partition(";")[0].strip().lower()
-    if kind and kind not in READABLE:
+    if kind and kind not in READABLE and not _XML.fullmatch(kind):
         raise MediaTypeError(
             f"{where} is of the kind {one_line(kind[:80])!r}, which is not read. Expected a page, a text, a "
             "PDF or a feed, such as text/html."

@@ -65,18 +65,6 @@ class JudgingBackend(httpcore2.NetworkBackend):
                 last = error
         raise UnreachableError(f"{host} does not take a connection on port {port}.") from last
 
-    def connect_unix_socket(self, *_: Any, **__: Any) -> httpcore2.NetworkStream:
-        """Never done.
-
-        Raises:
-            AddressRefusedError: always.
-        """
-        raise AddressRefusedError("A socket of this machine is not fetched.")
-
-    def sleep(self, seconds: float) -> None:
-        """Wait by the clock that was handed in."""
-        self._around.clock.sleep(seconds)
-
     def _addresses(self, host: str, port: int) -> tuple[Ip, ...]:
         try:
             return (ipaddress.ip_address(host),)

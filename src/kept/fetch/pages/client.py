@@ -185,8 +185,6 @@ def _plain_faults(here: Address, limits: PageLimits) -> Iterator[None]:
     except httpcore2.RemoteProtocolError as fault:
         reason = one_line(str(fault)[:120]) or "no HTTP"
         raise BrokenAnswerError(f"{here} breaks off or does not speak HTTP ({reason}).") from None
-    except ssl.SSLError as fault:
-        raise UnreachableError(f"{here} cannot be trusted: {one_line(str(fault)[:200])}.") from None
     except (httpcore2.NetworkError, httpcore2.ProtocolError) as fault:
         raise UnreachableError(
             f"{here} cannot be reached or broke off: {one_line(str(fault)[:200])}."

@@ -7,10 +7,9 @@ keep from one run to the next.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import MutableMapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from typing import Final
+from typing import Final, Protocol
 
 from kept.fetch.pages.address import Address
 from kept.fetch.pages.client import Rules, get
@@ -37,16 +36,16 @@ class Manners:
     """How patient a visitor is. Times are in seconds.
 
     `delay` lies between two requests to one site, or what its robots.txt asks for, up to `longest_delay`.
-    After a fault a site is left alone for `first_pause`, which doubles with each further fault up to
-    `longest_pause`. A pause of up to `waits` is waited for, a longer one is told by `NotNowError`. `seed`
-    decides by how much pauses vary.
+    That is no longer than `waits`, so that a slow site is read slowly and not left out. After a fault a site
+    is left alone for `first_pause`, which doubles with each further fault up to `longest_pause`. A pause of
+    up to `waits` is waited for, a longer one is told by `NotNowError`. `seed` decides how pauses vary.
     """
 
     delay: float = 2
-    longest_delay: float = 600
-    first_pause: float = 60
+    longest_delay: float = 60
+    first_pause: float = 180
     longest_pause: float = 86_400
-    waits: float = 30
+    waits: float = 60
     seed: str = ""
 
 
@@ -60,12 +59,20 @@ class Site:
     robots_at: datetime | None = None
 
 
+class Sites(Protocol):
+    """Where sites are remembered, by their origin; a dict is one."""
+
+    def get(self, origin: str, default: Site, /) -> Site:
+        """What is known of an origin."""
+
+    def __setitem__(self, origin: str, site: Site, /) -> None:
+        """Remember it."""
+
+
 class Visitor:
     """Fetches pages as a guest who wants to be let in again."""
 
-    def __init__(
-        self, rules: Rules, around: Surroundings, manners: Manners, sites: MutableMapping[str, Site]
-    ) -> None:
+    def __init__(self, rules: Rules, around: Surroundings, manners: Manners, sites: Sites) -> None:
         """Make ready to visit.
 
         Args:
@@ -98,8 +105,6 @@ class Visitor:
 
         try:
             fetched = get(address, self._rules, self._around, known, before)
-        except (NotNowError, RobotsError):
-            raise
         except (UnreachableError, TooSlowError):
             self._failed(origin, None)
             raise

@@ -68,22 +68,19 @@ class Cascade:
 
     def wanted(self, address: str | None, media_type: str, status: int | None) -> bool:
         """Is a record of an archive wanted by what is said of it? It is counted where it is not."""
-        reason = self._unwanted(address) or (
-            STATUS if status is not None and status not in _FOUND else None
-        )
+        reason = self._unwanted(address) or (STATUS if status is not None and status not in _FOUND else None)
         if reason is None and media_type not in _HTML and media_type not in _OTHERS:
             reason = MEDIA_TYPE
         if reason is not None:
             self._leave_out(reason)
         return reason is None
 
-    def answer(self, page: Page) -> Answer | None:
-        """The answer for a page; nothing where it is not wanted.
+    def answer(self, page: Page, data: bytes) -> Answer | None:
+        """The answer for a page with these bytes; nothing where it is not wanted.
 
         Raises:
-            InputError: it cannot be read.
+            InputError: there is no article in it.
         """
-        data = page.load()
         if _is_html(page, data):
             return self._of_html(page, data)
         reading = read_bytes(data, page.address or page.file, page.media_type)
@@ -99,7 +96,7 @@ class Cascade:
         """The answer, with what its phrases stand for; nothing where it has none or comes from elsewhere."""
         unwanted = self._unwanted(line["url"]) if "offset" not in line else None
         if unwanted is not None:
-            self._leave_out(unwanted)
+            self._leave_out(f"{unwanted} of a file")
             return None
         if self._phrases is None:
             return line
@@ -146,7 +143,7 @@ def all_text(data: bytes, media_type: str | None) -> str:
         InputError: its encoding cannot be told.
     """
     from resiliparse.extract.html2text import extract_plain_text  # noqa: PLC0415 (an extra)
-    from resiliparse.parse.html import HTMLTree  # noqa: PLC0415
+    from resiliparse.parse.html import HTMLTree  # noqa: PLC0415 (an extra)
 
     html = decode(data, "The page", media_type).text
     text: str = extract_plain_text(HTMLTree.parse(html), main_content=False, preserve_formatting=False)
@@ -171,7 +168,11 @@ def _below(address: str | None, host: str) -> bool:
 def read_safely(cascade: Cascade, page: Page, megabytes: int) -> tuple[Answer | None, bool]:
     """The answer for a page whatever happens, and whether its reading failed; then the answer says why."""
     try:
-        return cascade.answer(page), False
+        data = page.load()
+    except InputError as error:
+        return without_text(page, str(error)), True
+    try:
+        return cascade.answer(page, data), False
     except InputError as error:
         return without_text(page, str(error)), False
     except MemoryError:

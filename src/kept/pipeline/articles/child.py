@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import os
 import resource
+import signal
 import sys
 from typing import BinaryIO
 
@@ -23,6 +24,7 @@ def main() -> None:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not get between the answers
     logging.disable(logging.CRITICAL)
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)  # whoever started this may have ignored it
     _Child(int(sys.argv[1]), answers).answer_all(sys.stdin.buffer)
 
 
@@ -66,5 +68,7 @@ def _limit_memory(megabytes: int) -> None:
             taken = int(told.read().split()[0]) * resource.getpagesize()
     except OSError:
         return
+    most = taken + megabytes * 1_000_000
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    resource.setrlimit(resource.RLIMIT_AS, (taken + megabytes * 1_000_000, hard))
+    if hard == resource.RLIM_INFINITY or most < hard:
+        resource.setrlimit(resource.RLIMIT_AS, (most, hard))

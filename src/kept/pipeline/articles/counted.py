@@ -17,7 +17,7 @@ NONE: Final = "without text"
 """Lines with a reason in the place of a text."""
 
 PROBLEMS: Final = "problems"
-"""Places of archives that cannot be read, and pages whose reading failed or was ended."""
+"""Places of archives and files that cannot be read, and pages whose reading failed or was ended."""
 
 RECORDED: Final = "into the ledger"
 NOT_RECORDED: Final = "not into the ledger"
@@ -33,7 +33,7 @@ ADDRESS: Final = "address"
 STATUS: Final = "status"
 MEDIA_TYPE: Final = "media type"
 UNOPENED: Final = tuple(LEFT_OUT + reason for reason in (HOST, ADDRESS, STATUS, MEDIA_TYPE))
-"""Pages of archives that were left out before they were opened. Host and address may also be of files."""
+"""Pages of archives that were left out before they were opened."""
 
 NO_PHRASE: Final = "no phrase on the page"
 NO_PHRASE_IN_ARTICLE: Final = "no phrase in the article"

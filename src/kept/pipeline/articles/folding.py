@@ -6,11 +6,13 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any, TypeAlias
 
 from kept.dates import DateError, PartialDate
 from kept.pipeline.articles.answers import line_of
 from kept.pipeline.articles.counted import REPRINTS
+from kept.pipeline.json_lines import open_output, write_line
 from kept.read.copies import Copies
 
 Named: TypeAlias = dict[str, str | None]
@@ -23,10 +25,14 @@ class Folding:
 
     The line of a page whose text stood in an earlier one gets `reprint_of`: the `id` and `file` of the first
     page with that text. It keeps its own text, which may have been edited.
+
+    Args:
+        reprints: where each page that has reprints is written with them at the end, one a line.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, reprints: Path | None = None) -> None:
         self.counts: Counter[str] = Counter()
+        self._path = reprints
         self._copies = Copies()
         self._named: list[Named] = []
         self._firsts: list[int] = []
@@ -47,6 +53,13 @@ class Folding:
 
     def sure(self) -> None:
         """See `Step`."""
+
+    def end(self) -> None:
+        """See `Step`."""
+        if self._path is not None:
+            with open_output(self._path) as stream:
+                for group in self.groups():
+                    write_line(stream, group)
 
     def groups(self) -> Iterator[dict[str, Any]]:
         """Each page that has reprints, with them, in the order of the run."""

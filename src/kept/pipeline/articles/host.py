@@ -16,16 +16,25 @@ from kept.pipeline.articles.guard import Mark, Phase, mark_in
 from kept.pipeline.articles.values import End, Frame, Job, Place, Task
 from kept.pipeline.articles.wire import Dead, Request, line_of_request, unpacked
 
-_START = "from kept.pipeline.articles.child import main; main()"
+_START = """
+import os, sys
+os.environ |= dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+sys.path[:] = sys.argv[2:]
+from kept.pipeline.articles.child import main
+main()
+"""
+"""One process keeps to one core: threads of numpy would take the cores of others and add in another order.
+Modules are found where this process finds them, and not in the folder in which the user stands."""
 
 _DYING = 5.0
 """Seconds that a process may take to end after its output has ended."""
 
 _FROM_OUTSIDE = (-signal.SIGKILL, -signal.SIGTERM, -signal.SIGHUP)
-_MOST_KILLED = 20
+_MOST_IDLE = 20
+_MOST_KILLED = 5
 _MOST_DIED = 2
-"""A page of which a process died is tried again. A signal from outside has nothing to do with the page, unless
-it comes each time, as where the kernel kills whoever takes the last memory."""
+"""A page of which a process died is tried again. A signal from outside has nothing to do with the page,
+unless it comes each time, as where the kernel kills whoever takes the last memory."""
 
 
 class Host:
@@ -64,17 +73,18 @@ class Host:
             InputError: the job cannot be done, for example because its reader does not exist.
             KeptError: no process can be started.
         """
-        dead: Dead | None = None
+        dead: list[Dead] = []
         deaths: Counter[Mark] = Counter()
         while True:
-            for frame in self._asked(Request(job, task, place, most, dead)):
+            for frame in self._asked(Request(job, task, place, most, tuple(dead))):
                 place = frame.place
+                dead = [one for one in dead if one.mark.place >= place]
                 yield frame
                 if frame.end is not End.NOTHING:
                     return
             if self._ended:
                 return
-            dead = self._died(job, deaths) or dead
+            dead += self._died(job, deaths)
 
     def _asked(self, request: Request) -> Iterator[Frame]:
         """The frames that answer a request, until the last one or the death of the process."""
@@ -92,9 +102,8 @@ class Host:
     def _started(self) -> subprocess.Popen[bytes]:
         if self._process is None:
             number = self._mark.fileno()
-            # -P: no module of the folder in which the user stands is taken for one of a library.
             self._process = subprocess.Popen(
-                [sys.executable, "-P", "-c", _START, str(number)],
+                [sys.executable, "-P", "-c", _START, str(number), *sys.path],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
@@ -105,20 +114,20 @@ class Host:
                 self._process.kill()
         return self._process
 
-    def _died(self, job: Job, deaths: Counter[Mark]) -> Dead | None:
-        """Which place is passed over after a death, and why; None where it is tried again."""
+    def _died(self, job: Job, deaths: Counter[Mark]) -> list[Dead]:
+        """The place that is passed over after a death, with the reason; none where it is tried again."""
         code = self._stop()
         mark = mark_in(self._mark.fileno())
         deaths[mark] += 1
-        tries = _MOST_KILLED if code in _FROM_OUTSIDE or mark.phase is Phase.IDLE else _MOST_DIED
+        tries = _tries(code, mark.phase)
         if code != -signal.SIGALRM and deaths[mark] < tries:
-            return None
+            return []
         if mark.phase is Phase.IDLE:
             raise KeptError(
                 f"No process that reads pages can be kept running: it ended {tries} times ({_ending(code)}). "
                 "Look at the memory of this machine, and try again with --resume or with fewer --jobs."
             )
-        return Dead(mark, _reason(job, code))
+        return [Dead(mark, _reason(job, code))]
 
     def _stop(self) -> int:
         """Wait for the end of the process if there is one; how it ended."""
@@ -136,6 +145,12 @@ class Host:
         with contextlib.suppress(BrokenPipeError):  # it had not read all that was written
             process.stdin.close()
         return code
+
+
+def _tries(code: int, phase: Phase) -> int:
+    if phase is Phase.IDLE:
+        return _MOST_IDLE
+    return _MOST_KILLED if code in _FROM_OUTSIDE else _MOST_DIED
 
 
 def _reason(job: Job, code: int) -> str:

@@ -59,6 +59,9 @@ class IntoLedger:
     def sure(self) -> None:
         """See `Step`. Each page is sure in the ledger before its line is."""
 
+    def end(self) -> None:
+        """See `Step`."""
+
     def _record(self, answer: dict[str, Any]) -> None:
         content, media_type = _bytes_of(answer)
         origin = answer["url"] or answer["file"]

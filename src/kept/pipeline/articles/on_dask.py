@@ -1,4 +1,4 @@
-"""The engine on a cluster of Dask distributed: the same tasks, in parts that go to whichever worker is free."""
+"""The engine on a cluster of Dask distributed: the same tasks, in parts that go to whoever is free."""
 
 from __future__ import annotations
 
@@ -14,11 +14,14 @@ from kept.pipeline.articles.values import Asked, End, Frame, Job, Place, Task
 LOCAL = "local"
 """The address that stands for a cluster on this machine, made for the run."""
 
+TIMEOUT = "10s"
+"""How long a scheduler may take to answer."""
+
 _FIRST_PAGES = 50
 _MOST_PAGES = 20_000
 """Pages of the first part of an archive and of later ones; each is twice the one before."""
 
-_MOST_LOST = 50
+_MOST_LOST = 20
 """So often is a part tried again whose worker was lost. A page that kills its reader kills no worker."""
 
 _AHEAD = 2
@@ -106,6 +109,8 @@ class _Parts:
 
     def _again(self, future: Any, task: Task, place: Place, most: int, lost: int) -> None:
         """Hand out once more what was lost with its worker; raise what is a fault of the job."""
+        if future.status == "cancelled":
+            raise KeptError("The scheduler of the cluster was lost. Start it again, and go on with --resume.")
         error = future.exception()
         if isinstance(error, KeptError):
             raise error
@@ -130,18 +135,18 @@ _OWN = threading.local()
 
 def _client(address: str, workers: int) -> Any:
     import dask  # noqa: PLC0415 (an extra)
-    import distributed  # noqa: PLC0415
+    import distributed  # noqa: PLC0415 (an extra)
 
     connected: Any = distributed.Client  # it has no types
 
     if address == LOCAL:
-        # A worker that is lost takes with it what it was doing, whoever's fault it was.
-        with dask.config.set({"distributed.scheduler.allowed-failures": _MOST_LOST}):
+        # A worker that is lost takes with it what it was doing, which is not to blame.
+        with dask.config.set({"distributed.scheduler.allowed-failures": 1000}):
             return connected(
                 n_workers=workers, threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL
             )
     try:
-        return connected(address, timeout="10s")
+        return connected(address, timeout=TIMEOUT)
     except (OSError, ValueError, TypeError) as error:
         raise InputError(
             f"There is no Dask scheduler at {address!r}: {error}. Give its address, such as "

@@ -11,7 +11,7 @@ from kept.errors import InputError, Problem
 from kept.pipeline.articles.values import Place, Task
 from kept.read import MOST_BYTES, bytes_of
 from kept.read.formats.inflate import InflateError, inflate
-from kept.read.formats.warc import WarcPage, Wanted, warc_pages
+from kept.read.formats.warc import Wanted, WarcPage, warc_pages
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections import Counter
 from pathlib import Path
-from types import TracebackType
 from typing import Any
 
 from kept.errors import InputError
@@ -31,7 +30,7 @@ _TRUTHS = ("date_sure", "extractors_agree")
 
 
 class ParquetFile:
-    """Writes `path`, which is there once it is left: until then the rows are in a file beside it.
+    """Writes `path`, which is there at the end: until then the rows are in a file beside it.
 
     An earlier run's lines are written again from its output, for a Parquet file cannot be gone on with.
 
@@ -42,7 +41,7 @@ class ParquetFile:
     def __init__(self, path: Path) -> None:
         try:
             import pyarrow as pa  # noqa: PLC0415 (an extra)
-            from pyarrow.parquet import ParquetWriter  # noqa: PLC0415
+            from pyarrow.parquet import ParquetWriter  # noqa: PLC0415 (an extra)
         except ImportError:
             raise InputError(
                 "To write Parquet pyarrow is needed, and it is not installed. "
@@ -73,20 +72,11 @@ class ParquetFile:
     def sure(self) -> None:
         """See `Step`. Nothing: the file is made of the output if the run is gone on with."""
 
-    def __enter__(self) -> ParquetFile:
-        return self
-
-    def __exit__(
-        self, type_: type[BaseException] | None, _error: BaseException | None, _where: TracebackType | None
-    ) -> None:
-        """Write the last rows and give the file its name; of a run that was ended nothing stays."""
-        if type_ is None:
-            self._write()
+    def end(self) -> None:
+        """See `Step`. The last rows are written, and the file gets its name."""
+        self._write()
         self._writer.close()
-        if type_ is None:
-            self._part.replace(self._path)
-        else:
-            self._part.unlink()
+        self._part.replace(self._path)
 
     def _write(self) -> None:
         import pyarrow as pa  # noqa: PLC0415 (an extra)

@@ -44,9 +44,9 @@ def phrases_of_file(path: Path) -> Pairs:
 
 
 def phrases_of_ledger(ledger: Ledger) -> Pairs:
-    """The names of parties and people with their aliases, and the topics of commitments, of at least 3 letters.
+    """The names and aliases of parties and people, and the topics of commitments, of at least 3 letters.
 
-    Each stands for the id of its record; a topic for itself.
+    A name stands for the id of its record, a topic for itself.
 
     Raises:
         InputError: the ledger has none of them.
@@ -63,7 +63,7 @@ def phrases_of_ledger(ledger: Ledger) -> Pairs:
                 pass
     if not pairs:
         raise InputError(
-            "The ledger has no parties, people or topics to screen for. Add parties (kept add, kept import), or "
-            "give a file of phrases: --phrases FILE."
+            "The ledger has no parties, people or topics to screen for. Add parties (kept add, kept import), "
+            "or give a file of phrases: --phrases FILE."
         )
     return tuple(pairs)

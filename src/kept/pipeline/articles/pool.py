@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections.abc import Generator, Iterable, Iterator
 from queue import Full, Queue
@@ -50,20 +51,23 @@ class _Work:
 
     def run(self) -> None:
         """One thread: a process, and one task after the other for it."""
-        host = Host()
-        with self._one_at_a_time:
-            self._hosts.append(host)
-        try:
-            with host:
-                while (asked := self._next()) is not None:
-                    for frame in host.frames(self._job, *asked):
-                        self._put(frame)
-            self._put(None)
-        except _GivenUpError:
-            pass
-        except BaseException as error:  # noqa: BLE001 - it is raised where the frames are taken
-            if not self._given_up.is_set():
+        with contextlib.suppress(_GivenUpError):
+            try:
+                self._read()
+            except _GivenUpError:
+                raise
+            except BaseException as error:  # it is raised where the frames are taken
                 self._put(error)
+            else:
+                self._put(None)
+
+    def _read(self) -> None:
+        with Host() as host:
+            with self._one_at_a_time:
+                self._hosts.append(host)
+            while (asked := self._next()) is not None:
+                for frame in host.frames(self._job, *asked):
+                    self._put(frame)
 
     def taken(self) -> Iterator[Frame]:
         """The frames as they come."""

@@ -33,16 +33,16 @@ class Run:
         self._cascade = cascade
         self._guard = guard
         self._counts: Counter[str] = cascade.counts
+        self._dead = {one.mark: one.reason for one in request.dead}
         self._place = request.place
         self._lines: list[bytes] = []
 
     def frames(self) -> Iterator[Frame]:
         """The answers; the last frame ends the task, or the part of it that was asked for."""
         self._counts.clear()
-        pages = size = written = 0
+        size = written = 0
         begun, spent = time.monotonic(), time.process_time()
-        for line in self._answers():
-            pages += 1
+        for pages, line in enumerate(self._answers(), start=1):
             size += len(line)
             self._lines.append(line)
             if self._is_enough(pages, written + size):
@@ -69,20 +69,20 @@ class Run:
 
     def _answers(self) -> Iterator[bytes]:
         """The line of each page in order, empty where the page was not wanted."""
-        dead, task = self._request.dead, self._request.task
+        task = self._request.task
         found = results(task, self._place, self._wanted, self._counts)
         while True:
-            self._guard.begin(Mark(self._place, Phase.SEARCHING))
-            if dead is not None and dead.mark == Mark(self._place, Phase.SEARCHING):
-                self._guard.end()
-                yield self._line(_given_up(task.files[0], self._place, dead.reason))
+            mark = Mark(self._place, Phase.SEARCHING)
+            if mark in self._dead:
+                self._counts[PROBLEMS] += 1
+                yield self._line(_given_up(task.files[0], self._place, self._dead[mark]))
                 return
+            self._guard.begin(mark)
             result = next(found, None)
-            if result is None:
-                self._guard.end()
-                return
-            answer = self._answer(result)
+            answer = self._answer(result) if result is not None else None
             self._guard.end()
+            if result is None:
+                return
             self._place = result.after
             yield self._line(answer)
 
@@ -96,10 +96,9 @@ class Run:
             return of_problem(self._request.task.files[0], result.found)
         self._counts[READ] += 1
         mark = Mark(self._place, Phase.READING)
-        dead = self._request.dead
-        if dead is not None and dead.mark == mark:
+        if mark in self._dead:
             self._counts[PROBLEMS] += 1
-            return without_text(result.found, dead.reason)
+            return without_text(result.found, self._dead[mark])
         self._guard.begin(mark)
         return self._read(result.found)
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from typing import Protocol
 
-from kept.pipeline.articles.output import FileOutput, Output
+from kept.pipeline.articles.output import Output
 from kept.pipeline.articles.state import State
 from kept.pipeline.articles.values import Engine, Frame, Job, Task
 
@@ -29,6 +29,9 @@ class Step(Protocol):
 
     def sure(self) -> None:
         """All lines so far are about to be made sure of."""
+
+    def end(self) -> None:
+        """There are no more lines."""
 
 
 def run(
@@ -57,13 +60,13 @@ def run(
     Raises:
         KeptError: the job or the engine cannot go on.
     """
-    if isinstance(output, FileOutput):
+    if steps:
         for line in output.earlier():
             for step in steps:
                 step.again(line)
 
     def emit(lines: bytes) -> None:
-        output.write(_through(steps, lines) if steps else lines)
+        output.write(_through(steps, lines) if steps else lines, state.turn)
 
     sure = time.monotonic()
     with closing(engine.frames(job, state.left(tasks))) as frames:
@@ -75,6 +78,8 @@ def run(
                 _make_sure(output, state, steps)
                 sure = time.monotonic()
     _make_sure(output, state, steps)
+    for step in steps:
+        step.end()
     return state.counts
 
 

@@ -1,8 +1,8 @@
 """How far a run is, in one SQLite file, so that it can go on after any end: what was read, what was written.
 
-A transaction takes frames from the engine and notes how long the output is once they are in it. Frames of tasks
-whose turn has not come wait in the file. After a crash the output is cut to the length that was noted, and each
-task goes on from its place: nothing is read into the output twice, and nothing is lost.
+A transaction takes frames from the engine and notes how long the output is once they are in it. Frames of
+tasks whose turn has not come wait in the file. After a crash the output is cut to the length that was noted,
+and each task goes on from its place: nothing is read into the output twice, and nothing is lost.
 """
 
 from __future__ import annotations
@@ -64,6 +64,11 @@ class State:
         """How many bytes of the output are sure."""
         return int(self._note("written") or 0)
 
+    @property
+    def turn(self) -> int:
+        """The number of the task whose lines are handed out."""
+        return self._turn
+
     def left(self, tasks: Iterable[Task]) -> Iterator[Asked]:
         """The tasks that are not done, each with the place from which it goes on.
 
@@ -99,7 +104,7 @@ class State:
             self._go_on(emit)
 
     def commit(self, written: int) -> None:
-        """Make sure of all that was taken. `written`: how many bytes the output has, which must be on disk."""
+        """Make sure of all that was taken, once the output with its `written` bytes is on the disk."""
         values = {"turn": self._turn, "written": written}
         for name, value in values.items():
             self._write("INSERT OR REPLACE INTO run VALUES (?, ?)", (name, str(value)))
@@ -153,8 +158,8 @@ def _opened(path: Path | None, purpose: str) -> apsw.Connection:
         ) from None
     except apsw.Error as error:
         raise InputError(
-            f"{path} cannot be used as the state of a run: {error}. Give a new file after --resume, in a folder "
-            "where you may write."
+            f"{path} cannot be used as the state of a run: {error}. Give a new file after --resume, in a "
+            "folder where you may write."
         ) from None
     if found and found != given:
         connection.close()

@@ -61,7 +61,7 @@ class Task:
 
 
 class Place(NamedTuple):
-    """Where in a task to go on: `at` a file (its index) or a record (its offset), after so many of its results.
+    """Where in a task to go on: at a file (its index) or a record (its offset), after so many of its results.
 
     An archive that was packed as a whole has all its pages at one offset; so the offset alone does not do.
     """

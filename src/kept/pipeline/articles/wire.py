@@ -30,7 +30,7 @@ class Request:
     task: Task
     place: Place
     most: int | None = None
-    dead: Dead | None = None
+    dead: tuple[Dead, ...] = ()
 
 
 def line_of_request(request: Request) -> bytes:
@@ -41,7 +41,7 @@ def line_of_request(request: Request) -> bytes:
 def request_of(line: bytes) -> Request:
     """The request of a line."""
     value: dict[str, Any] = json.loads(line)
-    job, task, dead = value["job"], value["task"], value["dead"]
+    job, task = value["job"], value["task"]
     phrases = job["phrases"]
     pairs = None if phrases is None else tuple((phrase, key) for phrase, key in phrases)
     lists = {name: tuple(job[name]) for name in ("hosts", "url_contains")}
@@ -50,7 +50,7 @@ def request_of(line: bytes) -> Request:
         task=Task(task["number"], tuple(task["files"]), task["archive"]),
         place=Place(*value["place"]),
         most=value["most"],
-        dead=None if dead is None else Dead(_mark(dead["mark"]), dead["reason"]),
+        dead=tuple(Dead(_mark(one["mark"]), one["reason"]) for one in value["dead"]),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from kept.dates import PartialDate
 from kept.errors import InputError
@@ -14,6 +15,10 @@ from kept.read.articles.head import head_words, parsed
 from kept.read.articles.main_text import main_text
 from kept.read.articles.network import MEMBERS
 from kept.read.decode import decode
+from kept.read.limits import refuse_crowded
+
+MOST_BLOCKS: Final = 30_000
+"""A page with more is refused; reports of hundreds of pages have a few thousand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +79,17 @@ def article_of(html: str, address: str | None = None, members: Sequence[str] = M
     from lxml.etree import LxmlError  # noqa: PLC0415 (slow to import)
 
     try:
+        refuse_crowded(html, address or "The page")
         tree = parsed(html)
+    except InputError as error:
+        return Article(address=address, reason=str(error))
     except (LxmlError, ValueError):
         return Article(address=address, reason="There is no HTML element in it.")
     page = blocks_of(tree)
+    if len(page.blocks) > MOST_BLOCKS:
+        return Article(
+            address=address, reason=f"It has more than {MOST_BLOCKS:,} runs of text, too many for a page."
+        )
     about = about_page(tree, address, page.blocks)
     found = main_text(page, Said.of(*head_words(tree)), html, tree, members)
     return Article(

@@ -66,7 +66,7 @@ class Block:
     """A run of text.
 
     Attributes:
-        text: its words, with single spaces.
+        text: its words, with single spaces; with the line breaks of text whose lines are kept (`pre`).
         inside: the innermost element around it.
         linked: how many of its letters stand in links.
         words: how many words it has.
@@ -105,6 +105,7 @@ class _Walk:
         self.found = Blocks()
         self._text: list[str] = []
         self._linked = 0
+        self._lines_kept = 0
 
     def begin(self, body: HtmlElement) -> None:
         """From the body down."""
@@ -136,11 +137,13 @@ class _Walk:
             own = self._element(tag, inside, _told(attributes))
         if new_line:
             self._close(inside)
+        self._lines_kept += tag == "pre"
         self._into(child, own, linked or tag == "a", depth + 1)
         if new_line:
             self._close(own)
         elif tag in _CELLS:
             self._text.append(" ")
+        self._lines_kept -= tag == "pre"
 
     def _add(self, text: str | None, linked: bool) -> None:
         if text:
@@ -150,11 +153,18 @@ class _Walk:
 
     def _close(self, inside: Element) -> None:
         """End a block, if there is any text for it."""
-        words = "".join(self._text).split()
+        whole = "".join(self._text)
+        words = whole.split()
         if words:
-            self.found.blocks.append(Block(" ".join(words), inside, self._linked, len(words)))
+            text = _lines(whole) if self._lines_kept else " ".join(words)
+            self.found.blocks.append(Block(text, inside, self._linked, len(words)))
         self._text.clear()
         self._linked = 0
+
+
+def _lines(text: str) -> str:
+    """Text whose lines stand as they were written, without those that are empty."""
+    return "\n".join(" ".join(line.split()) for line in text.splitlines() if line.strip())
 
 
 def _told(attributes: object) -> int:

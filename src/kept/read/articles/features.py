@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     Matrix = NDArray[np.float32]
 
 _OWN_TAGS: Final = (
-    "p li h1 h2 h3 h4 h5 h6 td th div blockquote figcaption dt dd pre button section article body other".split()
-)
+    "p li h1 h2 h3 h4 h5 h6 td th div blockquote figcaption dt dd pre button section article body other"
+).split()
 _OWN: Final = {tag: place for place, tag in enumerate(_OWN_TAGS)}
 
 _AROUND: Final = {
@@ -55,7 +55,7 @@ _FARTHER: Final = 0.75
 
 _LEVELS: Final = 4
 _SHARES: Final = (0.4, 0.65, 0.9)
-"""Shares of a page's running text; the innermost elements that hold so much are where an article may stand."""
+"""Shares of a page's running text; the innermost elements that hold so much tell where an article stands."""
 
 _LONG: Final = 60
 """Words of furniture are looked for in blocks of at most so many words."""
@@ -101,7 +101,8 @@ def features(page: Blocks, said: Said) -> Matrix:
     _count(page, running)
     repeated = Counter(block.text for block in blocks)
     own = np.array(
-        [_of_block(block, run, repeated, said) for block, run in zip(blocks, running, strict=True)], np.float32
+        [_of_block(block, run, repeated, said) for block, run in zip(blocks, running, strict=True)],
+        np.float32,
     )
     around = _of_elements(page)[[block.inside.number for block in blocks]]
     placed = _of_places(page, running, own)
@@ -285,7 +286,7 @@ def _of_places(page: Blocks, running: Sequence[bool], own: Matrix) -> Matrix:
     runs = np.array(running, np.float32)
     heading = _heading(blocks, own)
     at = np.arange(count, dtype=np.float32)
-    first, last = (np.flatnonzero(runs)[[0, -1]] if runs.any() else (0, count - 1))
+    first, last = np.flatnonzero(runs)[[0, -1]] if runs.any() else (0, count - 1)
     whole = np.ones(count, np.float32)
     return np.stack(
         [
@@ -308,7 +309,7 @@ def _of_places(page: Blocks, running: Sequence[bool], own: Matrix) -> Matrix:
 
 
 def _heading(blocks: Sequence[Block], own: Matrix) -> int:
-    """The number of the block that is the page's heading: of those in h1 the one most like the title, or -1."""
+    """The number of the page's heading: of the blocks in h1 the one most like the title; -1 without any."""
     places = [
         number
         for number, block in enumerate(blocks)

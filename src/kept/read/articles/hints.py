@@ -13,8 +13,8 @@ _NAMES: Final[tuple[tuple[str, str], ...]] = (
     ("comments", "comment disqus respond discuss reply reaction livefyre"),
     (
         "other stories",
-        "relat recommend more also trending popular most latest teaser suggest outbrain taboola recirc next prev "
-        "paginat pager carousel rail similar card grid",
+        "relat recommend more also trending popular most latest teaser suggest outbrain taboola recirc next "
+        "prev paginat pager carousel rail similar card grid",
     ),
     ("sharing", "share sharing social facebook twitter follow addtoany"),
     ("menu", "nav menu breadcrumb skip toolbar topbar masthead tabs dropdown"),
@@ -36,8 +36,8 @@ _NAMES: Final[tuple[tuple[str, str], ...]] = (
     ("hidden", "hidden hide screen visually invisible print offscreen collapse"),
     (
         "box",
-        "faq accordion question answer step ingredient recipe product review spec pros cons box callout note tip "
-        "key takeaway summary highlight quote pull",
+        "faq accordion question answer step ingredient recipe product review spec pros cons box callout note "
+        "tip key takeaway summary highlight quote pull",
     ),
 )
 """What a class or an id may be about: how the parts of such names begin."""
@@ -56,9 +56,7 @@ NAME_HINTS: Final = len(_NAMES) + _ATTRIBUTES
 _PART: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 """The parts of a name: "post", "Content" and "wide" of "postContent--wide"."""
 
-_ARTICLE, _CONTENT = (
-    1 << place for place, (name, _) in enumerate(_NAMES) if name in ("article", "content")
-)
+_ARTICLE, _CONTENT = (1 << place for place, (name, _) in enumerate(_NAMES) if name in ("article", "content"))
 
 MAIN_ROLES: Final = frozenset({"main", "article"})
 APART_ROLES: Final = frozenset(
@@ -67,28 +65,47 @@ APART_ROLES: Final = frozenset(
 
 _WORDS: Final[tuple[tuple[str, str], ...]] = (
     ("rights", "© copyright rights reserved trademark trademarks inc llc ltd gmbh"),
-    ("call", "subscribe subscribed newsletter newsletters sign signup login log inbox register donate trial join"),
+    (
+        "call",
+        "subscribe subscribed newsletter newsletters sign signup login log inbox register donate trial join",
+    ),
     ("other stories", "related recommended trending popular latest next previous more also read watch"),
-    ("sharing", "share tweet facebook whatsapp pinterest linkedin twitter instagram telegram copy link print email"),
-    ("advertisement", "advertisement advertisements ad ads sponsored affiliate commission promoted partner deals"),
+    (
+        "sharing",
+        "share tweet facebook whatsapp pinterest linkedin twitter instagram telegram copy link print email",
+    ),
+    (
+        "advertisement",
+        "advertisement advertisements ad ads sponsored affiliate commission promoted partner deals",
+    ),
     ("notice", "cookie cookies privacy policy terms consent gdpr conditions"),
     ("comments", "comment comments reply replies leave moderated"),
     (
         "date",
-        "january february march april may june july august september october november december jan feb mar apr "
-        "jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday ago updated "
-        "published posted edt est gmt utc pm am",
+        "january february march april may june july august september october november december jan feb mar "
+        "apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday ago "
+        "updated published posted edt est gmt utc pm am",
     ),
-    ("author", "by written author reviewed edited editor reporter writer journalist correspondent staff words"),
+    (
+        "author",
+        "by written author reviewed edited editor reporter writer journalist correspondent staff words",
+    ),
     (
         "picture",
         "getty photo photos image images credit shutterstock unsplash ap reuters afp courtesy source "
         "illustration picture pictured caption video",
     ),
-    ("topics", "tags tag filed categories category topics topic posted contents section jump skip menu search home"),
+    (
+        "topics",
+        "tags tag filed categories category topics topic posted contents section jump skip menu search home",
+    ),
     ("counts", "min minute minutes views view likes shares read times rating stars"),
     ("contact", "contact follow www http https com phone tel call fax address"),
-    ("shop", "click tap download learn view show load see shop buy cart order book browse explore javascript price"),
+    (
+        "shop",
+        "click tap download learn view show load see shop buy cart order book browse explore javascript "
+        "price",
+    ),
     ("about the author", "freelance contributor founder covers covering previously graduate graduated lives"),
 )
 """Words of furniture, by what it is."""

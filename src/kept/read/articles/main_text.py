@@ -1,4 +1,4 @@
-"""The text of the article on a page: the blocks that most likely belong to it, and a second opinion in doubt."""
+"""The text of the article on a page: the blocks that most likely belong to it; in doubt others are asked."""
 
 from __future__ import annotations
 
@@ -30,6 +30,10 @@ _ALIKE: Final = 0.8
 
 _REPEATED: Final = 10
 """A block of so many words that stands on the page twice is taken once."""
+
+_RIGHTS: Final = re.compile(r"©|\(c\) \d{4}|\ball rights reserved", re.I)
+_MOST_OF_RIGHTS: Final = 30
+"""A line of at most so many words about rights belongs to the page and not to the article."""
 
 _WORD: Final = re.compile(r"\w+")
 _QUIET: Final = logging.NullHandler()
@@ -106,12 +110,16 @@ def _joined(blocks: Sequence[Block], taken: Matrix) -> str:
     seen: set[str] = set()
     lines = []
     for block, take in zip(blocks, taken, strict=True):
-        if not take or block.text in seen:
+        if not take or block.text in seen or _is_about_rights(block):
             continue
         if block.words >= _REPEATED:
             seen.add(block.text)
         lines.append(block.text)
     return "\n".join(lines)
+
+
+def _is_about_rights(block: Block) -> bool:
+    return block.words <= _MOST_OF_RIGHTS and _RIGHTS.search(block.text) is not None
 
 
 def _with_others(ours: str, expected: float, html: str, tree: HtmlElement) -> MainText:
@@ -137,7 +145,9 @@ def _by_resiliparse(html: str) -> str:
     from resiliparse.extract.html2text import extract_plain_text  # noqa: PLC0415
     from resiliparse.parse.html import HTMLTree  # noqa: PLC0415
 
-    return str(extract_plain_text(HTMLTree.parse(html), main_content=True, alt_texts=False, form_fields=False))
+    return str(
+        extract_plain_text(HTMLTree.parse(html), main_content=True, alt_texts=False, form_fields=False)
+    )
 
 
 def word_f1(one: str, other: str) -> float:

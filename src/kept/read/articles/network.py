@@ -14,6 +14,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
+from threadpoolctl import ThreadpoolController
 
 from kept.read.articles.features import VERSION
 
@@ -35,7 +36,7 @@ _FARTHEST: Final = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """One convolution: weights (reach, hidden, hidden), of the page (hidden, hidden), and the bias (hidden)."""
+    """One convolution: weights (reach, hidden, hidden), of the page (hidden, hidden), and bias (hidden)."""
 
     weights: Matrix
     of_page: Matrix
@@ -49,7 +50,7 @@ class Layer:
         for step in range(1, min(reach, count - 1) + 1):
             added[step:] += hidden[:-step] @ self.weights[reach - step]
             added[:-step] += hidden[step:] @ self.weights[reach + step]
-        return np.maximum(added, 0, out=added)
+        return np.asarray(np.maximum(added, 0), np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class Network:
         mean, deviation: of each feature, on the pages of the training.
         enter, enter_bias: from features to the hidden state.
         layers: the convolutions.
-        leave, leave_page, leave_bias: from the hidden state, and that of the page, to a number for each block.
+        leave, leave_page, leave_bias: from the hidden state, and that of the page, to numbers for the blocks.
     """
 
     mean: Matrix
@@ -108,11 +109,25 @@ def network(name: str) -> Network:
     plain = ("mean", "deviation", "enter", "enter_bias", "leave", "leave_page", "leave_bias")
     mean, deviation, enter, enter_bias, leave, leave_page, leave_bias = (arrays[key] for key in plain)
     return Network(
-        mean, deviation, enter, enter_bias, tuple(Layer(*one) for one in layers), leave, leave_page, leave_bias
+        mean,
+        deviation,
+        enter,
+        enter_bias,
+        tuple(Layer(*one) for one in layers),
+        leave,
+        leave_page,
+        leave_bias,
     )
 
 
 def likely(features: Matrix, words: Sequence[int], members: Sequence[str] = MEMBERS) -> Matrix:
     """What the networks of the package say together: the mean of each block's chances."""
-    read = [network(name).read(features, words) for name in members]
+    with _threads().limit(limits=1):
+        read = [network(name).read(features, words) for name in members]
     return np.asarray(sum(read) / len(read), np.float32)
+
+
+@functools.lru_cache(maxsize=1)
+def _threads() -> ThreadpoolController:
+    """The threads of the library that multiplies: for small matrices one is fastest, and always the same."""
+    return ThreadpoolController()

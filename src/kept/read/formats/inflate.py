@@ -16,7 +16,7 @@ _ZLIB = 15
 _RAW = -15
 """Window bits of zlib: with the head of gzip, with that of zlib, with none."""
 
-_PART = 1 << 16
+_PART = 1 << 14
 
 
 class InflateError(Exception):
@@ -46,14 +46,14 @@ def inflate(data: bytes, coding: str, most: int) -> tuple[bytes, bool]:
     if coding == "deflate":
         # Servers send it with and without the head of zlib, and browsers take both.
         try:
-            return _one(data, _ZLIB, most)[:2]
+            return _one(data, _ZLIB, most)
         except InflateError:
-            return _one(data, _RAW, most)[:2]
+            return _one(data, _RAW, most)
     return _by_reader(data, coding, most)
 
 
-def _one(data: bytes, bits: int, most: int) -> tuple[bytes, bool, bytes]:
-    """One member: what was in it, whether its end was missing, and the bytes after it."""
+def _one(data: bytes, bits: int, most: int) -> tuple[bytes, bool]:
+    """What was in one stream of zlib, and whether its end was missing."""
     unpacker = zlib.decompressobj(bits)
     try:
         content = unpacker.decompress(data, most + 1)
@@ -61,21 +61,31 @@ def _one(data: bytes, bits: int, most: int) -> tuple[bytes, bool, bytes]:
         raise InflateError(f"it cannot be unpacked ({error})") from None
     if len(content) > most:
         raise _too_much(most)
-    return content, not unpacker.eof, unpacker.unused_data
+    return content, not unpacker.eof
 
 
 def _members(data: bytes, most: int) -> tuple[bytes, bool]:
     """All members of a gzip file; what follows the last is left, as gunzip does."""
     parts: list[bytes] = []
     left = most
-    cut = False
-    while not parts or (data.startswith(b"\x1f\x8b") and not cut):
-        content, cut, data = _one(data, _GZIP, left)
-        parts.append(content)
-        left -= len(content)
-        if len(parts) > _PART:
-            raise InflateError(f"it has more than {_PART:,} members")
-    return b"".join(parts), cut
+    at = 0
+    unpacker = zlib.decompressobj(_GZIP)
+    try:
+        while at < len(data):
+            part = data[at : at + _PART]
+            parts.append(unpacker.decompress(part, left + 1))
+            left -= len(parts[-1])
+            if left < 0:
+                raise _too_much(most)
+            at += len(part) - len(unpacker.unused_data)
+            if unpacker.eof:
+                if not data.startswith(b"\x1f\x8b", at):
+                    return b"".join(parts), False
+                unpacker = zlib.decompressobj(_GZIP)
+    except zlib.error as error:
+        if not any(parts):
+            raise InflateError(f"it cannot be unpacked ({error})") from None
+    return b"".join(parts), True
 
 
 def _by_reader(data: bytes, coding: str, most: int) -> tuple[bytes, bool]:

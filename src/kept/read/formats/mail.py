@@ -36,7 +36,7 @@ _FAULTS = (ValueError, LookupError, TypeError, AttributeError, RecursionError, A
 def is_mail(data: bytes) -> bool:
     """Does it begin with the headers of a mail: From, and one that only mail programs write?"""
     names: set[bytes] = set()
-    for line in data[:20_000].lstrip(b"\xef\xbb\xbf").splitlines():
+    for line in data[:_MOST_HEADERS].lstrip(b"\xef\xbb\xbf").splitlines():
         found = _HEADER.match(line + b" ")
         if found:
             names.add(found[1].lower())

@@ -50,7 +50,9 @@ _SHORT = 0.65
 def furniture_of(pages: Sequence[Page]) -> set[tuple[int, int]]:
     """The lines, as (page, line), that are running heads or feet or page numbers."""
     seen = Counter(
-        key for page in pages for key in {_key(page[at].text, top) for edge, top in _edges(page) for at in edge}
+        key
+        for page in pages
+        for key in {_key(page[at].text, top) for edge, top in _edges(page) for at in edge}
     )
     least = max(_LEAST_PAGES, _LEAST_SHARE * len(pages))
     found = set()

@@ -6,13 +6,14 @@ are read on after damage, and one whose stated length swallows its neighbours is
 
 from __future__ import annotations
 
+import io
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 from kept.errors import Problem
 from kept.read.formats.needs import missing
-from kept.read.formats.warc_mending import GZIP, begins_record, end_of, is_stump, next_record
+from kept.read.formats.warc_mending import GZIP, begins_record, end_of, ends_early, is_stump, next_record
 from kept.read.formats.warc_record import (
     MOST_HEADERS,
     CutOffError,
@@ -30,6 +31,8 @@ __all__ = ["MOST_PAYLOAD", "Wanted", "WarcPage", "warc_pages"]
 
 MOST_PAYLOAD = 20_000_000
 """A longer page is left out with a reason; `kept.read.MOST_BYTES` is the same for a file."""
+
+_MOST_DAMAGE = 10_000
 
 _MOST_READ_AGAIN = 256_000_000
 """Bytes that are read twice, because a record lied about its length, before its word is taken."""
@@ -57,10 +60,15 @@ def warc_pages(
     Raises:
         InputError: fastwarc is not installed.
     """
-    archive = _Archive(file, name, most, wanted or (lambda *_: True))
-    at: int | None = start
-    while at is not None:
-        at = yield from _run(archive, at)
+    archive = _Archive(file, name, most, wanted or (lambda *_: True), file.seek(0, io.SEEK_END))
+    at = start
+    for _ in range(_MOST_DAMAGE):
+        after = yield from _run(archive, at)
+        if after is None:
+            return
+        at = after
+    what = f"The archive has more than {_MOST_DAMAGE:,} damaged places, and what follows was left out."
+    yield Problem(f"{name}, offset {at}", what, "Get the archive again.")
 
 
 @dataclass(slots=True)
@@ -69,6 +77,7 @@ class _Archive:
     name: str
     most: int
     wanted: Wanted
+    size: int
     read_again: int = 0
 
 
@@ -103,7 +112,10 @@ def _run(archive: _Archive, start: int) -> _Results:
                 return (yield from _misfit(archive, last))
     except (OSError, ValueError, EOFError, OverflowError) as error:
         return (yield from _damaged(archive, last, start, str(error)))
-    if last is not None and last.result is not None:
+    if last is None:
+        archive.file.seek(start)
+        return (yield from _damaged(archive, None, start, "no record")) if archive.file.read(1) else None
+    if last.result is not None:
         yield last.result
     if packed is not None and (place := packed.frame_start_position() or 0) != start:
         yield from _stump(archive, place)
@@ -136,12 +148,15 @@ def _read(archive: _Archive, record: WarcRecord, packed: GzipReader | None, offs
     length = record.content_length
     stated = (record.headers.get("Content-Length") or "").strip()
     fits = stated.isdecimal() and len(stated) < 20 and int(stated) == length
+    fits = fits and (packed is not None or offset + length <= archive.size)
     result: WarcPage | Problem | None = None
     try:
         result = page_of(record, name, offset, archive.most, archive.wanted) if fits else None
     except LeftOutError as error:
         what = f"The record at offset {offset} was left out: {error}."
         result = Problem(f"{archive.name}, record {name}", what, "The other records were read.")
+        if packed is not None and length > archive.most:
+            fits = not _ends_early(archive, offset, length)
     except CutOffError:
         fits = False
     if packed is not None and packed.frame_start_position() != offset:
@@ -152,15 +167,26 @@ def _read(archive: _Archive, record: WarcRecord, packed: GzipReader | None, offs
     return _Read(name, offset, length, result, fits)
 
 
+def _ends_early(archive: _Archive, offset: int, length: int) -> bool:
+    """Is a record that is too long to be read not so long at all? Then fastwarc must not skip so much."""
+    at = archive.file.tell()
+    early = ends_early(archive.file, offset, length)
+    archive.file.seek(at)
+    return early
+
+
 def _misfit(archive: _Archive, read: _Read) -> _Results:
     """A record that lied about its length; the search goes on within what it claimed, for a while."""
-    archive.read_again += read.length
+    if read.offset + read.length <= archive.size:
+        archive.read_again += read.length
     honest = archive.read_again <= _MOST_READ_AGAIN
     after = next_record(archive.file, read.offset + (1 if honest else max(1, read.length)))
     what = (
         f"The record at offset {read.offset} was left out: its block is not as long as it says "
         f"({read.length:,} bytes), or the archive is cut off there."
     )
+    if not honest:
+        what += " Too many do so, and what it claims for itself was left out with it."
     yield Problem(f"{archive.name}, record {read.id}", what, _on(after))
     return after
 

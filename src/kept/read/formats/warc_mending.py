@@ -10,11 +10,11 @@ import zlib
 from typing import BinaryIO
 
 GZIP = b"\x1f\x8b\x08"
-_VERSION = re.compile(rb"WARC/[0-9]\.[0-9]\r?\n")
+_VERSION = re.compile(rb"WARC/[0-9]\.[0-9]\r?\n[A-Za-z][A-Za-z0-9-]*:")
 _RECORD_START = b"WARC/"
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
 
-_PART = 1 << 20
+_PART = 1 << 17
 _OVERLAP = 64
 _MOST_HEAD = 64 << 10
 _MOST_TRIES = 50_000
@@ -88,24 +88,43 @@ def end_of(file: BinaryIO, offset: int, length: int) -> int | None:
     return offset + head.end() + length + 4 if after == b"\r\n\r\n" else None
 
 
+def ends_early(file: BinaryIO, offset: int, length: int) -> bool:
+    """Is the member of gzip at this offset too short for a block of this length, or broken?"""
+    size, _, ended = _unpacked(file, offset, length)
+    return ended is None or (ended >= 0 and size < length)
+
+
 def _end_of_member(file: BinaryIO, offset: int, length: int) -> int | None:
-    """The end of a member that holds one whole record; it is unpacked part by part and not kept."""
+    """The end of a member that holds one whole record."""
+    size, head, ended = _unpacked(file, offset, length + 2 * _MOST_HEAD)
+    found = _HEAD_END.search(head)
+    if found is None or ended is None or ended < 0 or not 0 <= size - found.end() - length <= 4:
+        return None
+    return ended
+
+
+def _unpacked(file: BinaryIO, offset: int, most: int) -> tuple[int, bytes, int | None]:
+    """A member unpacked part by part and not kept: its size, its first bytes, and the offset of its end.
+
+    The end is -1 where more than `most` bytes come out, and None where the member is broken or cut.
+    """
     file.seek(offset)
     unpacker = zlib.decompressobj(31)
     head = b""
     size = read = 0
     try:
-        while not unpacker.eof and size <= length + _MOST_HEAD:
-            packed = unpacker.unconsumed_tail or file.read(_PART)
+        while not unpacker.eof:
+            if size > most:
+                return size, head, -1
+            packed = unpacker.unconsumed_tail
             if not packed:
-                return None
-            read += 0 if unpacker.unconsumed_tail else len(packed)
-            part = unpacker.decompress(packed, _PART)
+                packed = file.read(_PART)
+                read += len(packed)
+            if not packed:
+                return size, head, None
+            part = unpacker.decompress(packed, 8 * _PART)
             head = head if len(head) >= _MOST_HEAD else head + part[:_MOST_HEAD]
             size += len(part)
     except zlib.error:
-        return None
-    found = _HEAD_END.search(head)
-    if found is None or not unpacker.eof or not 0 <= size - found.end() - length <= 4:
-        return None
-    return offset + read - len(unpacker.unused_data)
+        return size, head, None
+    return size, head, offset + read - len(unpacker.unused_data)

@@ -11,8 +11,8 @@ from typing import Any
 
 from kept.errors import InputError
 
-MOST_ELEMENTS = 2_000_000
-"""A report of a thousand pages in Word has half a million."""
+MOST_ELEMENTS = 1_000_000
+"""A report of a thousand pages in Word has half a million, and so has a sitemap as large as they may be."""
 
 _PROLOG = ((b"<?", b"?>"), (b"<!--", b"-->"))
 _MOST_PROLOG = 64 << 10

@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from lxml.etree import XPath
-
 from kept.read.articles.about.days import days_in, month_of
 from kept.read.articles.about.json_ld import Work
 from kept.read.articles.about.lines import Line
@@ -33,7 +31,6 @@ _META: Final = (
     "authors",
     "itemprop author",
 )
-_REL: Final = XPath('//a[@rel="author"]')
 _BELOW, _ABOVE = 14, 4
 """How many lines under the heading and over it a byline may be."""
 
@@ -59,16 +56,23 @@ _MOST: Final = 3
 _TWO: Final = 2
 """A name has so many words; the one after them may be a month."""
 
-_WRITTEN_BY: Final = re.compile(r"^\W*(?:(?:this )?(?:post|article|story) (?:was )?)?(?:written|article|authored) by\b", re.I)
+_WRITTEN_BY: Final = re.compile(
+    r"^\W*(?:(?:this )?(?:post|article|story) (?:was )?)?(?:written|article|authored) by\b", re.I
+)
 
 _AUTHOR: Final = name_hints("byline") | name_hints("author")
 _LEVELS: Final = 3
 _CLOSE, _FEW = 3, 3
-"""So few lines under the heading, or with a telling class, a name may be of one to so few words in any letters."""
+"""So near the heading, or with a telling class, a name may be of one to so few words in any letters."""
 
 
 def authors_of(
-    tree: HtmlElement, said: Structured, work: Work | None, lines: Sequence[Line], heading: int | None, outlet: str
+    tree: HtmlElement,
+    said: Structured,
+    work: Work | None,
+    lines: Sequence[Line],
+    heading: int | None,
+    outlet: str,
 ) -> tuple[str, ...]:
     """The names of those who wrote the article of a page.
 
@@ -115,7 +119,7 @@ def _declared(said: Structured, work: Work | None) -> tuple[str, ...]:
 
 
 def _meet(declared: Sequence[str], printed: Sequence[str]) -> bool:
-    """Is one of the declared names printed, or the other way round? Then what is declared is cut more cleanly."""
+    """Is a declared name printed, or the other way round? Then what is declared is cut more cleanly."""
     seen, said = letters(" ".join(printed)), letters(" ".join(declared))
     return any(letters(name) in seen for name in declared) or any(letters(name) in said for name in printed)
 
@@ -140,7 +144,7 @@ def _signed(lines: Sequence[Line]) -> tuple[str, ...]:
     for at, line in enumerate(lines):
         if _WRITTEN_BY.match(line.text[:_LONGEST]):
             names = tuple(_printed(lines[at : at + 2]))
-            if names and all(map(looks_personal, names)):
+            if names and looks_personal(names[0]):
                 return names
     return ()
 
@@ -163,7 +167,7 @@ def _cut(text: str) -> str:
 def _marked(tree: HtmlElement, said: Structured, near: Sequence[Line]) -> tuple[str, ...]:
     """The names in elements that are marked as the author, or that have a class of such a name."""
     marked = [one for one in said.marked if one.get("itemprop") == "author"]
-    for element in (*marked[:_MOST], *_REL(tree)[:_MOST]):
+    for element in (*marked[:_MOST], *tree.xpath('//a[@rel="author"]')[:_MOST]):
         name = _cut(element.get("content") or words_of(element)[:_LONGEST])
         if is_name(name):
             return names_in([name])

@@ -1,8 +1,7 @@
 """The day of first publication, by all signs of a page, and how sure they make it.
 
-JSON-LD and meta tags are written by one program, so they count as one source; the address and what is printed
-beside the article are others. Where two agree, the day is certain. Where they do not, the address counts most,
-then what the head of the page says: a page is changed after its publication, never before.
+What the head of the page says comes first, then its address, then what is printed about the heading of the
+article; where all of that gives nothing, what only makes a day likely. `weighing` makes one day of them.
 """
 
 from __future__ import annotations
@@ -36,7 +35,12 @@ if TYPE_CHECKING:
 
 _CHANGED: Final = re.compile(r"updat|modif|revis", re.I)
 _MONTH_FIRST: Final = re.compile(r"en(?:[-_]us|[-_]ph)?$|$", re.I)
-_DAY_FIRST_HOSTS: Final = re.compile(r"\.(?:uk|ie|au|nz|in|za|id|de|fr|at|ch|it|es|nl|be|va|eu)(?:[:/]|$)", re.I)
+_DAY_FIRST_HOSTS: Final = re.compile(
+    r"\.(?:uk|ie|au|nz|in|za|id|de|fr|at|ch|it|es|nl|be|va|eu)(?:[:/]|$)", re.I
+)
+
+
+_OF_PUBLICATION: Final = (Label.PUBLISHED, Label.NOTHING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +74,11 @@ def dated(asked: Asked) -> Dated:
     known = {sign.day for sign in (*head, *weak, *address)}
     lines = _printed(asked)
     printed = list(_of_publication(lines, known, month))
-    marked = list(in_microdata(asked.said)) or list(_in_time_tags(asked.said, bool(printed)))
-    signs = Signs(head, weak, address, printed, marked, month)
+    marked = list(in_microdata(asked.said))
+    rest = [] if printed or marked else list(_in_time_tags(asked.said))
+    signs = Signs(head, weak, address, printed, marked, rest, month)
     if not signs.all:
-        signs = Signs([], [], [], [], list(_guessed(asked, lines)), month)
+        signs = Signs([], [], [], [], [], list(_guessed(asked, lines)), month)
     return weighed(signs)
 
 
@@ -81,7 +86,7 @@ def _printed(asked: Asked) -> list[Printed]:
     """Days in the lines near the heading, else anywhere under a word that says what day it is."""
     at = asked.heading
     near = [] if at is None else list(near_heading(asked.lines, at, asked.month_first))
-    if any(one.label is not Label.UPDATED for one in near):
+    if any(one.label in _OF_PUBLICATION for one in near):
         return near
     return near + list(anywhere(asked.lines, asked.month_first))
 
@@ -90,7 +95,7 @@ def _of_publication(
     printed: Sequence[Printed], known: set[PartialDate], month: PartialDate | None
 ) -> Iterator[DateSign]:
     """The first printed day that is no update: one of the month in the address, one that is labelled, any."""
-    fits = [one for one in printed if one.label is not Label.UPDATED]
+    fits = [one for one in printed if one.label in _OF_PUBLICATION]
     fits = [one for one in fits if _in_month(one.found.day, month)] or fits
     for one in ([one for one in fits if one.label is Label.PUBLISHED] or fits)[:1]:
         yield DateSign("text of the page", one.words, _chosen(one.found, known), Origin.SEEN)
@@ -105,9 +110,9 @@ def _chosen(found: Found, known: set[PartialDate]) -> PartialDate:
     return found.other if found.other is not None and found.other in known else found.day
 
 
-def _in_time_tags(said: Structured, printed: bool) -> Iterator[DateSign]:
-    """The first time tag that is no update, for want of a printed day: what stands in it may be "yesterday"."""
-    for tag in () if printed else said.times:
+def _in_time_tags(said: Structured) -> Iterator[DateSign]:
+    """The first time tag that is no update; what is printed in it may be "yesterday"."""
+    for tag in said.times:
         if not _CHANGED.search(f"{tag.get('class')} {tag.get('itemprop')} {words_of(tag)}"):
             signs = list(sign("time tag", tag.get("datetime", ""), Origin.SEEN))
             if signs:
@@ -117,9 +122,10 @@ def _in_time_tags(said: Structured, printed: bool) -> Iterator[DateSign]:
 
 def _guessed(asked: Asked, printed: Sequence[Printed]) -> Iterator[DateSign]:
     """The first of the ways to guess that leads to a day."""
+    updates = [one for one in printed if one.label is Label.UPDATED]
     found = [
         *in_scripts(asked.tree),
-        *(DateSign("update in the text", one.words, one.found.day, Origin.GUESSED) for one in printed[:1]),
+        *(DateSign("update in the text", one.words, one.found.day, Origin.GUESSED) for one in updates[:1]),
         *modified(asked.said, asked.work),
     ]
     found = found or list(by_htmldate(asked.tree))

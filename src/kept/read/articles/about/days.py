@@ -9,23 +9,30 @@ from typing import Final
 
 from kept.dates import DateError, PartialDate
 
-EARLIEST: Final = 1990
-"""No page of the web is older."""
+EARLIEST, LATEST = 1990, 2099
+"""Years of the web. A reading must not depend on the clock, so that days to come are not told from others."""
 
 _MONTHS: Final = (
-    "january jan januar janvier janv enero ene januari gennaio gen janeiro stycznia styczeń januarie ianuarie января ocak leden ledna jänner",
-    "february feb februar février fevrier févr fevr febrero febbraio febr fevereiro fev februari lutego luty февраля şubat února",
+    "january jan januar janvier janv enero ene januari gennaio gen janeiro stycznia styczeń januarie "
+    "ianuarie января ocak leden ledna jänner",
+    "february feb februar février fevrier févr fevr febrero febbraio febr fevereiro fev februari lutego "
+    "luty февраля şubat února",
     "march mar märz maerz mrz mars marzo março marco maart mrt marca marzec марта mart března",
     "april apr avril avr abril abr aprile aprilie kwietnia kwiecień апреля nisan dubna",
     "may mai mayo maggio mag maio mei maj maja mayıs мая května",
     "june jun juni juin junio giugno giu junho czerwca czerwiec iunie июня haziran června",
     "july jul juli juillet juil julio luglio lug julho lipca lipiec iulie июля temmuz července",
     "august aug août aout agosto ago ago augustus sierpnia sierpień augusti августа ağustos srpna",
-    "september sep sept septembre septiembre settembre set setembro wrzesień września septembrie сентября eylül září",
-    "october oct oktober okt octobre octubre ottobre ott outubro out październik października octombrie октября ekim října",
+    "september sep sept septembre septiembre settembre set setembro wrzesień września septembrie "
+    "сентября eylül září",
+    "october oct oktober okt octobre octubre ottobre ott outubro out październik października octombrie "
+    "октября ekim října",
     "november nov novembre noviembre novembro listopad listopada noiembrie ноября kasım listopadu",
-    "december dec dezember dez décembre decembre déc diciembre dic dicembre dezembro grudzień grudnia decembrie декабря aralık prosince",
+    "december dec dezember dez décembre decembre déc diciembre dic dicembre dezembro grudzień grudnia "
+    "decembrie декабря aralık prosince",
 )
+"""Their names in the languages of Europe and some others, with common short forms."""
+
 _MONTH_OF: Final = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
 
 _MAYBE: Final = re.compile(r"(?:19|20)\d\d|\d[./-]\d{1,2}[./-]\d\d", re.ASCII)
@@ -35,14 +42,19 @@ _FORMS: Final = re.compile(
         (?P<iso>(?:19|20)\d\d)(?P<mark>[-/.])(?P<iso_month>\d\d?)(?P=mark)(?P<iso_day>\d\d?)(?!\d)
       | (?P<day>[0-3]?\d)(?:st|nd|rd|th|er|º|\.)?[\s-]*(?:of\s|de\s|d’|d')?\s*(?P<name>[^\W\d_]{3,11})
             \.?,?[\s-]*(?:de\s|del\s)?\s*(?P<year>(?:19|20)\d\d)(?!\d)
-      | (?P<first>[0-3]?\d)(?P<sign>[./-])\s?(?P<second>[0-3]?\d)(?P=sign)\s?(?P<last>(?:(?:19|20)\d\d|\d\d))(?!\d)
+      | (?P<first>[0-3]?\d)(?P<sign>[./-])\s?(?P<second>[0-3]?\d)(?P=sign)\s?
+            (?P<last>(?:(?:19|20)\d\d|\d\d))(?!\d)
       | (?P<cjk>(?:19|20)\d\d)\s?年\s?(?P<cjk_month>\d\d?)\s?月\s?(?P<cjk_day>\d\d?)\s?日
     )
-    | (?:(?<![^\W\d_])|(?-i:(?<=[a-z])(?=[A-Z])))(?P<us_name>[^\W\d_]{3,11})\.?\s*(?P<us_day>[0-3]?\d)(?:st|nd|rd|th)?
-            (?:\s*,\s*|\s+|\.\s+)(?P<us_year>(?:19|20)\d\d)(?!\d)
+    | (?:(?<![^\W\d_])|(?-i:(?<=[a-z])(?=[A-Z])))(?P<us_name>[^\W\d_]{3,11})\.?\s*
+            (?P<us_day>[0-3]?\d)(?:st|nd|rd|th)?(?:\s*,\s*|\s+|\.\s+)(?P<us_year>(?:19|20)\d\d)(?!\d)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+
+
+_GLUED: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
+"""Where a name of another thing ends and that of a month begins: "Jane RoeMarch 28, 2006"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +98,7 @@ def _read(match: re.Match[str], month_first: bool) -> Found | None:
     elif part["year"]:
         day = day_of(part["year"], month_of(part["name"]), part["day"])
     elif part["us_year"]:
-        day = day_of(part["us_year"], month_of(part["us_name"]), part["us_day"])
+        day = day_of(part["us_year"], month_of(_GLUED.split(part["us_name"])[-1]), part["us_day"])
     else:
         day, other = _numbers(part, month_first)
     return None if day is None else Found(day, match.start(), match.end(), other)
@@ -117,7 +129,7 @@ def day_of(year: str | int, month: str | int, day: str | int) -> PartialDate | N
         found = PartialDate(int(year), int(month), int(day))
     except DateError:
         return None
-    return found if found.year >= EARLIEST else None
+    return found if EARLIEST <= found.year <= LATEST else None
 
 
 _ISO: Final = re.compile(r"\s*(\d{4})-(\d\d)-(\d\d)(?!\d)", re.ASCII)

@@ -56,4 +56,10 @@ class DateSign:
     origin: Origin
 
     def __str__(self) -> str:
-        return f"{self.source} says {self.words}"
+        """A sentence without its full stop: "the meta tag date on the page says 2006-03-28"."""
+        kind, _, name = self.source.partition(" ")
+        if kind == "JSON-LD":
+            return f"JSON-LD on the page gives {name} {self.words}"
+        if kind == "meta":
+            return f"the meta tag {name} on the page says {self.words}"
+        return f"the {self.source} says {self.words}"

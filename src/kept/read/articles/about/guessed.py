@@ -1,4 +1,4 @@
-"""Days for pages that do not say when they were published: from data of scripts, from updates, by htmldate."""
+"""Days for pages that do not say when they were published: from scripts, from updates, by htmldate."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _SHORT: Final = 80
 
 
 def in_scripts(tree: HtmlElement) -> Iterator[DateSign]:
-    """The day of publication in the data of scripts, if all of it gives one day: it may be of other stories."""
+    """The day of publication in the data of scripts, if that gives only one: it may be of other stories."""
     days: set[str] = set()
     left = _MOST_LETTERS
     for script in tree.iter("script"):
@@ -67,6 +67,11 @@ def by_htmldate(tree: HtmlElement) -> Iterator[DateSign]:
     from htmldate import find_date  # noqa: PLC0415 (slow to import)
 
     logging.getLogger("htmldate").addHandler(_QUIET)
-    words = find_date(tree, original_date=True, extensive_search=False, max_date=LATEST)
+    try:
+        words = find_date(tree, original_date=True, extensive_search=False, max_date=LATEST)
+    except (ValueError, OverflowError, RecursionError):
+        return  # it fails on pages with control characters in them, and on numbers too large for a day
     if words is not None:
-        yield DateSign(f"htmldate {version('htmldate')}", words, PartialDate.parse(words), Origin.GUESSED)
+        yield DateSign(
+            f"reading of htmldate {version('htmldate')}", words, PartialDate.parse(words), Origin.GUESSED
+        )

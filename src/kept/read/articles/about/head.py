@@ -1,4 +1,4 @@
-"""Signs of the day of publication in the markup of a page: JSON-LD, meta tags, microdata; and in its address."""
+"""Signs of the day of publication in a page's JSON-LD, meta tags and microdata, and in its address."""
 
 from __future__ import annotations
 
@@ -82,8 +82,13 @@ def in_microdata(said: Structured) -> Iterator[DateSign]:
     """The first day of publication that the markup of something seen gives."""
     marked = [one for one in said.marked if one.get("itemprop") == "datePublished"]
     for one in (marked or [tag for tag in said.times if "pubdate" in tag.attrib])[:1]:
+        source = (
+            "time tag on the page marked as date of publication"
+            if one.tag == "time"
+            else "microdata datePublished"
+        )
         words = one.get("datetime") or one.get("content") or one.get("title") or ""
-        yield from sign("microdata datePublished", words, Origin.SEEN)
+        yield from sign(source, words, Origin.SEEN)
 
 
 def in_address(address: str) -> Iterator[DateSign]:

@@ -18,11 +18,16 @@ from kept.read.articles.about.likeness import likeness
 MOST_LETTERS: Final = 2_000_000
 MOST_NODES: Final = 10_000
 MOST_NAMES: Final = 50
+_LONGEST: Final = 1_000
+"""Letters of a headline, a name or an address."""
+
 _DEEPEST: Final = 5
 """How many values within one another are looked through for a name."""
 
 _ARTICLE: Final = re.compile(r"article|posting|report$|review$|recipe$|howto$|podcastepisode$", re.I)
-_PAGE: Final = re.compile(r"page$|website|event|speech|governmentservice|creativework|videoobject|product$", re.I)
+_PAGE: Final = re.compile(
+    r"page$|website|event|speech|governmentservice|creativework|videoobject|product$", re.I
+)
 
 _OTHER_WORKS: Final = frozenset(
     """
@@ -64,7 +69,8 @@ def works_of(scripts: Iterable[str]) -> tuple[Work, ...]:
         scripts: their text.
     """
     nodes = list(_nodes([block for script in scripts for block in _parsed(script)]))
-    names = {str(node["@id"]): node for node in reversed(nodes) if "@id" in node and "name" in node}
+    named = [node for node in reversed(nodes) if isinstance(node.get("@id"), str) and "name" in node]
+    names = {node["@id"]: node for node in named}
     works = [_work(node, names) for node in nodes if _ARTICLE.search(_type_of(node))]
     works += [_work(node, names) for node in nodes if _is_page(_type_of(node))]
     return tuple(works)
@@ -83,9 +89,13 @@ def own_work(works: Sequence[Work], title: str, address: str) -> Work | None:
 
 
 def _fits(work: Work, title: str, address: str) -> float:
-    path = address.split("?")[0].rstrip("/")
-    same = bool(path) and work.address.split("?")[0].rstrip("/") == path
+    path = _path(address)
+    same = bool(path) and _path(work.address) == path
     return same + likeness(unescape(work.headline), title) + 0.1 * bool(work.published)
+
+
+def _path(address: str) -> str:
+    return address.partition("?")[0].rstrip("/")
 
 
 def _is_page(kind: str) -> bool:
@@ -103,7 +113,9 @@ def _parsed(script: str) -> Iterator[Any]:
         yield from _mended(script)
 
 
-_WRAPPING: Final = re.compile(r"^\s*(?:<!--|//<!\[CDATA\[|/\*<!\[CDATA\[\*/|<!\[CDATA\[)|(?:-->|//\]\]>|\]\]>|;)\s*$")
+_WRAPPING: Final = re.compile(
+    r"^\s*(?:<!--|//<!\[CDATA\[|/\*<!\[CDATA\[\*/|<!\[CDATA\[)|(?:-->|//\]\]>|\]\]>|;)\s*$"
+)
 _LAST_COMMA: Final = re.compile(r",(\s*[}\]])")
 
 
@@ -127,7 +139,9 @@ def _nodes(blocks: Sequence[Any]) -> Iterator[dict[str, Any]]:
         elif isinstance(node, dict):
             yield node
             waiting.extend(
-                value for key, value in node.items() if key not in _OTHER_WORKS and isinstance(value, dict | list)
+                value
+                for key, value in node.items()
+                if key not in _OTHER_WORKS and isinstance(value, dict | list)
             )
 
 
@@ -135,7 +149,8 @@ def _type_of(node: Mapping[str, Any]) -> str:
     kind = node.get("@type", "")
     if isinstance(kind, list):
         kind = next((one for one in kind if isinstance(one, str) and _ARTICLE.search(one)), kind[:1])
-    return kind[0] if isinstance(kind, list) and kind and isinstance(kind[0], str) else str(kind)
+    kind = kind[0] if isinstance(kind, list) and kind else kind
+    return kind[:_LONGEST] if isinstance(kind, str) else ""
 
 
 def _work(node: Mapping[str, Any], names: Mapping[str, Any]) -> Work:
@@ -155,7 +170,7 @@ def _text(value: Any) -> str:
     """A string, or the first string of a list."""
     if isinstance(value, list):
         value = next((one for one in value if isinstance(one, str)), "")
-    return value.strip() if isinstance(value, str) else ""
+    return value[:_LONGEST].strip() if isinstance(value, str) else ""
 
 
 def _address(value: Any) -> str:
@@ -173,7 +188,7 @@ def _gather(value: Any, names: Mapping[str, Any], found: list[str], left: int) -
     if not left or len(found) >= MOST_NAMES:
         return
     if isinstance(value, str) and value.strip():
-        found.append(value.strip())
+        found.append(value[:_LONGEST].strip())
     elif isinstance(value, list):
         for one in value[:MOST_NAMES]:
             _gather(one, names, found, left - 1)

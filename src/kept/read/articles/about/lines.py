@@ -1,4 +1,4 @@
-"""The lines of a page as this package needs them; the blocks of `kept.read.articles.blocks` are such lines."""
+"""The lines of a page as this package needs them, such as the blocks of `kept.read.articles.blocks`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names of authors: told from job titles, addresses and handles, and taken apart where several stand together."""
+"""Names of authors: told from jobs, addresses and handles, and taken apart where several stand together."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from html import unescape
 from typing import Final
 
 MOST: Final = 20
+_MOST_LETTERS: Final = 500
 _LONGEST: Final = 80
 _MOST_WORDS: Final = 6
 
@@ -19,8 +20,8 @@ _NO_NAME: Final = re.compile(
 )
 _HANDLE: Final = re.compile(r"^[a-z0-9]+(?:[._-][a-z0-9]+)*$")
 _BEFORE: Final = re.compile(
-    r"^(?:\W*(?:written|posted|published|story|words|text|article|authored|reported|reviewed|medically reviewed)?\s*"
-    r"(?:by|von|par|por|di|door)\b\s*:?|(?:author|words|text|autor|auteur)\s*:)\s*",
+    r"^(?:\W*(?:written|posted|published|story|words|text|article|authored|reported|(?:medically )?reviewed)?"
+    r"\s*(?:by|von|par|por|di|door)\b\s*:?|(?:author|words|text|autor|auteur)\s*:)\s*",
     re.I,
 )
 _BETWEEN: Final = re.compile(r"\s*(?:;|\|)\s*|,?\s+(?:&|and|und|et|with)\s+")
@@ -29,13 +30,17 @@ _BETWEEN: Final = re.compile(r"\s*(?:;|\|)\s*|,?\s+(?:&|and|und|et|with)\s+")
 _JOB: Final = re.compile(
     r"\b(?:editor|writer|reporter|correspondent|columnists?|founder|ceo|director|manager|contributor|analyst|officer|"
     r"professor|experts?|journalism|journalist|senior|chief|president|author|attorney|gardener|grader|specialist|"
-    r"engineer|consultant|trainer|coach|advisor|appeal|times|news|magazine|post)\b",
+    r"engineer|consultant|trainer|marketing|development|health|dietitian|gastroenterologist|coach|advisor|appeal|times|news|magazine|post)\b",
     re.I,
 )
 """A part of a byline with such a word is a job or an outlet."""
 
-_CREDENTIAL: Final = re.compile(r"^(?:[A-Z][A-Za-z]?\.?){1,5}®?$|^(?:Jr|Sr|Esq|Ph\.?D|MSc|BSc|PharmD|PsyD)\.?$")
-_SMALL: Final = frozenset("de da di du van von der den del la le al bin ibn of the y e and dos el ten ter af".split())
+_CREDENTIAL: Final = re.compile(
+    r"^(?:[A-Z][A-Za-z]?\.?){1,5}®?$|^(?:Jr|Sr|Esq|Ph\.?D|MSc|BSc|PharmD|PsyD)\.?$"
+)
+_SMALL: Final = frozenset(
+    "de da di du van von der den del la le al bin ibn of the y e and dos el ten ter af".split()
+)
 
 
 def names_in(words: Iterable[str]) -> tuple[str, ...]:
@@ -46,7 +51,7 @@ def names_in(words: Iterable[str]) -> tuple[str, ...]:
     """
     found: dict[str, str] = {}
     for text in words:
-        for name in _apart(clean(text)):
+        for name in _apart(clean(text[:_MOST_LETTERS])):
             if is_name(name):
                 found.setdefault(name.casefold(), name)
     return tuple(found.values())[:MOST]
@@ -61,6 +66,8 @@ def clean(text: str) -> str:
 def _apart(text: str) -> Iterator[str]:
     """The single names of a list of them, each of two words at least; else all of it as one name."""
     names = [name for part in _BETWEEN.split(text) if part for name in _at_commas(part)]
+    if names and looks_personal(names[0]) and _JOB.search(names[0]) is None:
+        names = [name for name in names if _JOB.search(name) is None]
     if len(names) == 1 or all(map(looks_personal, names)):
         yield from names
     else:
@@ -96,7 +103,7 @@ def is_handle(name: str) -> bool:
 
 def looks_personal(name: str) -> bool:
     """Is it of two to six words that begin with capitals, as names of people are?"""
-    words = name.split(",")[0].split()
+    words = name.partition(",")[0].split()
     return (
         2 <= len(words) <= _MOST_WORDS
         and is_name(name)

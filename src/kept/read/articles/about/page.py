@@ -55,7 +55,7 @@ def about_page(tree: HtmlElement, address: str | None, lines: Sequence[Line]) ->
         lines: its text in order, with the elements around it, such as `kept.read.articles.blocks` makes.
     """
     said = structured(tree)
-    own = address_of(said, address or "")
+    own = address_of(said)
     place = address or own
     outlet = outlet_of(said, place)
     title = title_of(said, outlet, place)

@@ -18,8 +18,8 @@ _ABOVE_COSTS: Final = 2
 """A line over the heading is as far away as one so many times as far under it."""
 
 _LONGEST: Final = 160
-_MOST_OTHER_WORDS, _MOST_UNLABELLED = 16, 9
-"""How many other words a line may have, and one that does not say what its day is."""
+_MOST_OTHER_WORDS, _MOST_UNLABELLED, _MOST_IN_SENTENCE = 16, 9, 9
+"""How many other words a line may have, one that does not say what its day is, and one that is a sentence."""
 
 _LABEL: Final = 40
 """Letters before a day in which a word may say what day it is."""
@@ -27,18 +27,22 @@ _LABEL: Final = 40
 _QUOTED: Final = frozenset("figure figcaption blockquote".split())
 """In captions and in posts of others stand other days."""
 
+_QUOTED_LEVELS: Final = 6
+"""So far out such an element is looked for."""
+
 _UPDATED: Final = re.compile(
-    r"updat|modifi|reviewed|revis|edited|\blast\b|actuali[sz]|aktualisi|geändert|\bstand:|mis à jour|màj|aggiorna|"
-    r"atualizad|bijgewerkt|gewijzigd|diperbarui|güncelle|zmieni",
+    r"updat|modifi|reviewed|revis|edited|\blast\b|actuali[sz]|aktualisi|geändert|\bstand:|mis à jour|màj|"
+    r"aggiorna|atualizad|bijgewerkt|gewijzigd|diperbarui|güncelle|zmieni",
     re.I,
 )
 _OTHER_DAY: Final = re.compile(
-    r"until|\bbis\b|through|expires|deadline|accessed|retrieved|abgerufen|\bborn\b|©|copyright|statt|findet", re.I
+    r"until|\bbis\b|through|expires|deadline|accessed|retrieved|abgerufen|\bborn\b|©|copyright|statt|findet",
+    re.I,
 )
 _PUBLISHED: Final = re.compile(
-    r"publish|posted|\bpost on|publi[ée]|pubblicat|public(?:ad|at)|veröffentlicht|verfasst|erschienen|erstellt|"
-    r"geplaatst|gepubliceerd|written on|first aired|created|date\s*:|datum\s*:|released?|originally|submitted|"
-    r"diterbit|opublikowan|dodan|yayın|eklenme|eingestellt|\bby\b|\bvon\b|\bpar\b",
+    r"publish|posted|\bpost on|publi[ée]|pubblicat|public(?:ad|at)|veröffentlicht|verfasst|erschienen|"
+    r"erstellt|geplaatst|gepubliceerd|written on|first aired|created|date\s*:|datum\s*:|released?|originally|"
+    r"submitted|diterbit|opublikowan|dodan|yayın|eklenme|eingestellt|\bby\b|\bvon\b|\bpar\b",
     re.I,
 )
 
@@ -48,6 +52,7 @@ class Label(StrEnum):
 
     PUBLISHED = "published"
     UPDATED = "updated"
+    OTHER = "of something else"
     NOTHING = ""
 
 
@@ -67,11 +72,11 @@ class Printed:
 
 
 def near_heading(lines: Sequence[Line], heading: int, month_first: bool) -> Iterator[Printed]:
-    """Days in the head of an article, the nearest to its heading first; a day in the heading is its subject."""
+    """Days about the heading of an article, the nearest first; a day in the heading is what it is about."""
     first, last = max(0, heading - _ABOVE), min(len(lines), heading + _BELOW)
     for at in sorted(range(first, last), key=lambda at: (_distance(at, heading), at)):
         if at != heading:
-                yield from _of_line(lines, at, month_first)
+            yield from _of_line(lines, at, month_first)
 
 
 def _distance(at: int, heading: int) -> int:
@@ -90,23 +95,25 @@ def _of_line(lines: Sequence[Line], at: int, month_first: bool) -> Iterator[Prin
     if len(text) > _LONGEST:
         return
     days = list(days_in(text, month_first))
-    if not days or _other_words(text, days) > _MOST_OTHER_WORDS or stands_in(lines[at], _QUOTED, 6):
+    others = _other_words(text, days) if days else 0
+    most = _MOST_IN_SENTENCE if text.endswith((".", "!", "?", "…")) else _MOST_OTHER_WORDS
+    if not days or others > most or stands_in(lines[at], _QUOTED, _QUOTED_LEVELS):
         return
     before = lines[at - 1].text if at else ""
-    labels = [(_label(_words_before(text, one, before)), one) for one in days]
-    few = _other_words(text, days) <= _MOST_UNLABELLED
+    called = [(one, _label(_words_before(text, one, before))) for one in days]
+    few = others <= _MOST_UNLABELLED
     for kinds in ((Label.PUBLISHED, Label.NOTHING) if few else (Label.PUBLISHED,), (Label.UPDATED,)):
-        fits = [(one, label) for label, one in labels if label in kinds]
+        fits = [(one, label) for one, label in called if label in kinds]
         if fits:
             one, label = min(fits, key=lambda fit: str(fit[0].day))
-            yield Printed(one, text[: _LONGEST // 2], Label(label))
+            yield Printed(one, text[: _LONGEST // 2], label)
             return
 
 
-def _label(words: str) -> Label | None:
-    """What these words call a day; None for one that has nothing to do with the page."""
+def _label(words: str) -> Label:
+    """What these words call a day."""
     if _OTHER_DAY.search(words):
-        return None
+        return Label.OTHER
     if _UPDATED.search(words):
         return Label.UPDATED
     return Label.PUBLISHED if _PUBLISHED.search(words) else Label.NOTHING

@@ -1,4 +1,4 @@
-"""What the markup of a page states outright: tags of its head, JSON-LD, headings, times; one pass over the tree."""
+"""What the markup of a page states outright: head, JSON-LD, headings, times; gathered in one pass."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from lxml.etree import XPath
-
 from kept.read.articles.about.json_ld import Work, works_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_MARKED: Final = XPath("//*[@itemprop]")
+_MOST_ELEMENTS: Final = 100
+_LONGEST, _LONGEST_NAME = 5_000, 100
+"""Letters of what a meta tag says, and of its name."""
+
 _MOST_VALUES: Final = 20
 """Of one name of a meta tag so many values are kept."""
 
@@ -53,36 +54,42 @@ def structured(tree: HtmlElement) -> Structured:
     Args:
         tree: its root.
     """
-    found, scripts = Structured(), []
+    found = Structured()
+    scripts: list[str] = []
     for one in tree.iter("html", "title", "meta", "link", "script", "h1", "time"):
         tag = one.tag
         if tag == "meta":
             _take_meta(found.meta, one.attrib)
         elif tag == "script":
-            if "ld+json" in one.get("type", "") and one.text:
+            if "ld+json" in one.get("type", "") and one.text and len(scripts) < _MOST_ELEMENTS:
                 scripts.append(one.text)
         elif tag == "link":
-            if not found.canonical and one.get("rel") == "canonical":
+            if not found.canonical and one.get("rel", "").lower() == "canonical":
                 found.canonical = (one.get("href") or "").strip()
         elif tag == "h1":
-            found.headings.append(one)
+            _append(found.headings, one)
         elif tag == "time":
-            found.times.append(one)
+            _append(found.times, one)
         elif tag == "title":
             found.title = found.title or words_of(one)
         else:
             found.language = found.language or one.get("lang") or one.get("xml:lang") or ""
     found.works = works_of(scripts)
-    found.marked = [one for one in _MARKED(tree) if one.tag not in ("meta", "link")]
+    found.marked = [one for one in tree.xpath("//*[@itemprop]") if one.tag not in ("meta", "link")]
     return found
 
 
+def _append(elements: list[HtmlElement], one: HtmlElement) -> None:
+    if len(elements) < _MOST_ELEMENTS:
+        elements.append(one)
+
+
 def _take_meta(meta: dict[str, list[str]], attributes: Mapping[str, str]) -> None:
-    content = " ".join((attributes.get("content") or "").split())
+    content = " ".join((attributes.get("content") or "")[:_LONGEST].split())
     name = attributes.get("property") or attributes.get("name")
     if not name and "itemprop" in attributes:
         name = f"itemprop {attributes['itemprop']}"
-    if content and name:
+    if content and name and len(name) <= _LONGEST_NAME:
         values = meta.setdefault(name.strip().lower(), [])
         if len(values) < _MOST_VALUES:
             values.append(content)

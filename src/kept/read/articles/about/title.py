@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 from typing import Final
 from urllib.parse import urlsplit
@@ -43,10 +43,9 @@ def title_of(said: Structured, outlet: str, address: str) -> str:
     tag = _without_site(said.title or said.said("title"), outlet, address)
     headings = [words for one in said.headings[:_MOST_HEADINGS] if (words := words_of(one)[:_MOST_LETTERS])]
     enough = _LONE_ALIKE if len(set(headings)) == 1 else _ALIKE
-    for declared, least in ((explicit or [tag], enough), ([tag], _ALIKE)):
-        best = max(headings, key=lambda words: _nearest(words, declared), default="")  # noqa: B023 (used at once)
-        if best and _nearest(best, declared) >= least:
-            return best
+    best = _most_alike(headings, explicit or [tag], enough) or _most_alike(headings, [tag], _ALIKE)
+    if best:
+        return best
     return _first_part((explicit or [tag])[0]) or (headings[0] if headings else "")
 
 
@@ -55,6 +54,12 @@ def _declared(said: Structured) -> Iterator[str]:
     yield said.said("og:title")
     yield from (unescape(work.headline) for work in said.works[:1] if work.article)
     yield said.said("twitter:title", "dc.title", "citation_title", "headline")
+
+
+def _most_alike(headings: Sequence[str], declared: Sequence[str], least: float) -> str:
+    """The heading that is most like one of the declared titles; empty where none is like it enough."""
+    best = max(headings, key=lambda words: _nearest(words, declared), default="")
+    return best if best and _nearest(best, declared) >= least else ""
 
 
 def _nearest(words: str, declared: Iterable[str]) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from kept.dates import PartialDate
@@ -22,7 +22,8 @@ class Signs:
         weak: meta tags of a day that may be another.
         address: days in the address.
         printed: what is printed beside the article.
-        marked: markup of days that are seen; or, for want of any sign, what was guessed.
+        marked: markup of days of publication that are seen.
+        rest: markup of any day that is seen; or, for want of any sign, what was guessed.
         month: the month in the address.
     """
 
@@ -31,12 +32,13 @@ class Signs:
     address: Sequence[DateSign]
     printed: Sequence[DateSign]
     marked: Sequence[DateSign]
+    rest: Sequence[DateSign]
     month: PartialDate | None = None
 
     @property
     def all(self) -> tuple[DateSign, ...]:
         """All of them."""
-        return (*self.head, *self.weak, *self.address, *self.printed, *self.marked)
+        return (*self.head, *self.weak, *self.address, *self.printed, *self.marked, *self.rest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,36 +56,52 @@ def weighed(signs: Signs) -> Dated:
     JSON-LD and meta tags are written by one program, so they count as one source; the address and what is
     printed are others. Where two agree, the day is certain, unless the head of the page gives an earlier
     one. Where none agree the address counts most, then the earliest day of head and print: a page is
-    changed after its publication, never before.
+    changed after its publication, never before. Meta tags that may be of a draft count less than print.
     """
-    every = signs.all
-    if not every:
+    if not signs.all:
         return Dated(None, (), Certainty.NONE)
     day = _agreed(signs)
     if day is not None:
         earlier = any(_days_between(one.day, day) > 1 for one in signs.head)
-        certain = not earlier or bool(signs.address)
-        return _settled(day, every, Certainty.CERTAIN if certain else Certainty.GRADED)
+        told = {one.day for one in signs.address}
+        certain = day in told if told else not earlier
+        return _settled(day, signs, Certainty.CERTAIN if certain else Certainty.GRADED)
+    day = _stated(signs)
+    if day is not None:
+        return _settled(day, signs, Certainty.GRADED)
+    return _inferred((*signs.printed, *signs.rest)[0].day, signs)
+
+
+def _stated(signs: Signs) -> PartialDate | None:
+    """The day that one explicit source gives."""
     if signs.address:
-        return _settled(signs.address[0].day, every, Certainty.GRADED)
-    if signs.head or signs.weak:
-        return _settled(_of_head(signs), every, Certainty.GRADED)
-    day, month = every[0].day, signs.month
-    if month is not None and (day.year, day.month) != (month.year, month.month):
-        return Dated(month, (DateSign("address", str(month), month, Origin.ADDRESS), *every), Certainty.GRADED)
-    return _settled(day, every, Certainty.INFERRED)
+        return signs.address[0].day
+    if signs.head:
+        return _of_head(signs)
+    explicit = signs.marked or (() if signs.printed else signs.weak)
+    return explicit[0].day if explicit else None
+
+
+def _inferred(day: PartialDate, signs: Signs) -> Dated:
+    """A day read from text, marked uncertain; if it is not of the month in the address, that month alone."""
+    month = signs.month
+    if month is None or (day.year, day.month) == (month.year, month.month):
+        return _settled(day, signs, Certainty.INFERRED)
+    told = DateSign("address", str(month), month, Origin.ADDRESS)
+    return Dated(month, (told, *signs.all), Certainty.GRADED)
 
 
 def _agreed(signs: Signs) -> PartialDate | None:
     """The earliest day that signs of two sources give; the weak signs of the head only for want of others."""
     head = {one.day for one in signs.head} or {one.day for one in signs.weak}
-    seen, address = {one.day for one in (*signs.printed, *signs.marked)}, {one.day for one in signs.address}
+    seen = {one.day for one in (*signs.printed, *signs.marked, *signs.rest)}
+    address = {one.day for one in signs.address}
     return min((head & seen) | (head & address) | (seen & address), key=str, default=None)
 
 
 def _of_head(signs: Signs) -> PartialDate:
-    """The earliest day of the head; the printed one if that is earlier, or the same in the time of the place."""
-    first = min(signs.head or signs.weak[:1], key=lambda one: str(one.day))
+    """The earliest day of the head; the printed one if that is earlier, or the same in local time."""
+    first = min(signs.head, key=lambda one: str(one.day))
     for one in signs.printed[:1]:
         apart = _days_between(one.day, first.day)
         if apart > 0 or (apart == -1 and _UTC.search(first.words)):
@@ -95,8 +113,8 @@ def _days_between(one: PartialDate, other: PartialDate) -> int:
     return (other.last() - one.last()).days
 
 
-def _settled(day: PartialDate, signs: Sequence[DateSign], certainty: Certainty) -> Dated:
-    ordered = sorted(signs, key=lambda one: one.day != day)
+def _settled(day: PartialDate, signs: Signs, certainty: Certainty) -> Dated:
+    ordered = sorted(signs.all, key=lambda one: one.day != day)
     if certainty is Certainty.INFERRED:
-        day = PartialDate(day.year, day.month, day.day, mark="?")
+        day = replace(day, mark="?")
     return Dated(day, tuple(ordered), certainty)
