@@ -139,10 +139,13 @@ def test_other_documents_are_read_by_what_they_are(tmp_path: Path) -> None:
     words = (
         "The minister said on Monday that the harbour would be dredged before the end of the year.\n\n" * 4
     )
-    (tmp_path / "a.txt").write_text(f"Harbour to be dredged\n\n{words}", encoding="utf-8")
+    head = "Harbour to be dredged\n\nMay 2, 2024\n\n"
+    (tmp_path / "a.txt").write_text(head + words, encoding="utf-8")
     (tmp_path / "b.pdf").write_bytes(b"%PDF-1.4 broken")
     text, pdf = read([str(tmp_path)], reader="tests.pipeline.article_readers:fails_always").lines
     assert "would be dredged" in text["text"]
+    assert (text["date"], text["date_certainty"], text["date_sure"]) == ("2024-05-02", "graded", False)
+    assert text["language"] == "en"
     assert pdf["text"] is None
     assert "b.pdf" in pdf["reason"]
 

@@ -9,7 +9,7 @@ from benchmarks.reading_resume import killed
 
 from kept.errors import InputError
 from kept.pipeline.articles.inputs import files_of, tasks_of
-from kept.pipeline.articles.output import FileOutput
+from kept.pipeline.articles.output import FileOutput, FolderOutput
 from kept.pipeline.articles.pool import Pool
 from kept.pipeline.articles.run import run
 from kept.pipeline.articles.state import State
@@ -36,9 +36,10 @@ class Broken:
 def drive(
     source: Path, out: Path, state: Path | None, engine: Engine, job: Job | None = None
 ) -> Counter[str]:
+    """One run, or the rest of one, into a file; into a folder where there is one."""
     job = job or Job(READER)
     kept = State(state, job.purpose())
-    output = FileOutput(out, kept.written)
+    output = (FolderOutput if out.is_dir() else FileOutput)(out, kept.written)
     try:
         return run(job, tasks_of(files_of([str(source)])), engine, output, kept)
     finally:
@@ -67,6 +68,25 @@ def test_a_run_that_breaks_again_and_again_ends_with_the_same_output(
     resumed = drive(source, out, state, Pool(2))
     assert out.read_bytes() == (tmp_path / "whole.jsonl").read_bytes()
     assert {**resumed, "cpu_ms": 0} == {**counts, "cpu_ms": 0}
+
+
+def test_a_run_into_a_folder_goes_on_in_the_part_where_it_broke(
+    tmp_path: Path, source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kept.pipeline.articles.run._SECONDS", 0)
+    drive(source, tmp_path / "whole.jsonl", None, Pool(1))
+    (tmp_path / "out").mkdir()
+    for frames in (1, 4, 2, 3):
+        with pytest.raises(ConnectionError):
+            drive(source, tmp_path / "out", tmp_path / "state", Broken(frames))
+        for part in (tmp_path / "out").iterdir():  # as if it had been ended while it wrote the last
+            last = max((tmp_path / "out").iterdir())
+            part.write_bytes(part.read_bytes() + b"half" * (part == last))
+        (tmp_path / "out" / "part-000900.jsonl").write_bytes(b"not sure")
+    drive(source, tmp_path / "out", tmp_path / "state", Pool(2))
+    parts = sorted((tmp_path / "out").iterdir())
+    assert b"".join(path.read_bytes() for path in parts) == (tmp_path / "whole.jsonl").read_bytes()
+    assert len(parts) > 3
 
 
 def test_a_run_that_is_done_reads_nothing_again(tmp_path: Path, source: Path) -> None:

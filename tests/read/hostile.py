@@ -170,8 +170,8 @@ OK = "read "
 
 HOSTILE = (
     # HTML and plain text
-    Hostile("html: 100,000 div deep", document, lambda: nested_html("div", 100_000), "nested more than 255"),
-    Hostile("html: 100,000 b deep", document, lambda: nested_html("b", 100_000), "nested more than 255"),
+    Hostile("html: 100,000 div deep", document, lambda: nested_html("div", 100_000), "nested more than 250"),
+    Hostile("html: 100,000 b deep", document, lambda: nested_html("b", 100_000), "nested more than 250"),
     Hostile(
         "html: 100,000 links deep", document, lambda: nested_html("a", 100_000), "more than 100,000 elements"
     ),

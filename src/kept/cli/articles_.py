@@ -218,6 +218,6 @@ def _names(paths: Sequence[str]) -> Iterator[str]:
     """The paths, with those that standard input names in the place of "-"."""
     for path in paths:
         if path == "-":
-            yield from (line.rstrip("\r\n") for line in sys.stdin if line.strip())
+            yield from (os.fsdecode(line.rstrip(b"\r\n")) for line in sys.stdin.buffer if line.strip())
         else:
             yield path

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from kept.errors import InputError
 from kept.read.article import separate
 from kept.read.articles.about import about_page
-from kept.read.articles.blocks import Blocks, blocks_of
+from kept.read.articles.blocks import DEEPEST, Blocks, blocks_of
 from kept.read.articles.features import Said
 from kept.read.articles.head import head_words, parsed
 from kept.read.articles.main_text import main_text
@@ -33,9 +33,6 @@ if TYPE_CHECKING:
 
 MOST_ELEMENTS = 100_000
 """About ten seconds of work; news pages have a few thousand."""
-
-DEEPEST = 255
-"""libxml2 leaves out what is nested deeper."""
 
 _LEAST_PROSE = 12.0
 _MOST_LINKS = 0.6

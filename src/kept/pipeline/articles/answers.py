@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from kept.read.articles import Article
 
 _SURE = "certain"
-"""The certainty of a date that two sources give alike (`kept.read.articles.about.Certainty`)."""
+_ONE_SOURCE = "graded"
+"""How certain a date is that two sources give alike, or one (`kept.read.articles.about.Certainty`)."""
 
 
 def of_article(page: Page, article: Article) -> Answer:
@@ -47,7 +48,7 @@ def of_reading(page: Page, reading: Reading) -> Answer:
         "date": None if document.published is None else str(document.published),
         "url": page.address or document.address,
         "date_evidence": list(document.published_because),
-        "date_certainty": None,
+        "date_certainty": "none" if document.published is None else _ONE_SOURCE,
         "date_sure": False,
         "outlet": document.outlet,
         "language": language_of(text),

@@ -27,6 +27,7 @@ from kept.pipeline.articles.pages import Page
 from kept.pipeline.articles.values import Answer, Job
 from kept.read import read_bytes
 from kept.read.decode import decode
+from kept.read.formats.needs import missing
 from kept.read.kinds import bare_media_type
 from kept.read.screening import Phrases
 
@@ -57,13 +58,15 @@ class Cascade:
     """The steps for one job. `counts` has how many pages went how far; whoever reads it may clear it.
 
     Raises:
-        InputError: the reader of the job cannot be imported, or a phrase is empty.
+        InputError: the reader of the job cannot be imported, a phrase is empty, or a library is missing.
     """
 
     def __init__(self, job: Job) -> None:
         self._job = job
         self._reader = reader_of(job.reader)
         self._phrases = None if job.phrases is None else Phrases(job.phrases)
+        if self._phrases is not None:
+            all_text(b"<p>", None)  # is the library for it there?
         self.counts: Counter[str] = Counter()
 
     def wanted(self, address: str | None, media_type: str, status: int | None) -> bool:
@@ -140,11 +143,13 @@ def all_text(data: bytes, media_type: str | None) -> str:
     """All text of a page of HTML, menus and notices included.
 
     Raises:
-        InputError: its encoding cannot be told.
+        InputError: its encoding cannot be told, or resiliparse is not installed.
     """
-    from resiliparse.extract.html2text import extract_plain_text  # noqa: PLC0415 (an extra)
-    from resiliparse.parse.html import HTMLTree  # noqa: PLC0415 (an extra)
-
+    try:
+        from resiliparse.extract.html2text import extract_plain_text  # noqa: PLC0415 (an extra)
+        from resiliparse.parse.html import HTMLTree  # noqa: PLC0415 (an extra)
+    except ImportError:
+        raise missing("resiliparse", "pages for phrases") from None
     html = decode(data, "The page", media_type).text
     text: str = extract_plain_text(HTMLTree.parse(html), main_content=False, preserve_formatting=False)
     return text

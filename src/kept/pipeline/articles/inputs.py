@@ -54,14 +54,14 @@ def tasks_of(files: Iterable[str]) -> Iterator[Task]:
     pages: list[str] = []
     for file in files:
         archive = is_archive(file)
+        if not archive:
+            pages.append(file)
         if pages and (archive or len(pages) == min(MOST_FILES, max(1, done))):
             yield Task(number, tuple(pages))
             number, done, pages = number + 1, done + len(pages), []
         if archive:
             yield Task(number, (file,), archive=True)
             number += 1
-        else:
-            pages.append(file)
     if pages:
         yield Task(number, tuple(pages))
 

@@ -134,17 +134,12 @@ _OWN = threading.local()
 
 
 def _client(address: str, workers: int) -> Any:
-    import dask  # noqa: PLC0415 (an extra)
+    """A client of the cluster at this address, which is made where it is to be local."""
     import distributed  # noqa: PLC0415 (an extra)
 
-    connected: Any = distributed.Client  # it has no types
-
     if address == LOCAL:
-        # A worker that is lost takes with it what it was doing, which is not to blame.
-        with dask.config.set({"distributed.scheduler.allowed-failures": 1000}):
-            return connected(
-                n_workers=workers, threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL
-            )
+        return _local(workers)
+    connected: Any = distributed.Client  # it has no types
     try:
         return connected(address, timeout=TIMEOUT)
     except (OSError, ValueError, TypeError) as error:
@@ -152,3 +147,21 @@ def _client(address: str, workers: int) -> Any:
             f"There is no Dask scheduler at {address!r}: {error}. Give its address, such as "
             "tcp://10.0.0.5:8786, which it prints when it starts; or 'local'."
         ) from None
+
+
+def _local(workers: int, tries: int = 5) -> Any:
+    """A client of a cluster made here; that a worker is lost while it starts is no reason to give up."""
+    import dask  # noqa: PLC0415 (an extra)
+    import distributed  # noqa: PLC0415 (an extra)
+
+    made: Any = distributed.Client
+    # A worker that is lost takes with it what it was doing, which is not to blame.
+    with dask.config.set({"distributed.scheduler.allowed-failures": 1000}):
+        try:
+            return made(
+                n_workers=workers, threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL
+            )
+        except (OSError, RuntimeError) as error:
+            if tries == 1:
+                raise KeptError(f"No cluster can be started here: {error}. Leave out --dask.") from None
+    return _local(workers, tries - 1)

@@ -43,7 +43,10 @@ class FileOutput(Output):
         if size < length:
             raise _other(path, size, length)
         self._path = path
-        self._file = path.open("r+b" if path.exists() else "w+b")
+        new = not path.exists()
+        self._file = path.open("w+b" if new else "r+b")
+        if new:
+            _make_sure_of_name(path)
         self._file.truncate(length)
         self._file.seek(length)
         self.length = length
@@ -72,7 +75,7 @@ class FileOutput(Output):
 
 
 class FolderOutput(Output):
-    """A folder with a file `part-000000.jsonl` and so on for each task; one after the other they are the output.
+    """A folder with a file `part-000000.jsonl` and so on for each task; together they are the output.
 
     Of the parts that are there the first `length` bytes are sure; the rest is cut off and removed.
 
@@ -128,6 +131,15 @@ class FolderOutput(Output):
     def _parts(self) -> list[Path]:
         found = [path for path in self._folder.glob("part-*.jsonl") if path.stem[5:].isdecimal()]
         return sorted(found, key=lambda path: int(path.stem[5:]))
+
+
+def _make_sure_of_name(path: Path) -> None:
+    """See to it that a new file is still in its folder after the machine has lost its power."""
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
 
 
 def _other(path: Path, size: int, length: int) -> InputError:

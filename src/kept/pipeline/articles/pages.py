@@ -86,6 +86,8 @@ def _records(path: str, start: Place, wanted: Wanted, counts: Counter[str]) -> I
     except OSError as error:
         to_do = "Check the name and who may read it."
         yield Result(Problem(path, f"it cannot be read: {error.strerror or error}.", to_do), place)
+    except InputError as error:
+        yield Result(Problem(path, "it cannot be read.", str(error)), place)
 
 
 def _after(place: Place, found: WarcPage | Problem) -> Place:

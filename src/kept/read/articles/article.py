@@ -9,7 +9,7 @@ from typing import Final
 from kept.dates import PartialDate
 from kept.errors import InputError
 from kept.read.articles.about import Certainty, DateSign, about_page
-from kept.read.articles.blocks import blocks_of
+from kept.read.articles.blocks import DEEPEST, blocks_of
 from kept.read.articles.features import Said
 from kept.read.articles.head import head_words, parsed
 from kept.read.articles.main_text import main_text
@@ -86,24 +86,28 @@ def article_of(html: str, address: str | None = None, members: Sequence[str] = M
     except (LxmlError, ValueError):
         return Article(address=address, reason="There is no HTML element in it.")
     page = blocks_of(tree)
+    if page.too_deep:
+        what = f"It is nested more than {DEEPEST} elements deep, and what lies deeper would be lost."
+        return Article(address=address, reason=what)
     if len(page.blocks) > MOST_BLOCKS:
         return Article(
             address=address, reason=f"It has more than {MOST_BLOCKS:,} runs of text, too many for a page."
         )
     about = about_page(tree, address, page.blocks)
     found = main_text(page, Said.of(*head_words(tree)), html, tree, members)
+    worded = any(map(str.isalnum, found.text))
     return Article(
-        text=found.text,
+        text=found.text if worded else "",
         title=about.title,
         authors=about.authors,
         date=about.published,
         date_evidence=about.date_evidence,
         certainty=about.certainty,
-        outlet=about.outlet,
+        outlet=about.outlet or None,
         address=about.address or address,
-        language=about.language,
+        language=about.language or None,
         expected=found.expected,
         agreed=found.agreed,
         by=found.by,
-        reason=None if found.text else "No words on the page are taken for an article.",
+        reason=None if worded else "No words on the page are taken for an article.",
     )

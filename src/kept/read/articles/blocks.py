@@ -31,7 +31,7 @@ _CELLS: Final = frozenset({"td", "th"})
 _TELLING: Final = ("class", "itemprop", "role", "hidden", "aria-hidden", "style", "id")
 
 DEEPEST: Final = 250
-"""What is nested deeper is not looked at; libxml2 itself leaves it out."""
+"""What is nested deeper is not looked at, and it is said."""
 
 
 @dataclass(slots=True, eq=False)
@@ -80,10 +80,17 @@ class Block:
 
 @dataclass(slots=True)
 class Blocks:
-    """All blocks of a page in order, and the elements that have any in them, outer before inner."""
+    """All blocks of a page.
+
+    Attributes:
+        blocks: in order.
+        elements: the elements around them, outer before inner.
+        too_deep: whether elements are nested deeper than is looked at.
+    """
 
     blocks: list[Block] = field(default_factory=list)
     elements: list[Element] = field(default_factory=list)
+    too_deep: bool = False
 
 
 def blocks_of(tree: HtmlElement) -> Blocks:
@@ -125,11 +132,14 @@ class _Walk:
             tag = child.tag
             if tag in ("br", "hr"):
                 self._close(inside)
-            elif isinstance(tag, str) and tag not in UNREAD and depth < DEEPEST:
+            elif isinstance(tag, str) and tag not in UNREAD:
                 self._child(child, tag, inside, linked, depth)
             self._add(child.tail, linked)
 
     def _child(self, child: HtmlElement, tag: str, inside: Element, linked: bool, depth: int) -> None:
+        if depth >= DEEPEST:
+            self.found.too_deep = True
+            return
         new_line = tag in _NEW_LINE
         attributes = child.attrib
         own = inside

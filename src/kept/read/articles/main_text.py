@@ -31,6 +31,9 @@ _ALIKE: Final = 0.8
 _REPEATED: Final = 10
 """A block of so many words that stands on the page twice is taken once."""
 
+_DEEP: Final = 200
+"""Of pages nested so deep resiliparse is not asked: its time grows with the square of the depth."""
+
 _RIGHTS: Final = re.compile(r"©|\(c\) \d{4}|\ball rights reserved", re.I)
 _MOST_OF_RIGHTS: Final = 30
 """A line of at most so many words about rights belongs to the page and not to the article."""
@@ -84,7 +87,9 @@ def main_text(
     ours = _joined(page.blocks, taken)
     if expected >= _DOUBT:
         return MainText(ours, expected, None, NETWORK)
-    return _with_others(ours, expected, html, tree)
+    deep = any(one.depth >= _DEEP for one in page.elements)
+    other = "" if deep else _by_resiliparse(html)
+    return _with_others(ours, expected, _by_trafilatura(tree), other)
 
 
 def best_set(chances: Matrix, words: Sequence[int]) -> tuple[Matrix, float]:
@@ -122,9 +127,8 @@ def _is_about_rights(block: Block) -> bool:
     return block.words <= _MOST_OF_RIGHTS and _RIGHTS.search(block.text) is not None
 
 
-def _with_others(ours: str, expected: float, html: str, tree: HtmlElement) -> MainText:
-    """Ours or that of others, and whether they agree."""
-    one, other = _by_trafilatura(tree), _by_resiliparse(html)
+def _with_others(ours: str, expected: float, one: str, other: str) -> MainText:
+    """Ours or the first of the others, and whether they agree."""
     alike = word_f1(one, other)
     if alike > _ALIKE and alike > word_f1(ours, other):
         agreed = word_f1(ours, one) > _ALIKE
