@@ -43,7 +43,7 @@ def command(  # noqa: PLR0913 - one for each option
     as_json: bool,
     ledger: str | None,
 ) -> None:
-    """Read documents (plain text or HTML files, or folders of them) and draft who said what.
+    """Read documents (plain text, HTML, PDF, Word, mail, or folders of them) and draft who said what.
 
     The article is told from the furniture of its page, the day of publication is read or inferred, and
     statements, meetings and commitments are drafted with the exact words. A draft counts for nothing

@@ -28,7 +28,7 @@ _NEW_LINE: Final = frozenset(
 _CELLS: Final = frozenset({"td", "th"})
 """Their words stand beside those of the next one, on one line."""
 
-_TELLING: Final = ("class", "itemprop", "role", "hidden", "aria-hidden", "style", "id")
+_TELLING: Final = frozenset({"class", "itemprop", "role", "hidden", "aria-hidden", "style", "id"})
 
 DEEPEST: Final = 250
 """What is nested deeper is not looked at, and it is said."""
@@ -141,10 +141,10 @@ class _Walk:
             self.found.too_deep = True
             return
         new_line = tag in _NEW_LINE
-        attributes = child.attrib
+        names = child.keys()
         own = inside
-        if new_line or any(name in attributes for name in _TELLING):
-            own = self._element(tag, inside, _told(attributes))
+        if new_line or not _TELLING.isdisjoint(names):
+            own = self._element(tag, inside, _told(child) if names else 0)
         if new_line:
             self._close(inside)
         self._lines_kept += tag == "pre"
@@ -177,9 +177,9 @@ def _lines(text: str) -> str:
     return "\n".join(" ".join(line.split()) for line in text.splitlines() if line.strip())
 
 
-def _told(attributes: object) -> int:
+def _told(child: HtmlElement) -> int:
     """What the attributes of an element hint at."""
-    get = attributes.get  # type: ignore[attr-defined]
+    get = child.get
     told = hints.name_hints(f"{get('class') or ''} {get('id') or ''}")
     about, role = get("itemprop"), get("role")
     if about:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -62,6 +63,8 @@ _LONG: Final = 60
 
 _SENTENCE_END: Final = re.compile(r"[.!?…][\"”’')\]]*(?:\s|$)")
 _WORD: Final = re.compile(r"\w+")
+_ASCII_CAPITALS: Final = string.ascii_uppercase.encode()
+_ASCII_DIGITS: Final = string.digits.encode()
 _STARTS: Final = frozenset("\"'“‘•-–—*|>([")
 _ENDS: Final = frozenset(".!?…”\"’'")
 _NEAR: Final = (-2, -1, 1, 2)
@@ -155,8 +158,8 @@ def _of_block(block: Block, running: bool, repeated: Counter[str], said: Said) -
         min(10, len(_SENTENCE_END.findall(text))),
         min(10, text.count(",")),
         sum(word in FUNCTION_WORDS for word in words) * share,
-        sum(map(str.isupper, start)) / len(start),
-        sum(map(str.isdigit, start)) / len(start),
+        _capitals(start) / len(start),
+        _digits(start) / len(start),
         text[-1] in _ENDS,
         text[-1] == ":",
         text[0].isupper(),
@@ -170,6 +173,20 @@ def _of_block(block: Block, running: bool, repeated: Counter[str], said: Said) -
         "@" in text,
     ]
     return measured + _kinds(words, share) + _overlap(words, said)
+
+
+def _capitals(text: str) -> int:
+    """How many capital letters; of ASCII, which most pages are, told in one go."""
+    if text.isascii():
+        return len(text) - len(text.encode().translate(None, _ASCII_CAPITALS))
+    return sum(map(str.isupper, text))
+
+
+def _digits(text: str) -> int:
+    """How many digits; likewise."""
+    if text.isascii():
+        return len(text) - len(text.encode().translate(None, _ASCII_DIGITS))
+    return sum(map(str.isdigit, text))
 
 
 def _kinds(words: Sequence[str], share: float) -> list[float]:
