@@ -33,7 +33,8 @@ from trafilatura import bare_extraction
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from kept.pipeline.articles.cascade import Cascade, all_text, read_safely
+from kept.pipeline.articles.cascade import Cascade, read_safely
+from kept.pipeline.articles.page_text import all_text
 from kept.pipeline.articles.pages import Page, results
 from kept.pipeline.articles.values import Job, Place, Task
 

@@ -60,8 +60,9 @@ def test_a_folder_of_pages(pages: Shell) -> None:
     assert bread["date_evidence"]
     assert (empty["text"], bool(empty["reason"])) == (None, True)
     assert "Hallvik" in ports["text"]
-    told = r"Pages read: 3, articles: 2, without text: 1, problems: 0\.\n[\d.,]+ pages/s; .* s of cpu\.\n"
-    assert re.fullmatch(told, result.stderr, re.IGNORECASE), result.stderr
+    counts = r"Pages read: 3, articles: 2, without text: 1, problems: 0\.\n"
+    why = 'Each page without text has a line that says why: "reason"\\.\n'
+    assert re.fullmatch(counts + why + r"[\d.,]+ pages/s; .* s of CPU\.\n", result.stderr), result.stderr
 
 
 def test_names_from_a_pipe(pages: Shell) -> None:
@@ -101,6 +102,15 @@ def test_an_archive_by_host_into_the_ledger(shell: Shell) -> None:
     assert "into the ledger: 1" in result.stderr
     assert "Left out: host 1." in result.stderr
     assert "Hallvik" in shell.ok("statements")
+
+
+def test_a_run_that_began_without_the_ledger_does_not_go_on_into_it(pages: Shell) -> None:
+    """What it read before would be missing there."""
+    begun = ("articles", "pages", "--out", "out.jsonl", "--resume", "state")
+    pages.run(*begun)
+    result = pages.run(*begun, "--into-ledger", "--ledger", "kept.db")
+    assert result.exit_code == 2
+    assert "belongs to a run with other options" in result.stderr
 
 
 def test_the_phrases_of_a_ledger(with_demo: Shell) -> None:
@@ -148,13 +158,15 @@ def test_a_reader_of_its_output_may_stop(pages: Shell) -> None:
         (("pages", "--out", "no/out.jsonl"), "No such file or directory (no/out.jsonl)."),
         (("pages", "--out", "pages/out.jsonl"), "pages/out.jsonl is among the files that are read (pages)."),
         (("pages", "--resume", "state"), "--resume goes with --out FILE"),
-        (("pages", "--resume", "state", "--out", "out.gz"), "a file that is not packed"),
+        (("pages", "--resume", "state", "--out", "out.gz"), "that does not end in .gz"),
         (("pages", "--ledger", "kept.db"), "--ledger is for --screen"),
         (("pages", "--reprints", "r.jsonl"), "--reprints goes with --phrases or --screen."),
         (("pages", "--phrases", "none.txt"), "none.txt cannot be read"),
         (("pages", "--screen", "--ledger", "none.db"), "none.db"),
         (("pages", "--out", "out.jsonl", "--resume", "pages/bread.html"), "is among the files that are read"),
         (("pages", "--jobs", "0"), "0 is not in the range"),
+        (("pages", "--hosts", "https://bbc.co.uk"), "'https://bbc.co.uk', which is no name of a host"),
+        (("pages", "--hosts", "bbc.co.uk,"), "--hosts has ''"),
     ],
 )
 def test_what_cannot_be_done_says_so(pages: Shell, words: tuple[str, ...], says: str) -> None:
@@ -163,6 +175,27 @@ def test_what_cannot_be_done_says_so(pages: Shell, words: tuple[str, ...], says:
     assert (result.exit_code, result.stdout) == (2, "") or "none.db" in says
     assert result.exit_code != 0
     assert says in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("more", "says"),
+    [
+        ((), "Ended before all was read. With --out FILE --resume STATE the same command could go on"),
+        (("--out", "out.jsonl", "--resume", "state"), "Ended. Give the same command again"),
+    ],
+)
+def test_ctrl_c_says_how_to_go_on(
+    pages: Shell, monkeypatch: pytest.MonkeyPatch, more: tuple[str, ...], says: str
+) -> None:
+    def ended(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr("kept.cli.articles_.run", ended)
+        result = pages.run("articles", "pages", *more)
+    assert (result.exit_code, "Aborted" in result.stderr) == (1, False)
+    assert result.stderr.startswith(says)
+    assert len(lines(pages.ok("articles", "pages", *more) or Path("out.jsonl").read_text("utf-8"))) == 3
 
 
 def test_an_output_that_may_not_be_written(pages: Shell) -> None:

@@ -79,6 +79,28 @@ def test_faults_are_told_and_the_code_is_1(shell: Shell, feeds: Path, site: Site
     result = shell.run("watch", str(feeds))
     assert result.exit_code == 1
     assert f"problem: {site.url}/a: It answered with status 500." in result.stderr
+    assert result.stdout == "1 problem\n"
+
+
+def test_a_site_that_is_left_alone_is_a_problem_and_not_nothing_due(
+    shell: Shell, feeds: Path, site: Site
+) -> None:
+    site.page("/feed", Scene(503))
+    shell.run("watch", str(feeds))
+    result = shell.run("watch", str(feeds))
+    assert (result.exit_code, result.stdout) == (1, "1 problem\n")
+    assert "This feed waits for a later run." in result.stderr
+
+
+@pytest.mark.parametrize(("more", "said"), [(1, "This feed and one more"), (2, "This feed and 2 more")])
+def test_other_feeds_of_the_site_wait_too(
+    shell: Shell, feeds: Path, site: Site, more: int, said: str
+) -> None:
+    site.page("/feed", Scene(503))
+    shell.run("watch", str(feeds))
+    added = "".join(f'[[feed]]\nurl = "{site.url}/feed{number}"\n' for number in range(more))
+    feeds.write_text(feeds.read_text("utf-8") + added, encoding="utf-8")
+    assert f"{said} of its site wait for a later run." in shell.run("watch", str(feeds)).stderr
 
 
 def test_staying_ends_cleanly_with_ctrl_c(shell: Shell, feeds: Path, monkeypatch: pytest.MonkeyPatch) -> None:

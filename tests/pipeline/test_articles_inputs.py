@@ -1,6 +1,8 @@
 """Paths, folders and patterns into tasks."""
 
+import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -43,6 +45,21 @@ def test_a_file_whose_name_has_the_signs_of_a_pattern_is_itself(folder: Path) ->
 def test_a_link_to_a_folder_in_a_folder_is_not_followed(folder: Path) -> None:
     (folder / "a" / "round").symlink_to(folder)
     assert "a/round" not in " ".join(names(folder, "a"))
+
+
+def test_a_folder_that_cannot_be_looked_into_is_told_in_its_place(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.scandir
+    (folder / "a" / "closed").mkdir()
+
+    def scandir(path: str) -> Any:
+        if path.endswith("closed"):
+            raise PermissionError
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    assert "a/closed" in names(folder, "a")
 
 
 @pytest.mark.parametrize(

@@ -9,13 +9,18 @@ from pyarrow import parquet
 from kept.dates import PartialDate
 from kept.errors import InputError
 from kept.ledger import Ledger
-from kept.model import Commitment, Document, Duty, Membership, Party, PartyKind
+from kept.model import Commitment, Document, Duty, Membership, Party, PartyKind, Snapshot
+from kept.pipeline.articles.answers import line_of, without_text
 from kept.pipeline.articles.folding import Folding
 from kept.pipeline.articles.into_ledger import IntoLedger
+from kept.pipeline.articles.page_text import all_text
+from kept.pipeline.articles.pages import Page
 from kept.pipeline.articles.parquet import ParquetFile
 from kept.pipeline.articles.phrases import phrases_of_file, phrases_of_ledger
 from kept.pipeline.records import load
 from kept.pipeline.save import Writer, save
+from kept.read import Reading
+from kept.read.screening import Phrases
 from tests.pipeline.articles_for_tests import archive, pages, read
 
 WRITER = Writer(at="2026-11-25T12:00:00.000000Z", by="a test")
@@ -52,6 +57,19 @@ class TestPhrases:
         assert found.of("text") == ["The harbour."]
         assert found.counts["left out: no phrase in the article"] == 1
 
+    @pytest.mark.parametrize(
+        "head",
+        [
+            "<title>Hallvik at last - News</title>",
+            "<title>News</title><meta content='Hallvik at last' property='og:title'>",
+            '<title>News</title><meta name="twitter:title" content="A > B, Hallvik &amp; all">',
+            '<script type="application/ld+json">{"headline": "\\u0048allvik at last"}</script>',
+        ],
+    )
+    def test_a_title_that_stands_in_the_head_alone_is_screened(self, head: str) -> None:
+        page = f"<html><head>{head}</head><body><p>The harbour.</p></body></html>"
+        assert Phrases([("Hallvik", "h")]).passes(all_text(page.encode(), "text/html"))
+
     def test_a_file_has_one_a_line_and_what_it_stands_for_after_a_tab(self, tmp_path: Path) -> None:
         (tmp_path / "a.txt").write_text("# Ports\nharbour\n\nHallvik port\tP2\nharbour\n", encoding="utf-8")
         assert phrases_of_file(tmp_path / "a.txt") == (("harbour", "harbour"), ("Hallvik port", "P2"))
@@ -61,6 +79,12 @@ class TestPhrases:
         if content is not None:
             (tmp_path / "a.txt").write_bytes(content)
         with pytest.raises(InputError, match=r"a\.txt"):
+            phrases_of_file(tmp_path / "a.txt")
+
+    def test_a_line_that_begins_with_its_tab_is_refused(self, tmp_path: Path) -> None:
+        """It was left out in silence, and the run screened for less than was meant."""
+        (tmp_path / "a.txt").write_text("harbour\n\tP2\n", encoding="utf-8")
+        with pytest.raises(InputError, match=r"a\.txt, line 2: there is no phrase before the tab, only 'P2'"):
             phrases_of_file(tmp_path / "a.txt")
 
     def test_a_ledger_gives_names_aliases_and_topics(self, ledger: Ledger) -> None:
@@ -119,6 +143,14 @@ def test_parquet_has_a_row_for_each_line(tmp_path: Path) -> None:
     assert not file.with_name("out.parquet.part").exists()
 
 
+def test_a_name_that_is_no_unicode_ends_no_parquet_file(tmp_path: Path) -> None:
+    steps = [ParquetFile(tmp_path / "out.parquet")]
+    steps[0].take(line_of(without_text(Page("caf\udce9.html", "in/caf\udce9.html", bytes), "Empty.")))
+    steps[0].end()
+    (row,) = parquet.read_table(tmp_path / "out.parquet").to_pylist()
+    assert (row["id"], row["reason"]) == ("caf?.html", "Empty.")
+
+
 class TestIntoLedger:
     @pytest.fixture
     def paths(self, tmp_path: Path) -> list[str]:
@@ -143,8 +175,30 @@ class TestIntoLedger:
         assert read(paths, steps=[IntoLedger(ledger, WRITER)]).counts["into the ledger"] == 2
         assert len(list(ledger.entries())) == before
 
+    def test_a_file_is_not_from_the_address_that_it_gives_itself(
+        self, ledger: Ledger, paths: list[str]
+    ) -> None:
+        page = Path(paths[0])
+        head = '<head><link rel="canonical" href="https://www.example.org/1">'
+        page.write_text(page.read_text(encoding="utf-8").replace("<head>", head), encoding="utf-8")
+        into = IntoLedger(ledger, WRITER)
+        found = read(paths[:1], steps=[into], reader="kept.read.articles:read_article")
+        assert found.of("url")[0] == "https://www.example.org/1"
+        assert [one.origin for one in load(ledger).all(Snapshot)] == [str(page)]
+
     def test_what_cannot_be_recorded_is_a_problem_of_its_page(self, ledger: Ledger, tmp_path: Path) -> None:
         into = IntoLedger(ledger, WRITER)
         found = read(pages(tmp_path / "in", ["<html><body></body></html>"]), steps=[into])
         assert found.counts["not into the ledger"] == 1
         assert "00000.html" in into.problems[0].where
+
+    def test_a_fault_of_a_library_is_a_problem_of_its_page(
+        self, ledger: Ledger, paths: list[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def broken(*_: object) -> Reading:
+            raise RecursionError("too deep")
+
+        monkeypatch.setattr("kept.pipeline.articles.into_ledger.read_bytes", broken)
+        into = IntoLedger(ledger, WRITER)
+        assert read(paths, steps=[into]).counts["not into the ledger"] == 2
+        assert "RecursionError: too deep" in str(into.problems[0])

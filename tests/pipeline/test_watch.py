@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kept.dates import PartialDate
+from kept.errors import InputError
 from kept.ledger import open_ledger
 from kept.model import Draft
 from kept.pipeline.redact import plan, redact
@@ -198,6 +199,24 @@ def test_a_page_without_its_article_is_missing_too(desk: Desk) -> None:
     assert desk.round(later=HOUR) == {Seen.REMOVED: 1}
 
 
+def test_a_page_that_kept_can_no_longer_read_was_not_removed(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A library that is gone, a machine that is too busy: the page is still there, and is read later."""
+    one_page(desk, page(around="1"), page(around="2"), page(around="2"), page(body=BODY + " More."))
+    desk.round()
+
+    def read_nothing(data: bytes, origin: str, media_type: str | None = None) -> Reading:
+        raise InputError("It was not read within 60 seconds.")
+
+    monkeypatch.setattr("kept.pipeline.watch_pages.read_bytes", read_nothing)
+    assert desk.round(later=HOUR) == {Seen.UNREAD: 1}
+    assert desk.round(later=6 * HOUR) == {Seen.UNREAD: 1}
+    assert desk.documents()[0].removed_on is None
+    monkeypatch.undo()
+    assert desk.round(later=24 * HOUR) == {Seen.EDITED: 1}
+
+
 def test_a_page_that_is_there_again_was_not_removed(desk: Desk) -> None:
     one_page(desk, page(), Scene(404), Scene(404), page())
     for _ in range(3):
@@ -357,6 +376,20 @@ def test_what_was_removed_from_the_ledger_is_not_fetched_again(desk: Desk) -> No
     assert desk.round(later=365 * 24 * HOUR) == {}
     assert desk.site.paths().count("/a") == 2
     assert desk.changes() == ()
+
+
+def test_a_page_with_bytes_that_were_removed_from_the_ledger_was_not_removed_itself(desk: Desk) -> None:
+    withdrawn = page(title="Private matters", body=BODY + " More was not said.")
+    desk.feed("/feed", desk.write("/a", page(), withdrawn), desk.write("/b", withdrawn))
+    desk.round()
+    second = next(one for one in desk.documents() if one.title == "Private matters")
+    with open_ledger(desk.ledger) as ledger:
+        redact(
+            ledger, plan(ledger, [second.id]), Writer("2026-11-27T00:00:00.000000Z", "a test"), "Asked for."
+        )
+    assert desk.round(later=24 * HOUR) == {Seen.UNREAD: 1}
+    assert desk.round(later=7 * 24 * HOUR) == {Seen.UNREAD: 1}
+    assert [document.removed_on for document in desk.documents()] == [None]
 
 
 def test_a_new_ledger_beside_an_old_state_gets_the_pages_again(desk: Desk) -> None:

@@ -55,6 +55,7 @@ def test_everything_may_be_said(tmp_path: Path) -> None:
         (WHO + FEED + "titel = 'x'\n", "'titel'"),
         (WHO + "feed = 1\n", "'feed'"),
         ("feed = 'x'\n", "Expected a list"),
+        ("[feed]\nurl = 'https://example.org'\n", "Write [[feed]]"),
         ("feed = ['x']\n" + WHO, "is no table"),
         ("fetch = 1\n" + FEED, "Expected a table"),
         (WHO + "allow = [7]\n" + FEED, "allow has something that is no text"),
@@ -79,6 +80,11 @@ def test_what_is_not_understood_is_told(tmp_path: Path, words: str, told: str) -
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="There is no file"):
         read_watching(tmp_path / "feeds.toml", "0.1")
+
+
+def test_a_folder_in_the_place_of_the_file(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"cannot be read: Is a directory\. Expected TOML"):
+        read_watching(tmp_path, "1")
 
 
 def test_one_process_watches_at_a_time(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -16,7 +17,7 @@ import click
 from kept.cli import door
 from kept.cli.articles_told import Progress, summary
 from kept.cli.settings import ledger_option
-from kept.errors import InputError
+from kept.errors import InputError, KeptError
 from kept.pipeline.articles.counted import PROBLEMS
 from kept.pipeline.articles.inputs import checked, files_of, tasks_of
 from kept.pipeline.articles.output import FileOutput, FolderOutput, Output
@@ -29,7 +30,10 @@ if TYPE_CHECKING:
     from kept.pipeline.articles.phrases import Pairs
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
+_OF_A_HOST = re.compile(r"[^\s/:@?#]+")
 _MANY = "May be given more than once."
+_TO_GO_ON = "Ended. Give the same command again, and it goes on from here."
+_ENDED = "Ended before all was read. With --out FILE --resume STATE the same command could go on from here."
 
 
 @click.command("articles")
@@ -100,7 +104,7 @@ def command(  # noqa: PLR0913 - one for each option
     """
     if resume is not None and (out is None or out.endswith(".gz")):
         raise click.UsageError(
-            "--resume goes with --out FILE, a file that is not packed: it is gone on with."
+            "--resume goes with --out FILE that does not end in .gz, or a folder: a later run adds to it."
         )
     if ledger is not None and not (screen or into_ledger):
         raise click.UsageError(
@@ -114,20 +118,25 @@ def command(  # noqa: PLR0913 - one for each option
         seconds=seconds_a_page,
         megabytes=megabytes_a_page,
         phrases=_phrases(ctx, phrases, screen, ledger),
-        hosts=tuple(host.strip().lower() for given in hosts for host in given.split(",") if host.strip()),
+        hosts=_hosts(hosts),
         url_contains=url_contains,
     )
     named = checked([path for path in paths if path != "-"])
     begun = time.monotonic()
     with ExitStack() as opened:
-        state = State(resume, job.purpose())
+        state = State(resume, job.purpose() + (", into the ledger" if into_ledger else ""))
         opened.callback(state.close)
         before = state.counts.copy()
         output = _output(opened, out, state)
         steps = _steps(ctx, opened, _Also(job.phrases is not None, reprints, parquet, into_ledger, ledger))
         progress = opened.enter_context(Progress(named if "-" not in paths else None))
         tasks = progress.watched(tasks_of(files_of(_names(paths))))
-        counts = run(job, tasks, _engine(dask, jobs or _cores()), output, state, steps, progress.told)
+        try:
+            counts = run(job, tasks, _engine(dask, jobs or _cores()), output, state, steps, progress.told)
+        except KeyboardInterrupt:
+            opened.close()  # the bar goes before words come
+            door.say(_ENDED if resume is None else _TO_GO_ON, err=True)
+            sys.exit(KeptError.exit_code)
     door.say(summary(counts, counts - before, time.monotonic() - begun), err=True)
     door.finish(counts[PROBLEMS])
 
@@ -141,6 +150,17 @@ def _refuse_own_output(paths: Sequence[str], written: Sequence[Path]) -> None:
                 raise InputError(
                     f"{target} is among the files that are read ({path}). Write it somewhere else."
                 )
+
+
+def _hosts(given: Sequence[str]) -> tuple[str, ...]:
+    """The names of hosts; one that no host can have would leave out every page, and none would take all."""
+    names = [name.strip().lower() for words in given for name in words.split(",")]
+    for name in names:
+        if not name or not _OF_A_HOST.fullmatch(name):
+            raise click.UsageError(
+                f"--hosts has {name!r}, which is no name of a host. Write: bbc.co.uk,cnn.com"
+            )
+    return tuple(name.removesuffix(".") for name in names)
 
 
 def _phrases(ctx: click.Context, file: Path | None, screen: bool, ledger: str | None) -> Pairs | None:

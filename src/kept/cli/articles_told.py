@@ -107,6 +107,8 @@ def summary(counts: Counter[str], here: Counter[str], seconds: float) -> str:
     left = [name for name in sorted(counts) if name.startswith(LEFT_OUT) and counts[name]]
     if left:
         lines.append(f"Left out: {', '.join(f'{_reason(name)} {counts[name]:,}' for name in left)}.")
+    if counts[NONE]:
+        lines.append('Each page without text has a line that says why: "reason".')
     rate = seen(here) / seconds if seconds else 0
     lines.append(f"{rate:,.1f} pages/s; {seconds:,.1f} s, {here[CPU] / 1000:,.1f} s of CPU.")
     return "\n".join(lines)

@@ -128,9 +128,10 @@ def _once(
         told_looks = [_plain(look) for look in looks if look.seen in _TOLD]
         door.print_json({"counts": counts, "pages": told_looks, "problems": [str(one) for one in problems]})
     else:
-        click.echo(
-            ", ".join(f"{count} {name}" for name, count in counts.items() if count) or "Nothing was due."
-        )
+        words = [f"{count} {name}" for name, count in counts.items() if count]
+        if problems:
+            words.append("1 problem" if len(problems) == 1 else f"{len(problems)} problems")
+        click.echo(", ".join(words) or "Nothing was due.")
     return len(problems)
 
 

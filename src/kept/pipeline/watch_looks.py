@@ -121,6 +121,9 @@ class Looks:
             look = self.pages.look(fetched, source, page.published)
         if look.seen is Seen.MISSING:
             return self._missing(page)
+        if look.seen is Seen.UNREAD and page.address in self.pages.latest:
+            self._put(page, again=True)  # with the marks of what was read last, so that this is read later
+            return look
         there = replace(
             page,
             final=fetched.final_address,

@@ -76,6 +76,9 @@ class Pages:
         before = self.latest.get(address)
         try:
             self.shelf.refuse_removed(fetched.body, address)
+        except InputError as error:
+            return _not_read(address, str(error))
+        try:
             reading = read_bytes(fetched.body, address, fetched.media_type)
         except InputError as error:
             return self._unread(address, before, str(error))
@@ -106,12 +109,20 @@ class Pages:
         return Look(address, Seen.BACK, document)
 
     def _unread(self, address: str, before: Document | None, why: str) -> Look:
-        """A page without an article is missing where it had one, else it is not read."""
-        if before is not None:
+        """A page without an article is missing where it had one, else it is not read.
+
+        Where the version before cannot be read any more either, the fault is here and not at the page.
+        """
+        if before is not None and self._is_readable(before):
             return Look(address, Seen.MISSING, before)
-        return Look(
-            address, Seen.UNREAD, problems=(Problem(address, why, "It is looked at again more rarely."),)
-        )
+        return _not_read(address, why)
+
+    def _is_readable(self, before: Document) -> bool:
+        text = self.texts.get(before.text)
+        content = None if text is None else self.ledger.documents.get(text.snapshot)
+        if text is None or content is None:
+            return True
+        return _read_again(content, self.snapshots.get(text.snapshot)) is not None
 
     def _says_the_same(self, before: Document, reading: Reading) -> bool:
         text = self.texts.get(before.text)
@@ -170,6 +181,11 @@ def pages_of(ledger: Ledger, moment: Callable[[], datetime], by: str) -> Pages:
             latest[document.address] = document
     register = register_of(records.every())
     return Pages(ledger, moment, by, shelf_of(ledger), register, latest, texts, snapshots)
+
+
+def _not_read(address: str, why: str) -> Look:
+    problem = Problem(address, why, "It is looked at again more rarely.")
+    return Look(address, Seen.UNREAD, problems=(problem,))
 
 
 def _is_of_the_web(snapshot: Snapshot) -> bool:

@@ -40,11 +40,9 @@ class Poll:
                 names = self._names(fetched)
             except NotNowError as error:
                 others = agenda.drop(feed)
-                yield Problem(
-                    feed.address, str(error), f"It and {others} more feeds of its site wait for a later run."
-                )
+                yield Problem(feed.address, str(error), _waits(others))
             except (PageError, InputError) as error:
-                yield Problem(feed.address, str(error), "The other feeds were read.")
+                yield Problem(feed.address, str(error), "It is asked again at the next run.")
             else:
                 if names is None:
                     continue
@@ -84,3 +82,11 @@ class Poll:
         elif named.changed is not None and named.changed != known.changed:
             due = now if known.looks else known.next_look
             self.state.put_page(replace(known, changed=named.changed, next_look=due))
+
+
+def _waits(others: int) -> str:
+    """What becomes of a feed whose site is left alone, and of so many others of that site."""
+    if not others:
+        return "This feed waits for a later run."
+    more = "one more" if others == 1 else f"{others} more"
+    return f"This feed and {more} of its site wait for a later run."

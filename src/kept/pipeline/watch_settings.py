@@ -90,7 +90,7 @@ def _parsed(path: Path) -> dict[str, Any]:
     except FileNotFoundError:
         raise InputError(f"There is no file {path}. Write one such as:\n{EXAMPLE}") from None
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
-        reason = str(error).rstrip(".")
+        reason = (isinstance(error, OSError) and error.strerror) or str(error).rstrip(".")
         raise InputError(
             f"{path} cannot be read: {reason}. Expected TOML in UTF-8, such as:\n{EXAMPLE}"
         ) from None
@@ -104,6 +104,8 @@ def _only(table: object, known: Mapping[str, Any], where: str) -> None:
         if key not in known:
             raise InputError(f"{where} has {one_line(key[:60])!r}. Known are {', '.join(known)}.")
         if not isinstance(value, known[key]) or (isinstance(value, bool) and known[key] is not bool):
+            if isinstance(value, dict) and key in ("feed", "page"):
+                raise InputError(f"{where}: [{key}] has one bracket on each side. Write [[{key}]].")
             expected = _KINDS.get(known[key], "a table" if known[key] is dict else "a number")
             raise InputError(f"{where}: {key} is {one_line(repr(value)[:60])}. Expected {expected}.")
 

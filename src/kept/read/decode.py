@@ -115,8 +115,8 @@ def _decode_unmarked_utf16(data: bytes, origin: str) -> Decoded:
         if text is not None and not _CONTROL.search(text):
             return Decoded(text, encoding, "look of the bytes")
     raise InputError(
-        f"{origin} is a binary file (it has NUL bytes), and only HTML and plain text are read. "
-        "Save the document as plain text or HTML and give that file."
+        f"{origin} is a binary file (it has NUL bytes) and no PDF or Word file. "
+        "Save the document as PDF, HTML or plain text and give that file."
     )
 
 

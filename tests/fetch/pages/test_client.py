@@ -254,7 +254,9 @@ def test_a_flood_is_cut_off(scene: Scene) -> None:
         dripping(b"HTTP/1.1 200 OK\r\n", b"X"),
         dripping(b"", b"H"),
         dripping(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", b"1\r\nx\r\n"),
-        dripping(b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n" + gzip.compress(PAGE, mtime=0)[:10], b""),
+        dripping(
+            b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n" + gzip.compress(PAGE, mtime=0)[:10], b""
+        ),
     ],
     ids=["body", "header", "status", "chunks", "silence"],
 )

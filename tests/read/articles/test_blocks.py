@@ -72,6 +72,18 @@ def test_what_is_nested_too_deep_is_noticed(depth: int, too_deep: bool) -> None:
     assert blocks_of(page).too_deep == too_deep
 
 
+def test_what_stands_behind_the_page_belongs_to_it() -> None:
+    """Found on a page whose template ends before its article: all of the article was lost."""
+    page = "<html><head><title>T</title></head><body><p>Menu</p></body></html>"
+    for late in ("One<p>Two</p>", "<html><head><title>U</title></head><body>One<p>Two</p></body></html>"):
+        tree = parsed(page + late)
+        assert [block.text for block in blocks_of(tree).blocks] == ["Menu", "One", "Two"]
+        assert head_words(tree) == ("T", "")
+    assert [block.text for block in blocks_of(parsed("<html><frameset></frameset></html>One")).blocks] == [
+        "One"
+    ]
+
+
 def test_the_words_of_the_head() -> None:
     tree = parsed(
         "<html><head><title>T | Site</title><meta property='og:title' content='T'>"

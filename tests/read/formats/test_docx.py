@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from datetime import UTC, datetime
 
 import pytest
@@ -100,3 +102,12 @@ def test_a_word_document_is_told_by_its_content():
     assert reading.text.extractor == "docx 1"
     assert reading.document.published is None
     assert reading.snapshot.media_type.endswith("wordprocessingml.document")
+
+
+def test_a_packing_that_word_does_not_use_is_refused():
+    """LZMA fails with an error of its own, and unpacks what it likes in one go."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_LZMA) as packed:
+        packed.writestr("word/document.xml", docx(paragraph(WORDS)))
+    with pytest.raises(InputError, match="packed in a way that Word does not use"):
+        read_docx(file.getvalue(), "x")

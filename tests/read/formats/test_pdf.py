@@ -128,7 +128,7 @@ def test_a_title_that_nobody_gave_is_none(title):
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [
-        (pdf([[]]), r"x is a PDF file of 1 pages without text, as scanners make them.*OCR"),
+        (pdf([[]]), r"x is a PDF file of 1 page without text, as scanners make them.*OCR"),
         (b"%PDF-1.7 \x00", r"x is a damaged PDF file\. Open it in a PDF program"),
         (
             pdf_of_objects(

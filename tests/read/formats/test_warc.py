@@ -111,6 +111,38 @@ def test_an_archive_cut_off_anywhere_gives_what_is_whole(records):
         assert (numbers(pages), len(problems)) == ([0], 1)
 
 
+@pytest.mark.parametrize("pack", [bytes, lambda one: gzip.compress(one, mtime=0)], ids=["plain", "gzip"])
+@pytest.mark.parametrize(
+    "last",
+    [
+        record(1, answer(b"page", "X-Long: " + "x" * 300 + "\r\n")),
+        record(1, answer(b"a film").replace(b"Text/HTML", b"video/mp4")),
+        record(1, b"GET / HTTP/1.1\r\n\r\n", kind="request"),
+        record(1, b"x: y\r\n", kind="metadata"),
+    ],
+    ids=["a head", "not wanted", "a request", "no page"],
+)
+def test_an_archive_cut_within_any_record_says_so(last, pack):
+    """What is not read is also looked at to its end, and headers that are cut are not believed."""
+    first, whole, asked = pack(record(0)), pack(last), []
+
+    def wanted(_address, media_type, _status) -> bool:
+        asked.append(media_type)
+        return media_type == "text/html"
+
+    for end in range(1, len(whole) - 12, 5):
+        pages, problems = read(first + whole[:end], wanted=wanted)
+        assert (numbers(pages), len(problems)) == ([0], 1)
+    assert set(asked) <= {"text/html", "video/mp4"}
+
+
+@pytest.mark.parametrize("stated", [900, 10**6, 10**9])
+def test_a_record_that_is_not_wanted_and_lies_about_its_length_swallows_no_other(stated):
+    lying = record(1, b"GET / HTTP/1.1\r\n\r\n", length=stated, kind="request")
+    pages, problems = read(b"".join(gzip.compress(one) for one in (record(0), lying, record(2), record(3))))
+    assert (numbers(pages), len(problems)) == ([0, 2, 3], 1)
+
+
 def test_junk_between_records_is_told_and_passed_over():
     pages, problems = read(PLAIN[0] + b"junk\r\n" * 10 + PLAIN[1])
     assert (numbers(pages), len(problems)) == ([0, 1], 1)

@@ -113,8 +113,8 @@ class Allowed:
             why = None if self._holds(address) else refusal(address)
             if why is not None:
                 raise AddressRefusedError(
-                    f"{one_line(host)} is not fetched: it leads to {address}, {why}. If you mean it, allow "
-                    f'the host or its network: allow = ["{one_line(host)}"].'
+                    f"{one_line(host)} is not fetched: it leads to {address}, {why}. If you mean it, write "
+                    f'allow = ["{one_line(host)}"] under [fetch].'
                 )
 
     def check_port(self, port: int, where: str) -> None:
@@ -126,7 +126,7 @@ class Allowed:
         if port not in self.ports:
             raise AddressRefusedError(
                 f"{where} is not fetched: its port is {port}, and only 80 and 443 are asked. If you mean it, "
-                f"allow the port: ports = [{port}]."
+                f"write ports = [{port}] under [fetch]."
             )
 
     def _holds(self, address: Ip) -> bool:

@@ -37,7 +37,7 @@ def files_of(paths: Iterable[str]) -> Iterator[str]:
     """The files that are meant: files as they are, those in folders and of patterns sorted by name.
 
     Hidden files in folders are left out, and links to folders are not followed. A path at which there is
-    nothing is given as it is: whoever opens it says so.
+    nothing, or a folder that cannot be looked into, is given as it is: whoever opens it says so.
     """
     for path in paths:
         found = [path] if os.path.lexists(path) else _matches(path)
@@ -77,8 +77,12 @@ def _matches(pattern: str) -> list[str]:
 
 
 def _within(folder: str) -> Iterator[str]:
-    with os.scandir(folder) as found:
-        entries = sorted((one for one in found if not one.name.startswith(".")), key=lambda one: one.name)
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted((one for one in found if not one.name.startswith(".")), key=lambda one: one.name)
+    except OSError:
+        yield folder
+        return
     for entry in entries:
         if entry.is_dir(follow_symlinks=False):
             yield from _within(entry.path)

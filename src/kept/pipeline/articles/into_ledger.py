@@ -17,7 +17,7 @@ from kept.pipeline.read_documents import described, drafted
 from kept.pipeline.records import load
 from kept.pipeline.registers import register_of
 from kept.pipeline.save import Writer, save
-from kept.read import read_bytes
+from kept.read import Reading, read_bytes
 from kept.read.formats.warc import warc_pages
 
 
@@ -63,22 +63,33 @@ class IntoLedger:
         """See `Step`."""
 
     def _record(self, answer: dict[str, Any]) -> None:
-        content, media_type = _bytes_of(answer)
-        origin = answer["url"] or answer["file"]
+        content, media_type, origin = _bytes_of(answer)
         self._shelf.refuse_removed(content, origin)
-        reading = described(read_bytes(content, origin, media_type), outlet=answer["outlet"])
+        reading = described(_reading(content, origin, media_type), outlet=answer["outlet"])
         read = drafted(reading, None, self._register)
         self._shelf.keep(content)
         save(self._ledger, read.records(), self._writer, because="The document was read again.")
 
 
-def _bytes_of(answer: dict[str, Any]) -> tuple[bytes, str | None]:
-    """The bytes of the page of a line, and their media type where it is known."""
+def _reading(content: bytes, origin: str, media_type: str | None) -> Reading:
+    try:
+        return read_bytes(content, origin, media_type)
+    except InputError:
+        raise
+    except Exception as error:  # a fault of a library on one page must not end the run
+        raise InputError(f"Its reader failed ({type(error).__name__}: {str(error)[:200]}).") from None
+
+
+def _bytes_of(answer: dict[str, Any]) -> tuple[bytes, str | None, str]:
+    """The bytes of the page of a line, their media type where it is known, and where they are from.
+
+    That is what the archive says, else the file. What a page calls its own address bears out nothing.
+    """
     path = answer["file"]
     if not is_archive(path):
-        return page_bytes(path), None
+        return page_bytes(path), None, path
     with Path(path).open("rb") as file:
         for page in warc_pages(file, path, answer["offset"]):
             if not isinstance(page, Problem) and page.record_id == answer["id"]:
-                return page.payload, page.content_type or None
+                return page.payload, page.content_type or None, page.address or path
     raise InputError(f"Record {answer['id']} is not in {path} any more.")

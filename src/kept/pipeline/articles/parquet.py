@@ -60,7 +60,7 @@ class ParquetFile:
 
     def take(self, line: bytes) -> bytes:
         """See `Step`. The line stays as it is."""
-        self._rows.append(json.loads(line))
+        self._rows.append(_row(line))
         if len(self._rows) >= _ROWS:
             self._write()
         return line
@@ -84,3 +84,11 @@ class ParquetFile:
         if self._rows:
             self._writer.write_table(pa.Table.from_pylist(self._rows, schema=self._schema))
             self._rows.clear()
+
+
+def _row(line: bytes) -> dict[str, Any]:
+    """The values of a line. Parquet is UTF-8, so half a surrogate pair becomes a question mark."""
+    row: dict[str, Any] = json.loads(line)
+    if b"\\ud" in line:  # `line_of` escapes where there is one
+        row = json.loads(json.dumps(row, ensure_ascii=False).encode("utf-8", "replace"))
+    return row

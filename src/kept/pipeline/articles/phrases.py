@@ -23,7 +23,7 @@ def phrases_of_file(path: Path) -> Pairs:
     Blank lines and those that begin with # are left out.
 
     Raises:
-        InputError: the file cannot be read as UTF-8, or has no phrase.
+        InputError: the file cannot be read as UTF-8, has no phrase, or has none before a tab.
     """
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
@@ -34,8 +34,13 @@ def phrases_of_file(path: Path) -> Pairs:
             f"{path} cannot be read: {error.strerror}. Give a file with one phrase a line."
         ) from None
     pairs = []
-    for line in lines:
+    for number, line in enumerate(lines, 1):
         phrase, _, key = (part.strip() for part in line.partition("\t"))
+        if key and not phrase:
+            raise InputError(
+                f"{path}, line {number}: there is no phrase before the tab, only {key[:60]!r} after it. "
+                "Write the phrase, then a tab, then what it stands for."
+            )
         if phrase and not phrase.startswith("#"):
             pairs.append((phrase, key or phrase))
     if not pairs:

@@ -15,6 +15,7 @@ def parsed(html: str) -> HtmlElement:
     """The tree of a page by libxml2, which loads nothing and expands no entity of the page's own.
 
     It is read 2,048 elements deep, and what lies deeper is lost; `kept.read.articles.blocks` notices that.
+    What stands behind `</html>` belongs to the body, as in a browser.
 
     Raises:
         lxml.etree.ParserError: there is no element in it.
@@ -22,7 +23,18 @@ def parsed(html: str) -> HtmlElement:
     from lxml.html import HTMLParser, document_fromstring  # noqa: PLC0415 (slow to import)
 
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
-    return document_fromstring(html.encode("utf-8", "replace"), parser=parser)
+    tree = document_fromstring(html.encode("utf-8", "replace"), parser=parser)
+    _join(tree)
+    return tree
+
+
+def _join(tree: HtmlElement) -> None:
+    """Put what stands behind `</html>` at the end of the body; libxml2 makes further roots of it."""
+    body = tree.find("body")
+    for late in list(tree.itersiblings("html")):
+        for one in (late, *late.iterchildren("body")):
+            one.tag = "div"
+        (tree if body is None else body).append(late)
 
 
 def head_words(tree: HtmlElement) -> tuple[str, str]:

@@ -23,6 +23,9 @@ MOST_UNPACKED = 100_000_000
 MOST_RATIO = 200
 """Word's own XML packs 10 to 40 to one, and hardly ever 100 to one."""
 
+_PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""The two that the format allows (ISO/IEC 29500-2, Annex B)."""
+
 _SMALL = 1_000_000
 _PART = 1 << 16
 _DOCUMENT = "word/document.xml"
@@ -104,7 +107,10 @@ def _walk(archive: zipfile.ZipFile, part: str, walker: Walker, origin: str, *, n
 
 def _parts(archive: zipfile.ZipFile, part: str, origin: str) -> Iterator[bytes]:
     """The bytes of a part, counted while they are unpacked, for what the archive says may be a lie."""
-    packed = archive.getinfo(part).compress_size
+    found = archive.getinfo(part)
+    if found.compress_type not in _PACKINGS:
+        raise NotImplementedError  # others unpack without a limit, and fail in ways of their own
+    packed = found.compress_size
     size = 0
     with archive.open(part) as file:
         while read := file.read(_PART):

@@ -63,8 +63,9 @@ def as_text(found: dict[str, Any], origin: str) -> FileText:
     pages = [[Line(*line) for line in page or ()] for page in found["pages"]]
     content, furniture = text_of(pages)
     if not any(char.isalnum() for char in content):
+        count = "1 page" if len(pages) == 1 else f"{len(pages):,} pages"
         raise InputError(
-            f"{origin} is a PDF file of {len(pages)} pages without text, as scanners make them. Give it to a "
+            f"{origin} is a PDF file of {count} without text, as scanners make them. Give it to a "
             "program that recognises text (OCR) first."
         )
     about = {

@@ -155,10 +155,10 @@ def _read(archive: _Archive, record: WarcRecord, packed: GzipReader | None, offs
     except LeftOutError as error:
         what = f"The record at offset {offset} was left out: {error}."
         result = Problem(f"{archive.name}, record {name}", what, "The other records were read.")
-        if packed is not None and length > archive.most:
-            fits = not _ends_early(archive, offset, length)
     except CutOffError:
         fits = False
+    if fits and packed is not None and length > archive.most:
+        fits = not _ends_early(archive, offset, length)
     if packed is not None and packed.frame_start_position() != offset:
         # The block went on in another member. Fine, unless that member begins a record of its own.
         at = archive.file.tell()

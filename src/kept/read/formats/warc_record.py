@@ -59,14 +59,17 @@ def page_of(record: WarcRecord, name: str, offset: int, most: int, wanted: Wante
 
     answer = record.record_type == WarcRecordType.response and record.is_http
     if not answer and record.record_type != WarcRecordType.resource:
-        return None
+        return _passed_over(record, most)
     head = _head(record, answer)
+    first = record.reader.read(1)
+    if record.content_length and not first:
+        raise CutOffError  # within the HTTP headers, so that what they say is not all that they said
     address = (record.headers.get("WARC-Target-URI") or "").strip("<> \t") or None
     if answer and not 100 <= (head.status or 0) <= 599:
         raise LeftOutError("it has no HTTP status that can be read")
     if not wanted(address, head.media_type, head.status):
-        return None
-    payload, damage = _payload(record, head, most)
+        return _passed_over(record, most, len(first))
+    payload, damage = _payload(record, head, most, first)
     return WarcPage(
         record_id=name,
         address=address,
@@ -80,11 +83,22 @@ def page_of(record: WarcRecord, name: str, offset: int, most: int, wanted: Wante
     )
 
 
-def _payload(record: WarcRecord, head: _Head, most: int) -> tuple[bytes, str | None]:
+def _passed_over(record: WarcRecord, most: int, read: int = 0) -> None:
+    """Go to the end of a block of which `read` bytes were read, for fastwarc does not say that one is cut.
+
+    A longer one than is ever read is left to fastwarc.
+    """
+    length = record.content_length
+    if length <= most and read + record.reader.consume() < length:
+        raise CutOffError
+
+
+def _payload(record: WarcRecord, head: _Head, most: int, first: bytes) -> tuple[bytes, str | None]:
+    """What the server sent, after the first byte of it."""
     length = record.content_length
     if length > most:
         raise LeftOutError(f"it has {length / 1e6:,.1f} MB, and at most {most / 1e6:,.0f} MB are read")
-    body = record.reader.read(length + 1)
+    body = first + record.reader.read(length)
     if len(body) < length:
         raise CutOffError
     try:

@@ -88,6 +88,13 @@ def test_a_printed_day_alone_is_inferred():
     assert told(page(top="<p>Published on 28 March 2006</p>")) == ("2006-03-28?", Certainty.INFERRED)
 
 
+def test_the_only_day_among_the_short_lines_is_inferred_and_told_in_a_sentence():
+    found = about(page(top="<p>Oslo</p>", end="<p>© Example 28 March 2006</p>"))
+    assert [str(one) for one in found.date_evidence] == [
+        "the only day on the page says © Example 28 March 2006"
+    ]
+
+
 def test_no_day_at_all():
     found = about(page(end="<footer>© 2023 Example Media</footer>"))
     assert (found.published, found.certainty, found.date_evidence) == (None, Certainty.NONE, ())

@@ -51,7 +51,7 @@ def the_only_one(lines: Sequence[Line], month_first: bool, month: PartialDate | 
     }
     if len(found) == 1:
         day, text = found.popitem()
-        yield DateSign("the only day on the page", text, day, Origin.GUESSED)
+        yield DateSign("only day on the page", text, day, Origin.GUESSED)
 
 
 def _short(lines: Sequence[Line]) -> Iterator[str]:
