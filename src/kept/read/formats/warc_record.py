@@ -59,7 +59,8 @@ def page_of(record: WarcRecord, name: str, offset: int, most: int, wanted: Wante
 
     answer = record.record_type == WarcRecordType.response and record.is_http
     if not answer and record.record_type != WarcRecordType.resource:
-        return _passed_over(record, most)
+        _passed_over(record, most)
+        return None
     head = _head(record, answer)
     first = record.reader.read(1)
     if record.content_length and not first:
@@ -68,7 +69,8 @@ def page_of(record: WarcRecord, name: str, offset: int, most: int, wanted: Wante
     if answer and not 100 <= (head.status or 0) <= 599:
         raise LeftOutError("it has no HTTP status that can be read")
     if not wanted(address, head.media_type, head.status):
-        return _passed_over(record, most, len(first))
+        _passed_over(record, most, len(first))
+        return None
     payload, damage = _payload(record, head, most, first)
     return WarcPage(
         record_id=name,

@@ -18,7 +18,7 @@ _BETWEEN: Final = re.compile(r"\s+[|·•–—\-:»«>/~]+\s+|\s*[|»«]\s*|:\s
 _ALIKE, _LONE_ALIKE = 0.5, 0.2
 """F1 of the words from which a heading is that of the article declared, and the same for a heading alone."""
 
-_MOST_LETTERS: Final = 400
+_MOST_LETTERS: Final = 2000
 _MOST_HEADINGS: Final = 20
 _FEWEST_LETTERS: Final = 4
 """Names of hosts hold any two or three letters."""
