@@ -130,6 +130,18 @@ def test_a_run_that_is_done_is_not_done_again(pages: Shell) -> None:
     assert (pages.folder / "out.jsonl").read_bytes() == whole
 
 
+@pytest.mark.parametrize("out", ["old.jsonl", "old/"])
+def test_a_new_state_never_empties_an_old_output(pages: Shell, out: str) -> None:
+    pages.ok("articles", "pages", "--out", out)
+    written = pages.folder / out
+    before = written.read_bytes() if written.is_file() else sorted(one.name for one in written.iterdir())
+    result = pages.run("articles", "pages", "--out", out, "--resume", "new.state")
+    assert result.exit_code == 2
+    assert "There is no state new.state yet" in result.stderr
+    after = written.read_bytes() if written.is_file() else sorted(one.name for one in written.iterdir())
+    assert after == before
+
+
 def test_packed_output(pages: Shell) -> None:
     pages.ok("articles", "pages", "--out", "out.jsonl.gz")
     assert len(lines(gzip.decompress((pages.folder / "out.jsonl.gz").read_bytes()).decode())) == 3

@@ -106,6 +106,8 @@ def command(  # noqa: PLR0913 - one for each option
         raise click.UsageError(
             "--resume goes with --out FILE that does not end in .gz, or a folder: a later run adds to it."
         )
+    if resume is not None and out is not None:
+        _refuse_to_empty(Path(out), resume)
     if ledger is not None and not (screen or into_ledger):
         raise click.UsageError(
             "--ledger is for --screen (by its parties and topics) or --into-ledger. Add one."
@@ -139,6 +141,16 @@ def command(  # noqa: PLR0913 - one for each option
             sys.exit(KeptError.exit_code)
     door.say(summary(counts, counts - before, time.monotonic() - begun), err=True)
     door.finish(counts[PROBLEMS])
+
+
+def _refuse_to_empty(out: Path, state: Path) -> None:
+    """A state that is not there yet knows of nothing, and what stands in the output would be cut off."""
+    there = out.exists() and (any(out.iterdir()) if out.is_dir() else out.stat().st_size > 0)
+    if there and not state.exists():
+        raise click.UsageError(
+            f"There is no state {state} yet, but {out} has lines in it, which a new run would remove. Give "
+            "the state of the run that wrote them, or another --out."
+        )
 
 
 def _refuse_own_output(paths: Sequence[str], written: Sequence[Path]) -> None:
