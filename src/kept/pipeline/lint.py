@@ -15,9 +15,9 @@ from kept.pipeline.records import Records, load
 from kept.publish.days import date_words, period_words
 from kept.publish.lint_text import FlagRow, LintPage, PointRow, SentenceRow
 from kept.publish.words import COMPARISONS
-from kept.read import MOST_BYTES, read_file
+from kept.read import MOST_BYTES, Reading, bytes_of, read_bytes, read_file
 from kept.read.decode import decode
-from kept.read.kinds import refuse_binary
+from kept.read.kinds import kind_of_file, refuse_binary
 
 _LABELS = {
     Point.WHO: "Who is bound",
@@ -67,20 +67,25 @@ def lint_bytes(data: bytes, source: str) -> LintReport:
         raise InputError(
             f"{source} is too large for a draft. Give at most {MOST_BYTES / 1e6:,.0f} MB of text."
         )
+    if kind_of_file(data, None) is not None:
+        return _of_article(read_bytes(data, source), source)
     refuse_binary(data, source)
     return lint_draft(decode(data, source).text, source)
 
 
 def lint_file(path: Path) -> LintReport:
-    """Lint a text file, or the article of an HTML page, each block of which is a paragraph.
+    """Lint a text file, or the article of a page, a PDF, a mail or a Word file, each line a paragraph.
 
     Raises:
         InputError: the file cannot be read, is too large, is no text, or holds no words.
     """
     if path.suffix.lower() in _PAGES:
-        blocks = read_file(path).text.article.words.splitlines()
-        return lint_draft("\n\n".join(blocks), str(path))
-    return lint_bytes(path.read_bytes(), str(path))
+        return _of_article(read_file(path), str(path))
+    return lint_bytes(bytes_of(path), str(path))
+
+
+def _of_article(reading: Reading, source: str) -> LintReport:
+    return lint_draft("\n\n".join(reading.text.article.words.splitlines()), source)
 
 
 def lint_commitment(ledger: Ledger, id_: str) -> LintReport:
