@@ -155,7 +155,7 @@ def _stories(folder: Path, texts: TextFields) -> Iterator[Path]:
         said = f"<p>{html.escape(_said('page', texts, turn))}</p>"
         paragraphs = [texts.text("plain.heading", turn), "March 28, 2006", _said("plain", texts, turn)]
         written = {
-            f"{turn}.html": _STORY.format("A story", author, heading, body, said),
+            f"{turn}.html": _STORY.format(heading, author, heading, body, said),
             f"{turn}-untitled.html": _UNTITLED.format(title, _FILLING),
             f"{turn}.txt": "\n\n".join(paragraphs),
         }
