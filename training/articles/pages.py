@@ -11,7 +11,6 @@ import gzip
 import hashlib
 import json
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +19,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from kept.read.articles.about.likeness import word_f1
 from kept.read.articles.blocks import Block, blocks_of
 from kept.read.articles.features import Said, features
 from kept.read.articles.head import head_words, parsed
@@ -97,13 +97,6 @@ def _agreed(html: str) -> str | None:
         return None
     other = " ".join(fromstring(Document(html).summary(html_partial=True)).itertext())
     return text if word_f1(text, other) >= _AGREEMENT else None
-
-
-def word_f1(one: str, other: str) -> float:
-    """F1 of the words of two texts, counted as often as they occur."""
-    a, b = Counter(_words(one)), Counter(_words(other))
-    common = (a & b).total()
-    return 2 * common / (a.total() + b.total() or 1)
 
 
 def _words(text: str) -> list[str]:

@@ -6,8 +6,6 @@ network and expands no entities of its own; elements nested deeper than it reads
 
 from __future__ import annotations
 
-import logging
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -44,9 +42,6 @@ _SOME_FURNITURE = -5.0
 
 _OF_THE_WEB = ("http://", "https://")
 _UNSEEN = {"script", "style", "noscript", "template"}
-
-_HAS_HTML = re.compile(r"<html[\s>]", re.I)
-_QUIET = logging.NullHandler()
 
 
 def read_html(decoded: Decoded, origin: str) -> Extracted:

@@ -17,10 +17,11 @@ from training.articles.pages import half_of
 
 from kept.read.articles import main_text as module
 from kept.read.articles import read_article
+from kept.read.articles.about.likeness import word_f1
 from kept.read.articles.blocks import blocks_of
 from kept.read.articles.features import Said, features
 from kept.read.articles.head import parsed
-from kept.read.articles.main_text import NETWORK, best_set, main_text, word_f1
+from kept.read.articles.main_text import NETWORK, best_set, main_text
 from kept.read.articles.network import MEMBERS, likely, network
 
 SENTENCE = "The minister promised on {} that every ministry would pay for all of its software by next year."

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from kept.read.articles.about.likeness import word_f1
 from kept.read.articles.blocks import Block, Blocks
 from kept.read.articles.features import Said, features
 from kept.read.articles.network import MEMBERS, likely
@@ -38,7 +38,6 @@ _RIGHTS: Final = re.compile(r"©|\(c\) \d{4}|\ball rights reserved", re.I)
 _MOST_OF_RIGHTS: Final = 30
 """A line of at most so many words about rights belongs to the page and not to the article."""
 
-_WORD: Final = re.compile(r"\w+")
 _QUIET: Final = logging.NullHandler()
 
 
@@ -152,13 +151,3 @@ def _by_resiliparse(html: str) -> str:
     return str(
         extract_plain_text(HTMLTree.parse(html), main_content=True, alt_texts=False, form_fields=False)
     )
-
-
-def word_f1(one: str, other: str) -> float:
-    """F1 of the words of two texts, each counted as often as it occurs."""
-    a, b = _counted(one), _counted(other)
-    return 2 * (a & b).total() / ((a.total() + b.total()) or 1)
-
-
-def _counted(text: str) -> Counter[str]:
-    return Counter(_WORD.findall(text.lower()))
