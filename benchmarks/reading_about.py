@@ -9,7 +9,6 @@ Times are CPU milliseconds a page, without the parse and without cutting the pag
 
 import contextlib
 import gzip
-import hashlib
 import io
 import json
 import logging
@@ -22,12 +21,12 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.scorers import scorer
+from training.articles.pages import SHARED, half_of
 
 from kept.read.articles.about import AboutPage, Certainty, about_page
 from kept.read.articles.blocks import blocks_of
 from kept.read.articles.head import parsed
 
-SHARED = Path(__file__).resolve().parents[2] / "shared" / "benchmarks" / "reading"
 SCORER = SHARED / "score.py"
 SETS = ("wcxb-dev", "dates")
 HALVES = ("tuning half", "other half", "all")
@@ -65,7 +64,7 @@ def gold(name: str) -> list[Page]:
 
 
 def half(page: Page) -> str:
-    even = int(hashlib.sha256(page["id"].encode()).hexdigest(), 16) % 2 == 0
+    even = half_of(page["id"]) == "even"
     return HALVES[0] if even else HALVES[1]
 
 
