@@ -46,7 +46,9 @@ def create_ledger(place: Place | str, *, wait_seconds: float = 60.0, cache: Path
     return ledger
 
 
-def open_ledger(place: Place | str, *, wait_seconds: float = 60.0, cache: Path | None = None) -> Ledger:
+def open_ledger(
+    place: Place | str, *, wait_seconds: float = 60.0, cache: Path | None = None, one_of_many: bool = False
+) -> Ledger:
     """Open a ledger that exists, to read and to append.
 
     Args:
@@ -54,6 +56,7 @@ def open_ledger(place: Place | str, *, wait_seconds: float = 60.0, cache: Path |
         wait_seconds: how long to wait for another writer before giving up.
         cache: the folder for the index of a ledger at an address; without one it is made in memory. The index
             of a file lies beside it.
+        one_of_many: whether the process opens it many times, so that each holds little of a file in memory.
 
     Raises:
         InputError: it begins like an address and is none.
@@ -62,7 +65,7 @@ def open_ledger(place: Place | str, *, wait_seconds: float = 60.0, cache: Path |
     """
     place = _placed(place)
     if isinstance(place, Path):
-        return open_sqlite(place, wait_seconds=wait_seconds)
+        return open_sqlite(place, wait_seconds=wait_seconds, one_of_many=one_of_many)
     ledger: Ledger = _postgres().open_postgres(place, wait_seconds=wait_seconds, cache=cache)
     return ledger
 

@@ -37,7 +37,8 @@ class Found:
         hits: those of the page; of an article its text, or the document where its own fields have the words.
         total: how many there are; with `more` among the last `MOST` recorded that have the words.
         more: whether there are more than `MOST` that have the words.
-        counts: of each facet how many each value would leave; texts are documents.
+        counts: of each facet how many each value would leave; texts are documents. Kinds in `ASKED_FOR` are
+            counted only where they are asked for, or nothing else has the words.
         years: how many each year of publication would leave.
         unjudged: how many commitments are concerned where their verdicts were asked for and are too many.
         bearing: whether one that is shown is a commitment or bears on one.
@@ -112,12 +113,15 @@ def find(
         return tuple(read[seq] for seq in seqs)
 
     usual = tuple(one for one in all_kinds if one not in ASKED_FOR)
-    kinds = narrowed.values.get(By.KIND) or usual
+    asked_kinds = narrowed.values.get(By.KIND) or ()
+    kinds = asked_kinds or usual
     chosen = entries(with_texts(kinds))
-    others = entries(all_kinds if kinds is not usual else [one for one in all_kinds if one in ASKED_FOR])
+    others = entries(usual) if asked_kinds else ()
+    if not chosen and not others:
+        others = entries([one for one in all_kinds if one in ASKED_FOR])
     found = counted(ledger, once(chosen[:MOST]), narrowed, kinds, view)
     by_kind = kinds_counted(ledger, once(others[:MOST]), narrowed, view)
-    counts = {**found.counts, By.KIND: by_kind if kinds is not usual else found.counts[By.KIND] + by_kind}
+    counts = {**found.counts, By.KIND: by_kind | found.counts[By.KIND]}
     shown = sorted((one.entry for one in found.fit), key=rank)
     shown.sort(key=lambda one: not is_named(one, asked))
     hits = tuple(hit_of(entry, words) for entry in shown[part])

@@ -54,11 +54,14 @@ class Site:
         self.overviews, self.catalogues = Overviews(time.monotonic), Catalogues()
         self.review = ReviewState()
         self._removals = removals.Removals(self.aside, settings.clock)
-        self._ledgers = Ledgers(lambda: open_ledger(settings.ledger, cache=settings.cache))
+        self._ledgers = Ledgers(self._open)
         # Apart, for whoever writes keeps the keys of the last entries in memory.
-        self._writing = Ledgers(lambda: open_ledger(settings.ledger, cache=settings.cache))
-        self.changes = Changes(lambda: open_ledger(settings.ledger, cache=settings.cache))
+        self._writing = Ledgers(self._open)
+        self.changes = Changes(self._open)
         self.shelf = Shelf(lambda page: self.changes.unwatch(page.queries))
+
+    def _open(self) -> Ledger:
+        return open_ledger(self.settings.ledger, cache=self.settings.cache, one_of_many=True)
 
     @contextmanager
     def ledger(self) -> Iterator[Ledger]:

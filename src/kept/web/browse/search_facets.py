@@ -12,6 +12,7 @@ from kept.errors import InputError
 from kept.ledger import Ledger
 from kept.pipeline.overview_search import Found
 from kept.pipeline.overview_search_facets import YEARLESS, Narrowed
+from kept.pipeline.overview_search_kinds import ASKED_FOR
 from kept.pipeline.overview_search_values import By
 from kept.publish.words import FAMILIES
 from kept.web.browse.facets import ShownFacet, Value
@@ -44,17 +45,20 @@ def narrowed_of(query: Query, kinds: Collection[str]) -> Narrowed:
     return Narrowed(values, _year(query, "from"), _year(query, "to"), verdicts)
 
 
-def search_facets(ledger: Ledger, found: Found, query: Query, known_at: str | None) -> tuple[ShownFacet, ...]:
+def search_facets(
+    ledger: Ledger, found: Found, query: Query, kinds: Collection[str], known_at: str | None
+) -> tuple[ShownFacet, ...]:
     """The facets that have something to offer, or a choice made.
 
     Args:
         ledger: where the names of parties are.
         found: what was found.
         query: the query of the address.
+        kinds: the kinds of record that may be asked for.
         known_at: the moment by which names stand; now when absent.
     """
     facets = (
-        _facet(By.KIND, "Kind of record", found, query, _kinds(found)),
+        _kinds(found, query, kinds),
         _verdicts(found, query),
         _facet(By.PARTY, "Party", found, query, _names(ledger, found, query, known_at)),
         _facet(By.SPEAKER, "Speaker", found, query, {}),
@@ -91,14 +95,19 @@ def _order(counts: Counter[str], asked: Collection[str]) -> list[str]:
     return late + [one for one in order if one not in late]
 
 
-def _value(by: By, value: str, label: str, count: int, query: Query) -> Value:
+def _value(by: By, value: str, label: str, count: int | None, query: Query) -> Value:
     slug = value if by is By.FAMILY else ""
     on = value in query.values(by)
     return Value(f"{by}={value}", label, count, query.toggled(by, value), on, slug)
 
 
-def _kinds(found: Found) -> dict[str, str]:
-    return {kind: kind_words(kind, 2).capitalize() for kind in found.counts[By.KIND]}
+def _kinds(found: Found, query: Query, kinds: Collection[str]) -> ShownFacet:
+    """The kinds that were found, then those that are looked for only where they are asked for."""
+    labels = {kind: kind_words(kind, 2).capitalize() for kind in kinds}
+    facet = _facet(By.KIND, "Kind of record", found, query, labels)
+    uncounted = [one for one in kinds if one in ASKED_FOR and one not in found.counts[By.KIND]]
+    more = [_value(By.KIND, one, labels[one], None, query) for one in uncounted if found.any]
+    return replace(facet, values=(*facet.values, *(one for one in more if not one.on)))
 
 
 def _topics(found: Found) -> dict[str, str]:

@@ -80,7 +80,8 @@ def _found(ledger: Ledger, query: Query, asked: Asked, person: Person) -> dict[s
     """What the page shows of what was found, or of other words where nothing was."""
     words, view = query.value("q"), asked.view
     kinds = tuple(KINDS) if person.known else FOR_EVERYONE
-    narrowed = narrowed_of(query, [one for one in kinds if one != "text"])
+    told_kinds = [one for one in kinds if one != "text"]
+    narrowed = narrowed_of(query, told_kinds)
     start = (page_number(query) - 1) * _PER_PAGE
     found = find(ledger, words, narrowed, view, slice(start, start + _PER_PAGE), kinds, _clock())
     others: Sequence[str] = ()
@@ -89,7 +90,8 @@ def _found(ledger: Ledger, query: Query, asked: Asked, person: Person) -> dict[s
     marks, pages, may_review = words_for_page(words), RecordPages(asked), person.may(Right.REVIEW)
     placed = documents_of(ledger, found.hits, marks, view)
     hits = [shown_hit(hit, marks, placed.get(hit.entry.record), pages, may_review) for hit in found.hits]
-    by_kind, facets = found.counts[By.KIND], search_facets(ledger, found, query, view.known_at)
+    by_kind = found.counts[By.KIND]
+    facets = search_facets(ledger, found, query, told_kinds, view.known_at)
     return {
         "hits": hits,
         "more": found.more,
