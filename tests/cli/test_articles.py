@@ -4,6 +4,7 @@ import gzip
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,11 @@ from typing import Any
 import pytest
 from pyarrow import parquet
 
+from kept.ledger import open_ledger
+from kept.model import Document
+from kept.pipeline.records import load
+from kept.pipeline.redact import plan, redact
+from kept.pipeline.save import Writer
 from tests.cli.conftest import Shell
 from tests.pipeline.articles_for_tests import archive
 
@@ -61,7 +67,7 @@ def test_a_folder_of_pages(pages: Shell) -> None:
     assert (empty["text"], bool(empty["reason"])) == (None, True)
     assert "Hallvik" in ports["text"]
     counts = r"Pages read: 3, articles: 2, without text: 1, problems: 0\.\n"
-    why = 'Each page without text has a line that says why: "reason"\\.\n'
+    why = 'Without text: no article on the page 1\\. Each has a line that says why: "reason"\\.\n'
     assert re.fullmatch(counts + why + r"[\d.,]+ pages/s; .* s of CPU\.\n", result.stderr), result.stderr
 
 
@@ -102,6 +108,40 @@ def test_an_archive_by_host_into_the_ledger(shell: Shell) -> None:
     assert "into the ledger: 1" in result.stderr
     assert "Left out: host 1." in result.stderr
     assert "Hallvik" in shell.ok("statements")
+
+
+def test_a_second_run_into_the_ledger_says_that_all_is_there(pages: Shell) -> None:
+    words = ("articles", "pages", "--into-ledger", "--ledger", "kept.db", "--out", "out.jsonl")
+    assert "into the ledger: 2, problems: 0." in pages.run(*words).stderr
+    again = pages.run(*words).stderr
+    assert "already there: 2, problems: 0." in again
+    assert "into the ledger" not in again
+
+
+def test_what_was_removed_from_the_ledger_is_a_problem_of_its_page(pages: Shell) -> None:
+    words = ("articles", "pages", "--into-ledger", "--ledger", "kept.db", "--out", "out.jsonl")
+    pages.ok(*words)
+    with open_ledger(pages.folder / "kept.db") as ledger:
+        (bread,) = (one.id for one in load(ledger).all(Document) if one.title == "Bread dearer")
+        redact(ledger, plan(ledger, [bread]), Writer("2026-11-27T00:00:00.000000Z", "a test"), "Asked for.")
+    result = pages.run(*words)
+    assert result.exit_code == 1
+    assert "already there: 1, not into the ledger: 1, problems: 0." in result.stderr
+    assert "problem: pages/bread.html, bread.html: pages/bread.html is not read again" in result.stderr
+
+
+def test_a_run_goes_on_only_into_the_same_ledger(pages: Shell) -> None:
+    begun = ("articles", "pages", "--out", "out.jsonl", "--resume", "state", "--into-ledger", "--ledger")
+    pages.ok(*begun, "kept.db")
+    other = ("articles", "pages/bread.html", "--into-ledger", "--ledger", "other.db", "--out", "other.jsonl")
+    pages.ok(*other)
+    for given, says in (("other.db", "begins with "), ("new.db", "is empty")):
+        result = pages.run(*begun, given)
+        assert result.exit_code == 2
+        assert "belongs to a run that records into another ledger: the first entry there is " in result.stderr
+        assert f"the ledger that was given {says}" in result.stderr
+    shutil.copy(pages.folder / "kept.db", pages.folder / "copy.db")
+    pages.ok(*begun, "copy.db")
 
 
 def test_a_run_that_began_without_the_ledger_does_not_go_on_into_it(pages: Shell) -> None:

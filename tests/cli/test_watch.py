@@ -1,6 +1,7 @@
 """`kept watch` as a person uses it, against a site on this machine."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -60,12 +61,14 @@ def test_from_a_new_page_to_its_removal(
     assert shell.ok("watch", str(feeds)).startswith("removed ")
     told = shell.ok("watch", "--changes")
     assert ": 1 word removed, 1 added\n" in told
-    assert "  - ten\n  + twelve\n" in told
+    before, after = "… the tariff on imported steel to", "percent before June 2027, the minister …"
+    assert f"  - {before} [ten] {after}\n  + {before} [twelve] {after}\n" in told
     assert "2026-11-25 15:00  removed  Tariff on steel to fall" in told
     assert "not there since 2026-11-25" in told
     edited, removed = json.loads(shell.ok("watch", "--changes", "--json"))
     assert (edited["what"], edited["words_removed"], edited["words_added"]) == ("edited", 1, 1)
-    assert edited["pieces"] == [{"removed": "ten", "added": "twelve"}]
+    around = {"before": "the tariff on imported steel to", "after": "percent before June 2027, the minister"}
+    assert edited["pieces"] == [{"removed": "ten", "added": "twelve"} | around]
     assert (removed["what"], removed["removed_on"], removed["document"]) == (
         "removed",
         "2026-11-25",
@@ -80,6 +83,19 @@ def test_faults_are_told_and_the_code_is_1(shell: Shell, feeds: Path, site: Site
     assert result.exit_code == 1
     assert f"problem: {site.url}/a: It answered with status 500." in result.stderr
     assert result.stdout == "1 problem\n"
+
+
+def test_a_problem_tells_its_address_once(shell: Shell, feeds: Path, site: Site) -> None:
+    site.page("/robots.txt", Scene(200, b"User-agent: *\nDisallow: /a"))
+    result = shell.run("watch", str(feeds))
+    (line,) = result.stderr.splitlines()
+    assert line.startswith(f"problem: {site.url}/a: It is left alone, for the robots.txt of its site asks")
+    assert line.count(f"{site.url}/a") == 1
+
+
+def test_one_draft_is_not_told_as_several(shell: Shell, feeds: Path) -> None:
+    first = shell.ok("watch", str(feeds))
+    assert re.search(r", (1 draft|([2-9]|\d\d) drafts)\n", first), first
 
 
 def test_a_site_that_is_left_alone_is_a_problem_and_not_nothing_due(

@@ -4,6 +4,7 @@ import gzip
 import hashlib
 import io
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 
 from kept.errors import InputError
+from kept.pipeline.articles.hosts import plain_host
 from kept.pipeline.articles.inputs import files_of, tasks_of
 from kept.pipeline.articles.output import Output
 from kept.pipeline.articles.pool import Pool
@@ -54,19 +56,19 @@ def test_two_files_of_one_name_are_told_apart_by_their_path(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize(
-    ("does", "reason"),
+    ("does", "reason", "kind"),
     [
-        ("loops in C", "It takes longer than 0.5 seconds to read."),
-        ("ends its process", "Its reader ended without an answer (exit code 7)"),
-        ("is killed from outside", "Its reader ended without an answer (signal SIGKILL)"),
-        ("takes all memory", "It needs more than 400 MB of memory."),
-        ("fails", "Its reader failed (ValueError: of the reader)."),
-        ("says nothing", "There are no words."),
+        ("loops in C", "It takes longer than 0.5 seconds to read.", "too slow"),
+        ("ends its process", "Its reader ended without an answer (exit code 7)", "reader ended"),
+        ("is killed from outside", "Its reader ended without an answer (signal SIGKILL)", "reader ended"),
+        ("takes all memory", "It needs more than 400 MB of memory.", "too much memory"),
+        ("fails", "Its reader failed (ValueError: of the reader).", "reader failed"),
+        ("says nothing", "There are no words.", "no article on the page"),
     ],
 )
 @pytest.mark.parametrize("archived", [False, True], ids=["files", "archive"])
 def test_a_page_that_goes_wrong_gets_a_reason_and_stops_no_other(
-    tmp_path: Path, does: str, reason: str, archived: bool
+    tmp_path: Path, does: str, reason: str, kind: str, archived: bool
 ) -> None:
     texts = [*MANY[:7], f"This one {does}.", *MANY[7:12]]
     paths = [archive(tmp_path / "a.warc.gz", texts)] if archived else pages(tmp_path, texts)
@@ -75,6 +77,8 @@ def test_a_page_that_goes_wrong_gets_a_reason_and_stops_no_other(
     assert told.startswith(reason)
     assert found.of("text") == [*MANY[:7], None, *MANY[7:12]]
     assert found.counts["problems"] == (does != "says nothing")
+    without = {name: count for name, count in found.counts.items() if name.startswith("without text: ")}
+    assert without == {f"without text: {kind}": found.counts["without text"]}
 
 
 @pytest.mark.parametrize("archived", [False, True], ids=["files", "archive"])
@@ -132,7 +136,7 @@ def test_files_that_cannot_be_read_say_why(tmp_path: Path) -> None:
     assert "is cut off: its end is missing." in found.reasons["cut.html"]
     assert "Pack it again with gzip." in found.reasons["no.html"]
     assert "There is no file" in found.reasons["none.html"]
-    assert found.counts["problems"] == 4
+    assert found.counts["problems"] == found.counts["without text: file not opened"] == 4
 
 
 def test_other_documents_are_read_by_what_they_are(tmp_path: Path) -> None:
@@ -188,8 +192,34 @@ class TestArchives:
     def test_what_is_no_archive_or_not_there_is_told(self, tmp_path: Path) -> None:
         (tmp_path / "a.warc").write_bytes(b"no archive")
         found = read([str(tmp_path / "a.warc"), str(tmp_path / "none.warc.gz")])
-        assert "No record can be read there" in found.lines[0]["reason"]
+        assert found.lines[0]["reason"] == (
+            "It is no WARC archive. No record can be read in it. "
+            "Give an archive, or name the file by what it is, such as page.html."
+        )
         assert "it cannot be read: No such file or directory." in found.lines[1]["reason"]
+
+    def test_an_archive_that_cannot_be_passed_in_time_is_left_with_its_place_and_the_next_is_read(
+        self, tmp_path: Path
+    ) -> None:
+        """Opening the first one waits for ever, as passing over a record of very many bytes would."""
+        os.mkfifo(tmp_path / "a.warc")
+        paths = [str(tmp_path / "a.warc"), archive(tmp_path / "b.warc.gz", MANY[:3])]
+        found = read(paths, seconds=0.5)
+        assert found.of("text") == [None, *MANY[:3]]
+        assert found.lines[0]["file"] == paths[0]
+        assert found.lines[0]["reason"].startswith("it was left at its beginning, for the next record cannot")
+        assert "It takes longer than 0.5 seconds to read." in found.lines[0]["reason"]
+        assert found.counts["problems"] == 1
+
+    def test_hosts_in_other_letters_are_the_same_in_either_spelling(self, tmp_path: Path) -> None:
+        texts: list[str | dict[str, Any]] = [
+            {"text": "As browsers send it.", "address": "https://www.xn--mnchen-3ya.example/1"},
+            {"text": "As people write it.", "address": "https://www.MÜNCHEN.example/1"},
+            {"text": "Elsewhere.", "address": "https://munchen.example/1"},
+        ]
+        path = archive(tmp_path / "a.warc.gz", texts)
+        hosts = (plain_host("münchen.example"),)
+        assert read([path], hosts=hosts).of("text") == ["As browsers send it.", "As people write it."]
 
     def test_an_archive_packed_as_a_whole_is_read_once(self, tmp_path: Path) -> None:
         whole = b"".join(record(number, text) for number, text in enumerate(MANY))
@@ -214,3 +244,13 @@ def test_what_a_library_prints_does_not_get_between_the_lines(tmp_path: Path) ->
 def test_half_a_surrogate_pair_is_written_as_an_escape(tmp_path: Path) -> None:
     found = read(pages(tmp_path, ["Words."]), reader="tests.pipeline.article_readers:halves")
     assert json.loads(found.written)["text"] == "\ud83d alone"
+
+
+def test_what_a_terminal_obeys_is_written_as_an_escape(tmp_path: Path) -> None:
+    text = "a\x1b[2J b\x9b2J c\x7f d\x85 e\u2028 é."
+    found = read(pages(tmp_path, [text]))
+    assert found.of("text") == [text]
+    written = found.written.decode()
+    assert not set(written) & set(map(chr, [*range(10), *range(11, 32), *range(127, 160), 0x2028, 0x2029]))
+    assert "é" in written
+    assert len(written.splitlines()) == 1

@@ -34,17 +34,19 @@ def test_an_archive_whose_next_record_ends_every_process_is_left_with_a_reason(t
     begun = frames(Request(JOB, task, Place(), most=3))
     assert begun[-1].end is End.PART
     place = begun[-1].place
-    dead = Dead(Mark(place, Phase.SEARCHING), "It takes longer than 20 seconds to read.")
+    dead = Dead(Mark(place, Phase.SEARCHING), "It takes longer than 20 seconds to read.", "too slow")
     (rest,) = frames(Request(JOB, task, place, dead=(dead,)))
     line = json.loads(rest.lines)
     assert (line["id"], line["text"], rest.end) == (None, None, End.TASK)
-    assert f"it was left after offset {place.at}, where its next record cannot be read." in line["reason"]
+    left = f"it was left after the record at offset {place.at}, for the next record cannot be read or passed"
+    assert left in line["reason"]
     assert "It takes longer than 20 seconds to read." in line["reason"]
-    assert rest.counts["problems"] == 1
+    assert "What follows in it was not read." in line["reason"]
+    assert rest.counts["problems"] == rest.counts["without text: damaged place of an archive"] == 1
 
 
 def test_a_request_is_the_same_on_the_other_side() -> None:
-    dead = (Dead(Mark(Place(7, 1), Phase.READING), "It ended."),)
+    dead = (Dead(Mark(Place(7, 1), Phase.READING), "It ended.", "too slow"),)
     request = Request(JOB, Task(3, ("a.warc", "\udce9.warc"), archive=True), Place(5, 2), 50, dead)
     assert request_of(line_of_request(request)) == request
 

@@ -12,6 +12,7 @@ from kept.ledger import Ledger
 from kept.model import Commitment, Document, Duty, Membership, Party, PartyKind, Snapshot
 from kept.pipeline.articles.answers import line_of, without_text
 from kept.pipeline.articles.folding import Folding
+from kept.pipeline.articles.guarded import GuardedReader
 from kept.pipeline.articles.into_ledger import IntoLedger
 from kept.pipeline.articles.page_text import all_text
 from kept.pipeline.articles.pages import Page
@@ -19,9 +20,9 @@ from kept.pipeline.articles.parquet import ParquetFile
 from kept.pipeline.articles.phrases import phrases_of_file, phrases_of_ledger
 from kept.pipeline.records import load
 from kept.pipeline.save import Writer, save
-from kept.read import Reading
 from kept.read.screening import Phrases
 from tests.pipeline.articles_for_tests import archive, pages, read
+from tests.pipeline.reading_here import ReadingHere
 
 WRITER = Writer(at="2026-11-25T12:00:00.000000Z", by="a test")
 
@@ -164,7 +165,7 @@ class TestIntoLedger:
     def test_articles_become_documents_with_drafts_and_again_change_nothing(
         self, ledger: Ledger, paths: list[str]
     ) -> None:
-        into = IntoLedger(ledger, WRITER)
+        into = IntoLedger(ledger, WRITER, ReadingHere())
         found = read(paths, steps=[into])
         assert (found.counts["into the ledger"], into.problems) == (2, [])
         records = load(ledger)
@@ -172,7 +173,8 @@ class TestIntoLedger:
         assert len(documents) == 2
         assert all(document.drafts for document in documents)
         before = len(list(ledger.entries()))
-        assert read(paths, steps=[IntoLedger(ledger, WRITER)]).counts["into the ledger"] == 2
+        again = read(paths, steps=[IntoLedger(ledger, WRITER, ReadingHere())]).counts
+        assert (again["into the ledger"], again["already there"]) == (0, 2)
         assert len(list(ledger.entries())) == before
 
     def test_a_file_is_not_from_the_address_that_it_gives_itself(
@@ -181,24 +183,34 @@ class TestIntoLedger:
         page = Path(paths[0])
         head = '<head><link rel="canonical" href="https://www.example.org/1">'
         page.write_text(page.read_text(encoding="utf-8").replace("<head>", head), encoding="utf-8")
-        into = IntoLedger(ledger, WRITER)
+        into = IntoLedger(ledger, WRITER, ReadingHere())
         found = read(paths[:1], steps=[into], reader="kept.read.articles:read_article")
         assert found.of("url")[0] == "https://www.example.org/1"
         assert [one.origin for one in load(ledger).all(Snapshot)] == [str(page)]
 
     def test_what_cannot_be_recorded_is_a_problem_of_its_page(self, ledger: Ledger, tmp_path: Path) -> None:
-        into = IntoLedger(ledger, WRITER)
+        into = IntoLedger(ledger, WRITER, ReadingHere())
         found = read(pages(tmp_path / "in", ["<html><body></body></html>"]), steps=[into])
         assert found.counts["not into the ledger"] == 1
         assert "00000.html" in into.problems[0].where
 
-    def test_a_fault_of_a_library_is_a_problem_of_its_page(
-        self, ledger: Ledger, paths: list[str], monkeypatch: pytest.MonkeyPatch
+    def test_a_page_that_is_too_much_for_its_reader_is_a_problem_of_its_page(
+        self, ledger: Ledger, paths: list[str]
     ) -> None:
-        def broken(*_: object) -> Reading:
-            raise RecursionError("too deep")
+        with GuardedReader(seconds=0.001) as reader:
+            into = IntoLedger(ledger, WRITER, reader)
+            assert read(paths, steps=[into]).counts["not into the ledger"] == 2
+        assert "It takes longer than 0.001 seconds to read." in str(into.problems[0])
+        assert list(ledger.entries()) == []
 
-        monkeypatch.setattr("kept.pipeline.articles.into_ledger.read_bytes", broken)
-        into = IntoLedger(ledger, WRITER)
-        assert read(paths, steps=[into]).counts["not into the ledger"] == 2
-        assert "RecursionError: too deep" in str(into.problems[0])
+    def test_a_page_in_another_language_is_recorded_and_counted(self, ledger: Ledger, tmp_path: Path) -> None:
+        words = (
+            "Der Minister versprach am Montag, dass der Hafen bis Ende 2027 ausgebaggert wird und dass die "
+            "Fähre ab dem ersten Juni bei jedem Wetter zweimal am Tag zu den Inseln fährt, sagte er. "
+        )
+        body = f"<body><article><p>{words * 4}</p></article></body>"
+        page = f"<html><head><title>Häfen</title></head>{body}</html>"
+        found = read(pages(tmp_path, [page]), steps=[IntoLedger(ledger, WRITER, ReadingHere())])
+        assert (found.counts["into the ledger"], found.counts["in other languages"]) == (1, 1)
+        (document,) = load(ledger).all(Document)
+        assert document.drafts == ()

@@ -9,17 +9,20 @@ import pytest
 
 from kept.dates import PartialDate
 from kept.errors import InputError
+from kept.fetch.pages import policy
 from kept.ledger import open_ledger
 from kept.model import Draft
+from kept.pipeline.articles.guarded import GuardedReader, UnreadError
 from kept.pipeline.redact import plan, redact
 from kept.pipeline.save import Writer
 from kept.pipeline.watch_changes import Piece
-from kept.pipeline.watch_pages import Seen
+from kept.pipeline.watch_seen import Seen
 from kept.pipeline.watch_settings import Watched
-from kept.read import Reading, read_bytes
+from kept.read import Reading
 from tests.fetch.pages.serving import serving
 from tests.fetch.scripted import Scene
-from tests.pipeline.watching import BODY, XML, Desk, page
+from tests.pipeline.reading_here import ReadingHere
+from tests.pipeline.watching import BODY, XML, Desk, feed, page
 
 HOUR = timedelta(hours=1)
 
@@ -35,6 +38,12 @@ def one_page(desk: Desk, *scenes: Scene | bytes) -> str:
     address = desk.write("/a", *scenes)
     desk.feed("/feed", address)
     return address
+
+
+def public(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+    """Let an address of this machine stand in for one of the public web."""
+    real = policy.refusal
+    monkeypatch.setattr(policy, "refusal", lambda one: None if str(one) == address else real(one))
 
 
 def test_a_new_page_is_read_with_its_bytes_its_text_and_drafts(desk: Desk) -> None:
@@ -112,25 +121,41 @@ def test_an_edit_is_a_new_version_that_names_the_one_before(desk: Desk) -> None:
     assert (desk.bytes_of(first), desk.bytes_of(second)) == (page(), page(body=later))
     [change] = desk.changes()
     assert (change.what, change.document, change.version_of) == ("edited", second.id, first.id)
-    assert change.pieces == (Piece("ten percent before June 2027,", "fifteen percent,"),)
+    around = "the tariff on imported steel to", "the minister said. Officials had met"
+    assert change.pieces == (Piece("ten percent before June 2027,", "fifteen percent,", *around),)
     assert change.counts == (5, 2)
     assert change.at == "2026-11-26T13:00:00.000000Z"
 
 
-def test_a_newer_reader_does_not_make_edits(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The version before is read again by it, out of its bytes, before the two are compared."""
-    one_page(desk, page(around="1"), page(around="2"), page(body=BODY + " More was not said."))
-    desk.round()
+class NewerReader(ReadingHere):
+    """Another version of the extractor, which reads other words out of the same page."""
 
-    def read_newly(data: bytes, origin: str, media_type: str | None = None) -> Reading:
-        reading = read_bytes(data, origin, media_type)
+    def read(self, content: bytes, origin: str, media_type: str | None = None) -> Reading:
+        reading = super().read(content, origin, media_type)
         article = reading.text.article
         article = replace(article, words=article.words.upper())
         return replace(reading, text=replace(reading.text, extractor="newer", article=article))
 
-    monkeypatch.setattr("kept.pipeline.watch_pages.read_bytes", read_newly)
+
+class FailingReader(ReadingHere):
+    """Reads nothing, and says why."""
+
+    def __init__(self, error: InputError) -> None:
+        super().__init__()
+        self.error = error
+
+    def read(self, content: bytes, origin: str, media_type: str | None = None) -> Reading:  # noqa: ARG002
+        raise self.error
+
+
+def test_a_newer_reader_does_not_make_edits(desk: Desk) -> None:
+    """The version before is read again by it, out of its bytes, before the two are compared."""
+    one_page(desk, page(around="1"), page(around="2"), page(body=BODY + " More was not said."))
+    desk.round()
+
+    desk.reader = NewerReader()
     assert desk.round(later=HOUR) == {Seen.SAME: 1}
-    monkeypatch.undo()
+    desk.reader = ReadingHere()
     assert desk.round(later=6 * HOUR) == {Seen.EDITED: 1}
 
 
@@ -139,7 +164,7 @@ def test_a_new_title_is_an_edit(desk: Desk) -> None:
     desk.round()
     assert desk.round(later=HOUR) == {Seen.EDITED: 1}
     [change] = desk.changes()
-    assert Piece("to", "may") in (change.pieces or ())
+    assert Piece("to", "may", "Tariff on steel", "fall") in (change.pieces or ())
 
 
 def test_an_edit_that_is_taken_back_is_a_third_version(desk: Desk) -> None:
@@ -199,22 +224,69 @@ def test_a_page_without_its_article_is_missing_too(desk: Desk) -> None:
     assert desk.round(later=HOUR) == {Seen.REMOVED: 1}
 
 
-def test_a_page_that_kept_can_no_longer_read_was_not_removed(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_page_that_kept_can_no_longer_read_was_not_removed(desk: Desk) -> None:
     """A library that is gone, a machine that is too busy: the page is still there, and is read later."""
     one_page(desk, page(around="1"), page(around="2"), page(around="2"), page(body=BODY + " More."))
     desk.round()
 
-    def read_nothing(data: bytes, origin: str, media_type: str | None = None) -> Reading:
-        raise InputError("It was not read within 60 seconds.")
-
-    monkeypatch.setattr("kept.pipeline.watch_pages.read_bytes", read_nothing)
+    desk.reader = FailingReader(InputError("It was not read within 60 seconds."))
     assert desk.round(later=HOUR) == {Seen.UNREAD: 1}
     assert desk.round(later=6 * HOUR) == {Seen.UNREAD: 1}
     assert desk.documents()[0].removed_on is None
-    monkeypatch.undo()
+    desk.reader = ReadingHere()
     assert desk.round(later=24 * HOUR) == {Seen.EDITED: 1}
+
+
+def test_a_page_that_was_too_much_for_its_reader_was_not_removed(desk: Desk) -> None:
+    """Though the version before can be read: a page that takes too long says nothing of what stands there."""
+    one_page(desk, page(around="1"), page(around="2"), page(around="2"), page(body=BODY + " More."))
+    desk.round()
+
+    class Refusing(ReadingHere):
+        def read(self, content: bytes, origin: str, media_type: str | None = None) -> Reading:
+            if content == page(around="2"):
+                raise UnreadError("It takes longer than 20 seconds to read.")
+            return super().read(content, origin, media_type)
+
+    desk.reader = Refusing()
+    assert desk.round(later=HOUR) == {Seen.UNREAD: 1}
+    assert [problem.what for problem in desk.problems] == ["It takes longer than 20 seconds to read."]
+    assert desk.round(later=6 * HOUR) == {Seen.UNREAD: 1}
+    assert desk.documents()[0].removed_on is None
+    assert desk.round(later=24 * HOUR) == {Seen.EDITED: 1}
+
+
+def test_a_page_that_sends_on_to_a_check_twice_was_not_removed(desk: Desk) -> None:
+    """What answers there is made for robots, and says nothing about the page."""
+    check = Scene(302, headers=[("Location", "/check?back=/a")])
+    address = one_page(desk, page(), check, check, page())
+    desk.write("/check?back=/a", b"<html><body><form></form></body></html>")
+    desk.round()
+    assert desk.round(later=HOUR) == {Seen.UNREAD: 1}
+    [problem] = desk.problems
+    assert problem.what == f"It sends on to {desk.site.url}/check?back=/a, where no article is."
+    assert problem.where == address
+    assert desk.round(later=6 * HOUR) == {Seen.UNREAD: 1}
+    assert desk.round(later=24 * HOUR) == {Seen.SAME: 1}
+    assert desk.documents()[0].removed_on is None
+
+
+def test_a_page_that_always_sent_on_and_lost_its_article_there_is_missing(desk: Desk) -> None:
+    one_page(desk, Scene(302, headers=[("Location", "/b")]))
+    desk.write("/b", page(), b"<html><body></body></html>")
+    desk.round()
+    assert desk.round(later=HOUR) == {Seen.MISSING: 1}
+    assert desk.round(later=HOUR) == {Seen.REMOVED: 1}
+
+
+def test_one_hostile_page_ends_a_process_and_not_the_round(desk: Desk) -> None:
+    """Read in a process of its own, whose limit here is too short for any page; then as it is."""
+    desk.feed("/feed", *(desk.write(f"/{one}", page(title=f"Page {one} on tariffs")) for one in "ab"))
+    with GuardedReader(seconds=0.001) as desk.reader:
+        assert desk.round() == {Seen.UNREAD: 2}
+    assert {one.what for one in desk.problems} == {"It takes longer than 0.001 seconds to read."}
+    with GuardedReader() as desk.reader:
+        assert desk.round(later=24 * HOUR) == {Seen.NEW: 2}
 
 
 def test_a_page_that_is_there_again_was_not_removed(desk: Desk) -> None:
@@ -304,6 +376,39 @@ def test_an_address_of_the_inner_network_in_a_feed_is_told_and_not_asked(desk: D
     [problem] = desk.problems
     assert problem.where == inner
     assert "cloud metadata" in problem.what
+
+
+class TestAllowedHosts:
+    """What `allow` names is for what stands at such a host, and not for links from elsewhere."""
+
+    def test_an_outer_feed_leads_to_no_inner_page(self, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+        inner = desk.write("/a", page())
+        with serving("127.0.0.3") as outer:
+            public(monkeypatch, "127.0.0.3")
+            outer.page("/feed", Scene(200, feed(inner), [XML]))
+            desk.ports = [outer.port]
+            desk.sources = [Watched(f"{outer.url}/feed")]
+            assert desk.round() == {}
+            [problem] = desk.problems
+            assert problem.where == inner
+            assert "this is named from elsewhere" in problem.what
+            assert desk.site.asked == []
+            desk.sources = [*desk.sources, Watched(f"{desk.site.url}/feed")]
+            desk.feed("/feed", inner)
+            assert desk.round() == {Seen.NEW: 1}
+
+    def test_an_outer_page_sends_on_to_no_inner_one(
+        self, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        inner = desk.write("/secret", page())
+        with serving("127.0.0.3") as outer:
+            public(monkeypatch, "127.0.0.3")
+            moved = outer.page("/moved", Scene(302, headers=[("Location", inner)]))
+            desk.ports = [outer.port]
+            desk.feed("/feed", moved)
+            assert desk.round() == {}
+        assert "this is named from elsewhere" in desk.problems[0].what
+        assert [one.path for one in desk.site.asked] == ["/robots.txt", "/feed"]
 
 
 def test_a_single_page_is_watched_by_itself(desk: Desk) -> None:

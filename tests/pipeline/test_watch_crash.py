@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from kept.ledger import open_ledger
-from kept.pipeline.watch_pages import Seen
+from kept.pipeline.watch_seen import Seen
 from kept.pipeline.watch_state import WatchState
 from tests.fetch.pages.serving import serving
 from tests.fetch.scripted import Scene

@@ -12,14 +12,16 @@ from kept.errors import Problem
 from kept.fetch.pages import Allowed
 from kept.ledger import create_ledger, open_ledger
 from kept.model import Document, Snapshot
+from kept.pipeline.articles.guarded import PageReader
 from kept.pipeline.records import Records, load
 from kept.pipeline.watch import watch_once
 from kept.pipeline.watch_changes import Change, changes
-from kept.pipeline.watch_pages import Look, Seen
+from kept.pipeline.watch_seen import Look, Seen
 from kept.pipeline.watch_settings import Watched, Watching
 from kept.pipeline.watch_state import WatchState
 from tests.fetch.pages.serving import Site, Time, surroundings
 from tests.fetch.scripted import Scene
+from tests.pipeline.reading_here import ReadingHere
 
 HTML = ("Content-Type", "text/html; charset=utf-8")
 XML = ("Content-Type", "application/rss+xml")
@@ -62,6 +64,7 @@ class Desk:
     pages: int = 200
     ports: Sequence[int] = ()
     problems: list[Problem] = field(default_factory=list)
+    reader: PageReader = field(default_factory=ReadingHere)
 
     @property
     def ledger(self) -> Path:
@@ -93,7 +96,7 @@ class Desk:
             create_ledger(self.ledger).close()
         with open_ledger(self.ledger) as ledger, WatchState(self.state) as state:
             around = surroundings(self.time)
-            told = list(watch_once(ledger, self.watching(), state, around, "a test", "seed"))
+            told = list(watch_once(ledger, self.watching(), state, around, "a test", self.reader, "seed"))
         self.problems = [one for one in told if isinstance(one, Problem)]
         looks = [one for one in told if isinstance(one, Look)]
         self.problems += [problem for look in looks for problem in look.problems]

@@ -13,8 +13,10 @@ from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeRemaini
 from rich.progress import Progress as Bar
 
 from kept.pipeline.articles.counted import (
+    ALREADY,
     CPU,
     LEFT_OUT,
+    NO_DRAFTS,
     NONE,
     NOT_RECORDED,
     PROBLEMS,
@@ -23,11 +25,12 @@ from kept.pipeline.articles.counted import (
     REPRINTS,
     TEXTS,
     UNOPENED,
+    WITHOUT,
 )
 from kept.pipeline.articles.inputs import files_of
 from kept.pipeline.articles.values import End, Frame, Task
 
-_TOLD = (READ, TEXTS, REPRINTS, NONE, RECORDED, NOT_RECORDED, PROBLEMS)
+_TOLD = (READ, TEXTS, REPRINTS, NONE, RECORDED, ALREADY, NOT_RECORDED, PROBLEMS)
 _ALWAYS = (READ, TEXTS, NONE, PROBLEMS)
 
 
@@ -104,18 +107,21 @@ def summary(counts: Counter[str], here: Counter[str], seconds: float) -> str:
     """
     told = [f"{name}: {counts[name]:,}" for name in _TOLD if counts[name] or name in _ALWAYS]
     lines = [f"{', '.join(told).capitalize()}."]
-    left = [name for name in sorted(counts) if name.startswith(LEFT_OUT) and counts[name]]
-    if left:
-        lines.append(f"Left out: {', '.join(f'{_reason(name)} {counts[name]:,}' for name in left)}.")
-    if counts[NONE]:
-        lines.append('Each page without text has a line that says why: "reason".')
+    if left := _by_reason(counts, LEFT_OUT):
+        lines.append(f"Left out: {left}.")
+    if without := _by_reason(counts, WITHOUT):
+        lines.append(f'Without text: {without}. Each has a line that says why: "reason".')
+    if counts[NO_DRAFTS]:
+        lines.append(f"In the ledger without drafts, for only English is read: {counts[NO_DRAFTS]:,}.")
     rate = seen(here) / seconds if seconds else 0
     lines.append(f"{rate:,.1f} pages/s; {seconds:,.1f} s, {here[CPU] / 1000:,.1f} s of CPU.")
     return "\n".join(lines)
 
 
-def _reason(name: str) -> str:
-    return name.removeprefix(LEFT_OUT)
+def _by_reason(counts: Counter[str], kind: str) -> str:
+    """The counts whose names begin with a kind, each with the rest of its name."""
+    names = [name for name in sorted(counts) if name.startswith(kind) and counts[name]]
+    return ", ".join(f"{name.removeprefix(kind)} {counts[name]:,}" for name in names)
 
 
 def _size(path: str) -> int:

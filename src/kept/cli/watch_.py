@@ -15,15 +15,20 @@ import click
 from kept import __version__
 from kept.cli import door
 from kept.cli.settings import json_option, ledger_option
+from kept.cli.watch_changes_told import tell_changes
 from kept.errors import Problem
 from kept.fetch import Clock
 from kept.fetch.pages import Surroundings
 from kept.ledger import Place
+from kept.pipeline.articles.guarded import GuardedReader
 from kept.pipeline.watch import watch_once
-from kept.pipeline.watch_changes import Change, changes
-from kept.pipeline.watch_pages import Look, Seen
+from kept.pipeline.watch_changes import changes
+from kept.pipeline.watch_seen import Look, Seen
 from kept.pipeline.watch_settings import Watching, read_watching
 from kept.pipeline.watch_state import WatchState
+
+READING_SECONDS = 75.0
+"""The most for reading one page: somewhat more than a PDF may take, which gives a reason of its own."""
 
 _SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
 _TOLD = [one for one in Seen if one is not Seen.SAME]
@@ -71,7 +76,7 @@ def command(
         raise click.UsageError("Give FEEDS.toml to watch, or --changes to list what changed.")
     if feeds is None:
         with door.open_existing(ctx, ledger) as opened:
-            _tell_changes(changes(opened), as_json)
+            tell_changes(changes(opened), as_json)
         return
     watching = read_watching(feeds, __version__)
     with WatchState(_state_file(door.ledger_place(ctx, ledger))) as state:
@@ -110,9 +115,9 @@ def _once(
     """One round; how many problems it had."""
     looks: list[Look] = []
     problems: list[Problem] = []
-    with door.open_or_create(ctx, ledger) as opened:
+    with door.open_or_create(ctx, ledger) as opened, GuardedReader(READING_SECONDS) as reader:
         by, seed = door.writer(ctx).by, secrets.token_hex(8)
-        for told in watch_once(opened, watching, state, _around(), by, seed):
+        for told in watch_once(opened, watching, state, _around(), by, reader, seed):
             if isinstance(told, Problem):
                 problems.append(told)
                 door.report([told])
@@ -130,15 +135,19 @@ def _once(
     else:
         words = [f"{count} {name}" for name, count in counts.items() if count]
         if problems:
-            words.append("1 problem" if len(problems) == 1 else f"{len(problems)} problems")
+            words.append(_many(len(problems), "problem"))
         click.echo(", ".join(words) or "Nothing was due.")
     return len(problems)
+
+
+def _many(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def _line(look: Look) -> str:
     if look.document is None:
         return f"{look.seen:8} {look.address}"
-    drafts = f", {look.drafts} drafts" if look.drafts else ""
+    drafts = f", {_many(look.drafts, 'draft')}" if look.drafts else ""
     return f"{look.seen:8} {look.document.id}  {look.document.title}{drafts}\n         {look.address}"
 
 
@@ -152,43 +161,3 @@ def _plain(look: Look) -> dict[str, object]:
         "title": document and document.title,
         "drafts": look.drafts,
     }
-
-
-def _tell_changes(found: tuple[Change, ...], as_json: bool) -> None:
-    if as_json:
-        door.print_json([_plain_change(one) for one in found])
-    elif not found:
-        click.echo("No page was edited or removed. Pages are watched by: kept watch FEEDS.toml")
-    else:
-        door.say("\n\n".join(_change(one) for one in found))
-
-
-def _plain_change(one: Change) -> dict[str, object]:
-    removed, added = one.counts
-    return {
-        "address": one.address,
-        "what": one.what,
-        "at": one.at,
-        "document": one.document,
-        "version_of": one.version_of,
-        "removed_on": str(one.removed_on) if one.removed_on else None,
-        "title": one.title,
-        "words_removed": removed,
-        "words_added": added,
-        "pieces": one.pieces and [{"removed": piece.removed, "added": piece.added} for piece in one.pieces],
-    }
-
-
-def _change(one: Change) -> str:
-    removed, added = one.counts
-    head = f"{one.at[:16].replace('T', ' ')}  {one.what}  {one.title}\n  {one.address}\n  {one.document}"
-    if one.removed_on is not None:
-        return f"{head}, not there since {one.removed_on}"
-    if one.pieces is None:
-        return f"{head}, a version of {one.version_of}, which is not in the ledger any more"
-    words = "word" if removed == 1 else "words"
-    lines = [f"{head}, a version of {one.version_of}: {removed} {words} removed, {added} added"]
-    for piece in one.pieces:
-        lines += [f"  - {piece.removed}"] if piece.removed else []
-        lines += [f"  + {piece.added}"] if piece.added else []
-    return "\n".join(lines)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from kept.fetch.pages import Manners, Rules, Surroundings, Visitor
 from kept.ledger import Ledger
+from kept.pipeline.articles.guarded import PageReader
 from kept.pipeline.watch_feeds import Named
 from kept.pipeline.watch_looks import Looks, Told
 from kept.pipeline.watch_pages import pages_of
@@ -20,7 +21,13 @@ from kept.pipeline.watch_state import WatchState
 
 
 def watch_once(
-    ledger: Ledger, watching: Watching, state: WatchState, around: Surroundings, by: str, seed: str = ""
+    ledger: Ledger,
+    watching: Watching,
+    state: WatchState,
+    around: Surroundings,
+    by: str,
+    reader: PageReader,
+    seed: str = "",
 ) -> Iterator[Told]:
     """One round. What is seen of each page is told when it is kept; one that fails stops no other.
 
@@ -30,12 +37,13 @@ def watch_once(
         state: what was remembered.
         around: time, names and connections.
         by: who records.
+        reader: reads the pages that are fetched.
         seed: by it pauses after faults vary.
     """
     rules = Rules(watching.user_agent, watching.allowed)
     visitor = Visitor(rules, around, Manners(delay=watching.delay, seed=seed), state.sites)
-    poll = Poll(state, visitor, around.moment)
-    looks = Looks(state, visitor, around.moment, pages_of(ledger, around.moment, by))
+    poll = Poll(state, visitor, around.moment, watching.allowed)
+    looks = Looks(state, visitor, around.moment, pages_of(ledger, around.moment, by, reader))
     yield from poll.told([source for source in watching.sources if not source.page])
     for source in watching.sources:
         if source.page:

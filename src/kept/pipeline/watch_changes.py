@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import accumulate
 from typing import Final, cast
 
 from kept.dates import PartialDate
@@ -15,13 +16,21 @@ from kept.pipeline.records import Records, decode, load
 _MOST_WORDS: Final = 3_000
 """Longer stretches that differ are shown as a whole: comparing them word by word takes too long."""
 
+_AROUND: Final = 6
+"""Words of the text that are shown on each side of a place that differs."""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words that were removed and words that stand in their place; one of the two may be empty."""
+    """Words that were removed and words that stand in their place; one of the two may be empty.
+
+    `before` and `after` are some words of the later text around the place.
+    """
 
     removed: str
     added: str
+    before: str = ""
+    after: str = ""
 
     @property
     def counts(self) -> tuple[int, int]:
@@ -99,27 +108,51 @@ def _pieces(records: Records, before: str, after: Document) -> tuple[Piece, ...]
 
 
 def difference(before: str, after: str) -> tuple[Piece, ...]:
-    """What differs between two texts, word by word; white space does not count.
+    """What differs between two texts, word by word, with some words around it; white space does not count.
 
     >>> difference("It will be cut in May.", "It may be cut.")
-    (Piece(removed='will', added='may'), Piece(removed='cut in May.', added='cut.'))
+    (Piece(removed='will', added='may', before='It', after='be cut.'), \
+Piece(removed='cut in May.', added='cut.', before='It may be', after=''))
     """
     old, new = _lines(before), _lines(after)
+    words = [word for line in new for word in line.split()]
+    starts = [0, *accumulate(len(line.split()) for line in new)]
     pieces: list[Piece] = []
     for same, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if same != "equal":
-            pieces += _by_words(" ".join(old[i:j]).split(), " ".join(new[k:m]).split())
+            place = _Place(words, starts[k], starts[m])
+            pieces += _by_words(" ".join(old[i:j]).split(), place)
     return tuple(pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A stretch of the words of the later text."""
+
+    words: list[str]
+    start: int
+    end: int
+
+    def piece(self, removed: list[str], start: int, end: int) -> Piece:
+        """What was removed where these words, counted from the start of the stretch, stand now."""
+        start, end = self.start + start, self.start + end
+        return Piece(
+            " ".join(removed),
+            " ".join(self.words[start:end]),
+            " ".join(self.words[max(0, start - _AROUND) : start]),
+            " ".join(self.words[end : end + _AROUND]),
+        )
 
 
 def _lines(text: str) -> list[str]:
     return [" ".join(line.split()) for line in text.splitlines() if line.strip()]
 
 
-def _by_words(before: list[str], after: list[str]) -> Iterator[Piece]:
+def _by_words(before: list[str], place: _Place) -> Iterator[Piece]:
+    after = place.words[place.start : place.end]
     if max(len(before), len(after)) > _MOST_WORDS:
-        yield Piece(" ".join(before), " ".join(after))
+        yield place.piece(before, 0, len(after))
         return
     for same, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if same != "equal":
-            yield Piece(" ".join(before[i:j]), " ".join(after[k:m]))
+            yield place.piece(before[i:j], k, m)

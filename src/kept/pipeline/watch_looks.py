@@ -20,9 +20,11 @@ from kept.fetch.pages import (
     Visitor,
 )
 from kept.pipeline.watch_agenda import Agenda
-from kept.pipeline.watch_pages import Look, Pages, Seen
+from kept.pipeline.watch_moments import moment_of, words_of
+from kept.pipeline.watch_pages import Pages
+from kept.pipeline.watch_seen import Look, Seen, not_read, problem_of
 from kept.pipeline.watch_settings import Watched
-from kept.pipeline.watch_state import PageState, WatchState, moment_of, words_of
+from kept.pipeline.watch_state import PageState, WatchState
 
 HOUR: Final = timedelta(hours=1)
 INTERVALS: Final = (HOUR, 6 * HOUR, 24 * HOUR, 7 * 24 * HOUR, 30 * 24 * HOUR)
@@ -67,11 +69,11 @@ class Looks:
             if page.address not in self.pages.latest:  # another ledger, perhaps: as if it was never seen
                 page = replace(page, final=None, digest=None)
             try:
-                fetched = self.visitor.visit(page.address, page.validators)
+                fetched = self.visitor.visit(page.address, page.validators, page.source)
             except NotNowError as error:
                 self.state.put_page(replace(page, next_look=words_of(error.until)))
                 others = agenda.drop(page) if self._is_own(page, error) else 0
-                yield Problem(page.address, str(error), f"It and {others} more of its site wait till then.")
+                yield problem_of(page.address, error, f"It and {others} more of its site wait till then.")
             except PageError as error:
                 yield from self._not_fetched(page, error)
             else:
@@ -91,11 +93,11 @@ class Looks:
     def _not_fetched(self, page: PageState, error: PageError) -> Iterator[Told]:
         if isinstance(error, UnreachableError | TooSlowError):
             self.state.put_page(replace(page, next_look=self._when_ready(page)))
-            yield Problem(page.address, str(error), _LATER)
+            yield problem_of(page.address, error, _LATER)
             return
         self._put(replace(page, looks=max(page.looks, 3)), again=True)  # what is refused is so for a while
         if not (isinstance(error, RobotsError) and page.looks):
-            yield Problem(page.address, str(error), _RARELY)
+            yield problem_of(page.address, error, _RARELY)
 
     def _fetched(self, page: PageState, fetched: Fetched, source: Watched) -> Iterator[Told]:
         status, known = fetched.status, page.address in self.pages.latest
@@ -119,6 +121,8 @@ class Looks:
             look = self.pages.again(page.address)
         else:
             look = self.pages.look(fetched, source, page.published)
+        if look.seen is Seen.MISSING and _sent_elsewhere(page, fetched):
+            look = not_read(page.address, f"It sends on to {fetched.final_address}, where no article is.")
         if look.seen is Seen.MISSING:
             return self._missing(page)
         if look.seen is Seen.UNREAD and page.address in self.pages.latest:
@@ -172,6 +176,11 @@ def _sent_to_the_front(page: PageState, fetched: Fetched) -> bool:
         and page.final is not None
         and not _is_front(page.final)
     )
+
+
+def _sent_elsewhere(page: PageState, fetched: Fetched) -> bool:
+    """Does a page lead to an address that did not answer for it before, as where robots are kept out?"""
+    return bool(fetched.redirects) and fetched.final_address != page.final
 
 
 def _is_front(address: str) -> bool:

@@ -9,46 +9,22 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from enum import StrEnum
 
-from kept.codec import content_id
-from kept.dates import DateError, PartialDate
-from kept.errors import InputError, Problem
-from kept.extract.who.parties import Register
+from kept.dates import PartialDate
+from kept.errors import InputError
 from kept.fetch.pages import Fetched
 from kept.ledger import Ledger
 from kept.model import Document, Record, Snapshot, Text
+from kept.pipeline.articles.guarded import PageReader, UnreadError
 from kept.pipeline.documents import Shelf, shelf_of
-from kept.pipeline.read_documents import described, drafted, not_public
+from kept.pipeline.read_documents import Read, not_public
 from kept.pipeline.records import load
-from kept.pipeline.registers import register_of
 from kept.pipeline.save import Writer, save
+from kept.pipeline.watch_moments import words_of
+from kept.pipeline.watch_seen import Look, Seen, not_read
 from kept.pipeline.watch_settings import Watched
-from kept.pipeline.watch_state import words_of
-from kept.read import Reading, read_bytes
-
-
-class Seen(StrEnum):
-    """What was seen of a page."""
-
-    NEW = "new"
-    SAME = "same"
-    EDITED = "edited"
-    MISSING = "missing"
-    REMOVED = "removed"
-    BACK = "back"
-    UNREAD = "unread"
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """One look at a page; `document` is the one that stands for it now."""
-
-    address: str
-    seen: Seen
-    document: Document | None = None
-    drafts: int = 0
-    problems: tuple[Problem, ...] = ()
+from kept.pipeline.watch_versions import is_of_the_web, placed
+from kept.read import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +35,7 @@ class Pages:
     moment: Callable[[], datetime]
     by: str
     shelf: Shelf
-    register: Register
+    reader: PageReader
     latest: dict[str, Document] = field(default_factory=dict)
     texts: dict[str, Text] = field(default_factory=dict)
     snapshots: dict[str, Snapshot] = field(default_factory=dict)
@@ -77,14 +53,20 @@ class Pages:
         try:
             self.shelf.refuse_removed(fetched.body, address)
         except InputError as error:
-            return _not_read(address, str(error))
+            return not_read(address, str(error))
         try:
-            reading = read_bytes(fetched.body, address, fetched.media_type)
+            reading = self.reader.read(fetched.body, address, fetched.media_type)
+        except UnreadError as error:
+            return not_read(address, str(error))
         except InputError as error:
             return self._unread(address, before, str(error))
         if before is not None and self._says_the_same(before, reading):
             return self._again(before)
-        return self._keep(_placed(reading, address, before, published), source, fetched.body)
+        try:
+            read = self.reader.drafted(placed(reading, address, before, published), source.outlet)
+        except InputError as error:
+            return not_read(address, str(error))
+        return self._keep(read, source, fetched.body)
 
     def gone(self, address: str, since: datetime) -> Look:
         """Record that a page was found removed."""
@@ -115,14 +97,21 @@ class Pages:
         """
         if before is not None and self._is_readable(before):
             return Look(address, Seen.MISSING, before)
-        return _not_read(address, why)
+        return not_read(address, why)
 
     def _is_readable(self, before: Document) -> bool:
         text = self.texts.get(before.text)
         content = None if text is None else self.ledger.documents.get(text.snapshot)
         if text is None or content is None:
             return True
-        return _read_again(content, self.snapshots.get(text.snapshot)) is not None
+        return self._read_again(content, self.snapshots.get(text.snapshot)) is not None
+
+    def _read_again(self, content: bytes, snapshot: Snapshot | None) -> Reading | None:
+        origin, media_type = ("", None) if snapshot is None else (snapshot.origin, snapshot.media_type)
+        try:
+            return self.reader.read(content, origin, media_type)
+        except InputError:
+            return None
 
     def _says_the_same(self, before: Document, reading: Reading) -> bool:
         text = self.texts.get(before.text)
@@ -132,7 +121,7 @@ class Pages:
         if text.extractor != reading.text.extractor:  # read by another version: compare what is read alike
             content = self.ledger.documents.get(text.snapshot)
             if content is not None:
-                earlier = _read_again(content, self.snapshots.get(text.snapshot))
+                earlier = self._read_again(content, self.snapshots.get(text.snapshot))
                 if earlier is not None:
                     title, words = earlier.document.title, earlier.text.article.words
         return (title.split(), words.split()) == (
@@ -140,8 +129,7 @@ class Pages:
             reading.text.article.words.split(),
         )
 
-    def _keep(self, reading: Reading, source: Watched, body: bytes) -> Look:
-        read = drafted(described(reading, outlet=source.outlet), register=self.register)
+    def _keep(self, read: Read, source: Watched, body: bytes) -> Look:
         read = not_public(read) if source.private else read
         snapshot = self.snapshots.setdefault(
             read.snapshot.id, read.snapshot
@@ -163,13 +151,14 @@ class Pages:
                 self.latest[record.address] = record
 
 
-def pages_of(ledger: Ledger, moment: Callable[[], datetime], by: str) -> Pages:
+def pages_of(ledger: Ledger, moment: Callable[[], datetime], by: str, reader: PageReader) -> Pages:
     """The pages that this ledger has now.
 
     Args:
         ledger: the ledger.
         moment: the time of day.
         by: who records.
+        reader: reads pages. It knows the parties and people of the ledger then.
     """
     records = load(ledger)
     texts, snapshots = dict(records.by_id(Text)), dict(records.by_id(Snapshot))
@@ -177,51 +166,7 @@ def pages_of(ledger: Ledger, moment: Callable[[], datetime], by: str) -> Pages:
     for document in records.all(Document):
         text = texts.get(document.text)
         snapshot = snapshots.get(text.snapshot) if text is not None else None
-        if document.address is not None and snapshot is not None and _is_of_the_web(snapshot):
+        if document.address is not None and snapshot is not None and is_of_the_web(snapshot):
             latest[document.address] = document
-    register = register_of(records.every())
-    return Pages(ledger, moment, by, shelf_of(ledger), register, latest, texts, snapshots)
-
-
-def _not_read(address: str, why: str) -> Look:
-    problem = Problem(address, why, "It is looked at again more rarely.")
-    return Look(address, Seen.UNREAD, problems=(problem,))
-
-
-def _is_of_the_web(snapshot: Snapshot) -> bool:
-    """Was it fetched, and not read from a file, whose bytes a browser may have changed?"""
-    return snapshot.origin.startswith(("http://", "https://"))
-
-
-def _placed(reading: Reading, address: str, before: Document | None, published: str | None) -> Reading:
-    """The reading as a version of the page at this address."""
-    document = reading.document
-    earlier = None if before is None else before.id
-    document = replace(
-        document,
-        id=content_id("doc", [document.id, address, earlier]),
-        address=address,
-        version_of=earlier,
-    )
-    day = _day(published)
-    if day is not None and (document.published is None or document.published.mark):
-        document = replace(document, published=day, published_because=("The feed that names it says so.",))
-    return replace(reading, document=document)
-
-
-def _day(words: str | None) -> PartialDate | None:
-    try:
-        return None if words is None else PartialDate.parse(words)
-    except DateError:
-        return None
-
-
-def _read_again(content: bytes, snapshot: Snapshot | None) -> Reading | None:
-    try:
-        return read_bytes(
-            content,
-            snapshot.origin if snapshot is not None else "",
-            snapshot.media_type if snapshot is not None else None,
-        )
-    except InputError:
-        return None
+    reader.know(records.every())
+    return Pages(ledger, moment, by, shelf_of(ledger), reader, latest, texts, snapshots)

@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from kept.errors import InputError, Problem
-from kept.fetch.pages import Fetched, NotNowError, PageError, Visitor
+from kept.fetch.pages import Allowed, Fetched, NotNowError, PageError, Visitor
 from kept.pipeline.watch_agenda import Agenda
 from kept.pipeline.watch_feeds import Named, Names, names_in
+from kept.pipeline.watch_moments import words_of
+from kept.pipeline.watch_seen import problem_of
 from kept.pipeline.watch_settings import Watched
-from kept.pipeline.watch_state import PageState, WatchState, words_of
+from kept.pipeline.watch_state import PageState, WatchState
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +32,20 @@ class Poll:
     state: WatchState
     visitor: Visitor
     moment: Callable[[], datetime]
+    allowed: Allowed
 
     def told(self, sources: Sequence[Watched]) -> Iterator[Problem]:
         """Ask each feed whether it changed; a fault of one stops no other."""
         agenda = Agenda(self.visitor, [Feed(source.address, source) for source in sources])
         while (feed := agenda.take()) is not None:
             try:
-                fetched = self.visitor.visit(feed.address, self.state.feed(feed.address))
+                fetched = self._fetched(feed)
                 names = self._names(fetched)
             except NotNowError as error:
                 others = agenda.drop(feed)
-                yield Problem(feed.address, str(error), _waits(others))
+                yield problem_of(feed.address, error, _waits(others))
             except (PageError, InputError) as error:
-                yield Problem(feed.address, str(error), "It is asked again at the next run.")
+                yield problem_of(feed.address, error, "It is asked again at the next run.")
             else:
                 if names is None:
                     continue
@@ -51,6 +54,9 @@ class Poll:
                 self._remember_all(feed, fetched, names)
                 if feed.index:
                     agenda.add(Feed(address, feed.source, index=False) for address in names.maps)
+
+    def _fetched(self, feed: Feed) -> Fetched:
+        return self.visitor.visit(feed.address, self.state.feed(feed.address), feed.source.address)
 
     def _names(self, fetched: Fetched) -> Names | None:
         """What a feed names; nothing where it did not change.
@@ -79,7 +85,13 @@ class Poll:
             self.state.put_page(
                 PageState(named.address, source.address, now, 0, named.published, named.changed)
             )
-        elif named.changed is not None and named.changed != known.changed:
+            return
+        if self.allowed.has(source.address) and not self.allowed.has(known.source):
+            # An outer feed that names an inner page may not ask it; this one may.
+            due = now if known.document is None else known.next_look
+            known = replace(known, source=source.address, next_look=due)
+            self.state.put_page(known)
+        if named.changed is not None and named.changed != known.changed:
             due = now if known.looks else known.next_look
             self.state.put_page(replace(known, changed=named.changed, next_look=due))
 

@@ -10,14 +10,14 @@ import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass, fields
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
 import apsw
 
 from kept.errors import InputError, LedgerError
-from kept.fetch.pages import Site, Validators
+from kept.fetch.pages import Validators
+from kept.pipeline.watch_sites import SitesOf
 
 _WAIT_MS: Final = 1_000
 _SCHEMA: Final = """
@@ -104,7 +104,7 @@ class WatchState:
                 f"The file {path}, where kept watch keeps when to look again, cannot be used: {error}. Check "
                 "its place and rights. Where it is damaged it can be deleted: it is made anew."
             ) from error
-        self.sites = SitesOf(self)
+        self.sites = SitesOf(self.rows)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -178,35 +178,3 @@ class WatchState:
                 f"What kept watch keeps beside the ledger cannot be used: {error}. Check the space on the "
                 "disk and try again."
             ) from error
-
-
-class SitesOf:
-    """The sites of a file; what is put in is on the disk at once. See `kept.fetch.pages.visitor.Sites`."""
-
-    def __init__(self, state: WatchState) -> None:
-        self._state = state
-
-    def get(self, origin: str, default: Site, /) -> Site:
-        """What is known of an origin."""
-        sql = "SELECT ready, failures, robots, robots_at FROM sites WHERE origin = ?"
-        rows = self._state.rows(sql, origin)
-        if not rows:
-            return default
-        ready, failures, robots, robots_at = rows[0]
-        at = None if robots_at is None else moment_of(robots_at)
-        return Site(moment_of(ready), failures, robots, at)
-
-    def __setitem__(self, origin: str, site: Site, /) -> None:
-        at = None if site.robots_at is None else words_of(site.robots_at)
-        values = (origin, words_of(site.ready), site.failures, site.robots, at)
-        self._state.rows("INSERT OR REPLACE INTO sites VALUES (?, ?, ?, ?, ?)", *values)
-
-
-def words_of(moment: datetime) -> str:
-    """A moment as it is kept here and in the ledger: UTC with microseconds, which sorts by time."""
-    return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
-
-
-def moment_of(words: str) -> datetime:
-    """The inverse of `words_of`."""
-    return datetime.fromisoformat(words)

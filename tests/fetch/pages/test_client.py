@@ -322,7 +322,7 @@ def test_the_system_is_asked_for_names_by_default() -> None:
 def test_what_happens_before_each_request_may_end_it() -> None:
     asked: list[str] = []
 
-    def before(here: object) -> None:
+    def before(here: object, _rules: Rules) -> None:
         asked.append(str(here))
         if len(asked) == 2:
             raise RedirectRefusedError("Not this one.")

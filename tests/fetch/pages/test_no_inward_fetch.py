@@ -7,6 +7,7 @@ import socket
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from ipaddress import ip_address
 
 import pytest
 
@@ -201,3 +202,35 @@ def test_the_environment_names_no_proxy(canary: Canary, monkeypatch: pytest.Monk
     with pytest.raises(PageError):
         get(f"http://{PUBLIC}/", rules(canary), surroundings(resolve=resolve))  # type: ignore[arg-type]
     assert canary.lured == []
+
+
+class TestSeenFrom:
+    """What is allowed counts for what stands at an allowed host, and for nothing else."""
+
+    ALLOWED = Allowed.of(["wiki.example", "10.1.0.0/16", "::1"], [8080])
+    INNER = ip_address("10.1.2.3")
+
+    @pytest.mark.parametrize(
+        "source", ["http://wiki.example/feed", "https://10.1.9.9/feed", "http://[::1]/", "http://0x0a010909/"]
+    )
+    def test_a_source_at_an_allowed_host_reaches_all_that_is_allowed(self, source: str) -> None:
+        allowed = self.ALLOWED.seen_from(source)
+        allowed.check("wiki.example", [ip_address("192.168.0.1")])
+        allowed.check("other.example", [self.INNER])
+
+    @pytest.mark.parametrize(
+        "source", ["https://news.example/feed", "https://10.2.0.1/", "http://wiki.example.news.example/"]
+    )
+    @pytest.mark.parametrize("host", ["wiki.example", "other.example", "10.1.2.3"])
+    def test_another_source_reaches_public_addresses_only(self, source: str, host: str) -> None:
+        allowed = self.ALLOWED.seen_from(source)
+        with pytest.raises(AddressRefusedError, match="named from elsewhere"):
+            allowed.check(host, [self.INNER])
+        allowed.check(host, [ip_address("93.184.215.14")])
+        allowed.check_port(8080, "here")
+        assert allowed.seen_from("http://wiki.example/") == allowed  # nobody gets back in on the way
+
+    def test_what_nothing_allows_says_so(self) -> None:
+        for allowed in (self.ALLOWED, self.ALLOWED.seen_from("https://news.example/")):
+            with pytest.raises(AddressRefusedError, match=r'write allow = \["db.example"\] under \[fetch\]'):
+                allowed.check("db.example", [ip_address("192.168.0.1")])

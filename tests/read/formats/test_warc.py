@@ -148,7 +148,7 @@ def test_junk_between_records_is_told_and_passed_over():
     assert (numbers(pages), len(problems)) == ([0, 1], 1)
     pages, problems = read(b"no archive at all")
     assert pages == []
-    assert str(problems[0]).startswith("a.warc, offset 0: No record can be read there")
+    assert str(problems[0]).startswith("a.warc: It is no WARC archive. No record can be read in it.")
     assert read(b"") == ([], [])
 
 

@@ -42,6 +42,10 @@ class Rules:
     allowed: Allowed = field(default_factory=Allowed)
     limits: PageLimits = field(default_factory=PageLimits)
 
+    def seen_from(self, address: str) -> Rules:
+        """The rules for what is asked because of what stands at this address; see `Allowed.seen_from`."""
+        return replace(self, allowed=self.allowed.seen_from(address))
+
 
 @dataclass(frozen=True, slots=True)
 class _Hop:
@@ -56,7 +60,7 @@ def get(
     rules: Rules,
     around: Surroundings,
     known: Validators | None = None,
-    before: Callable[[Address], None] | None = None,
+    before: Callable[[Address, Rules], None] | None = None,
 ) -> Fetched:
     """Fetch one page.
 
@@ -65,8 +69,8 @@ def get(
         rules: as whom it is asked for, what is allowed, and the bounds.
         around: time, names and connections.
         known: how the page was when it was last fetched; the status is 304 where it did not change.
-        before: called with each address on the way before it is asked. What it raises ends the fetching, and
-            the time that it takes does not count.
+        before: called with each address on the way before it is asked, and with the rules that hold for it.
+            What it raises ends the fetching, and the time that it takes does not count.
 
     Returns:
         The answer, whatever its status.
@@ -80,7 +84,7 @@ def get(
     while True:
         rules.allowed.check_port(here.port, str(here))
         if before is not None:
-            before(here)
+            before(here, rules)
         began = around.clock.now()
         until = began + rules.limits.total - spent
         hop = _ask(here, rules, around, known, Bounds(rules.limits, until, around.clock.now))
@@ -88,6 +92,8 @@ def get(
         if hop.location is None:
             return replace(hop.fetched, address=first, redirects=tuple(way))
         way.append(str(here))
+        # The one who sends on decides where to: what is allowed from here counts for the next one.
+        rules = rules.seen_from(str(here))
         here = _onward(here, hop.location, len(way), rules.limits)
 
 

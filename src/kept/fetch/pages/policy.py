@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import ipaddress
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, TypeAlias
 
 from kept.errors import InputError
-from kept.fetch.pages.address import Ip, host_of
+from kept.fetch.pages.address import Address, Ip, host_of
 from kept.fetch.pages.errors import AddressFormError, AddressRefusedError
 from kept.visible import one_line
 
@@ -78,12 +78,14 @@ def refusal(address: Ip) -> str | None:
 class Allowed:
     """What a configuration allows beyond public addresses on ports 80 and 443.
 
-    A host is allowed by its name with whatever addresses it has, a network with every host in it.
+    A host is allowed by its name with whatever addresses it has, a network with every host in it. With
+    `outside` what asks came from elsewhere, and neither counts: see `seen_from`.
     """
 
     hosts: frozenset[str] = frozenset()
     networks: tuple[Network, ...] = ()
     ports: frozenset[int] = field(default=frozenset((80, 443)))
+    outside: bool = False
 
     @classmethod
     def of(cls, entries: Iterable[str], ports: Iterable[int] = ()) -> Allowed:
@@ -101,21 +103,44 @@ class Allowed:
                 hosts.add(_host(entry))
         return cls(frozenset(hosts), tuple(networks), frozenset((80, 443, *ports)))
 
+    def has(self, address: str) -> bool:
+        """Is the host of an address allowed by name, or written as an IP address that is?
+
+        Raises:
+            AddressFormError: it is no web address.
+        """
+        host = Address.of(address).host
+        try:
+            return host in self.hosts or self._holds(ipaddress.ip_address(host))
+        except ValueError:
+            return False
+
+    def seen_from(self, address: str) -> Allowed:
+        """What may be asked because of what stands at this address: a feed with links, a page that sends on.
+
+        Hosts and networks are for what is at such a host itself. A public page must not lead inward.
+        """
+        return self if self.outside or self.has(address) else replace(self, outside=True)
+
     def check(self, host: str, addresses: Sequence[Ip]) -> None:
         """Do nothing where every address of a host may be asked.
 
         Raises:
             AddressRefusedError: one may not.
         """
-        if host in self.hosts:
-            return
         for address in addresses:
-            why = None if self._holds(address) else refusal(address)
-            if why is not None:
-                raise AddressRefusedError(
-                    f"{one_line(host)} is not fetched: it leads to {address}, {why}. If you mean it, write "
-                    f'allow = ["{one_line(host)}"] under [fetch].'
+            why, allowed = refusal(address), host in self.hosts or self._holds(address)
+            if why is None or (allowed and not self.outside):
+                continue
+            name = one_line(host)
+            to_do = f'If you mean it, write allow = ["{name}"] under [fetch].'
+            if allowed:
+                to_do = (
+                    "It is allowed only for what a host that stands under [fetch] allow names itself, and "
+                    f'this is named from elsewhere. If you mean it, watch it by itself: allow = ["{name}"] '
+                    "and a [[page]] or [[feed]] with its url."
                 )
+            raise AddressRefusedError(f"{name} is not fetched: it leads to {address}, {why}. {to_do}")
 
     def check_port(self, port: int, where: str) -> None:
         """Do nothing for a port that may be asked.

@@ -83,12 +83,13 @@ class Visitor:
         """
         self._rules, self._around, self._manners, self._sites = rules, around, manners, sites
 
-    def visit(self, address: str, known: Validators | None = None) -> Fetched:
+    def visit(self, address: str, known: Validators | None = None, source: str | None = None) -> Fetched:
         """Fetch one page when its site may be asked.
 
         Args:
             address: where it is.
             known: as for `get`.
+            source: the address of what the user watches that named it; None: no matter.
 
         Raises:
             NotNowError: its site is to be left alone for longer than the visitor waits.
@@ -96,15 +97,16 @@ class Visitor:
             PageError: as for `get`.
         """
         origin, asked = Address.of(address).origin, set[str]()
+        rules = self._rules if source is None else self._rules.seen_from(source)
 
-        def before(here: Address) -> None:
+        def before(here: Address, rules: Rules) -> None:
             nonlocal origin
             origin = here.origin
-            self._enter(here)
+            self._enter(here, rules)
             asked.add(origin)
 
         try:
-            fetched = get(address, self._rules, self._around, known, before)
+            fetched = get(address, rules, self._around, known, before)
         except (UnreachableError, TooSlowError):
             self._failed(origin, None)
             raise
@@ -128,10 +130,10 @@ class Visitor:
     def _site(self, origin: str) -> Site:
         return self._sites.get(origin, Site())
 
-    def _enter(self, here: Address) -> None:
+    def _enter(self, here: Address, rules: Rules) -> None:
         """Wait until the site may be asked, and ask its robots.txt whether the page may be."""
         self._wait(here.origin)
-        robots = self._robots(here)
+        robots = self._robots(here, rules)
         if not robots.allows(here):
             raise RobotsError(f"{here} is left alone, for the robots.txt of its site asks for that.")
         self._wait(here.origin)
@@ -167,22 +169,21 @@ class Visitor:
         digest = hashlib.sha256(f"{self._manners.seed}\n{origin}\n{failures}".encode()).digest()
         return 0.5 + int.from_bytes(digest[:4]) / 2**32
 
-    def _robots(self, here: Address) -> Robots:
+    def _robots(self, here: Address, rules: Rules) -> Robots:
         """The rules of the site, not older than a day; where it cannot tell them, nothing is asked of it."""
         site, moment = self._site(here.origin), self._around.moment()
         if site.robots is None or site.robots_at is None or moment - site.robots_at > _ROBOTS_AGE:
-            words = self._fetch_robots(here.origin)
+            words = self._fetch_robots(here.origin, rules)
             site = replace(self._site(here.origin), robots=words, robots_at=moment)
             rest = self._around.moment() + timedelta(seconds=self._manners.delay)
             site = replace(site, ready=max(site.ready, rest))
             self._sites[here.origin] = site
         return Robots.of(site.robots, self._rules.user_agent)
 
-    def _fetch_robots(self, origin: str) -> str:
+    def _fetch_robots(self, origin: str, rules: Rules) -> str:
         """The words of robots.txt; none where the site has none (RFC 9309, 2.3.1)."""
-        rules = replace(self._rules, limits=_ROBOTS_LIMITS)
         try:
-            fetched = get(f"{origin}/robots.txt", rules, self._around)
+            fetched = get(f"{origin}/robots.txt", replace(rules, limits=_ROBOTS_LIMITS), self._around)
         except (AddressRefusedError, TooSlowError, UnreachableError):
             raise
         except PageError:  # a picture, an endless redirect: the site has no robots.txt

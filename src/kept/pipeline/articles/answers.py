@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 from kept.errors import Problem
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 _SURE = "certain"
 _ONE_SOURCE = "graded"
 """How certain a date is that two sources give alike, or one (`kept.read.articles.about.Certainty`)."""
+
+
+_UNSEEN = re.compile("[\x7f-\x9f\u2028\u2029]")
+"""Beside the controls below the space, which JSON escapes by itself."""
 
 
 def of_article(page: Page, article: Article) -> Answer:
@@ -69,11 +74,18 @@ def of_problem(file: str, problem: Problem) -> Answer:
 
 
 def line_of(answer: Answer) -> bytes:
-    """An answer as one line of UTF-8. Half a surrogate pair, which UTF-8 cannot hold, becomes an escape."""
+    """An answer as one line of UTF-8; what terminals obey, or take for the end of a line, is escaped.
+
+    Half a surrogate pair, which UTF-8 cannot hold, becomes an escape too.
+    """
     try:
-        return json.dumps(answer, ensure_ascii=False).encode() + b"\n"
+        return _UNSEEN.sub(_escaped, json.dumps(answer, ensure_ascii=False)).encode() + b"\n"
     except UnicodeEncodeError:
         return json.dumps(answer).encode() + b"\n"
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"
 
 
 _FIELDS = (

@@ -10,19 +10,24 @@ from __future__ import annotations
 import importlib
 from collections import Counter
 from typing import TYPE_CHECKING, Protocol
-from urllib.parse import urlsplit
 
 from kept.errors import InputError
 from kept.pipeline.articles.answers import of_article, of_reading, without_text
 from kept.pipeline.articles.counted import (
     ADDRESS,
+    FAILED,
     HOST,
     LEFT_OUT,
     MEDIA_TYPE,
+    NO_ARTICLE,
     NO_PHRASE,
     NO_PHRASE_IN_ARTICLE,
     STATUS,
+    TOO_LARGE,
+    UNOPENED_FILE,
+    UNREADABLE,
 )
+from kept.pipeline.articles.hosts import is_below
 from kept.pipeline.articles.page_text import all_text
 from kept.pipeline.articles.pages import Page
 from kept.pipeline.articles.values import Answer, Job
@@ -111,7 +116,7 @@ class Cascade:
     def _unwanted(self, address: str | None) -> str | None:
         """Why a page of this address is not wanted, if it is not."""
         job = self._job
-        if job.hosts and not any(_below(address, host) for host in job.hosts):
+        if job.hosts and not is_below(address, job.hosts):
             return HOST
         if job.url_contains and not any(part in (address or "") for part in job.url_contains):
             return ADDRESS
@@ -145,25 +150,28 @@ def _is_html(page: Page, data: bytes) -> bool:
     return page.media_type is not None or not page.id.lower().endswith(_OTHER_NAMES)
 
 
-def _below(address: str | None, host: str) -> bool:
-    try:
-        found = urlsplit(address or "").hostname or ""
-    except ValueError:
-        return False
-    return found == host or found.endswith(f".{host}")
-
-
-def read_safely(cascade: Cascade, page: Page, megabytes: int) -> tuple[Answer | None, bool]:
-    """The answer for a page whatever happens, and whether its reading failed; then the answer says why."""
+def read_safely(cascade: Cascade, page: Page, megabytes: int) -> tuple[Answer | None, str | None]:
+    """The answer for a page whatever happens, and the kind of reason (`counted`) where it is only one."""
     try:
         data = page.load()
     except InputError as error:
-        return without_text(page, str(error)), True
+        return without_text(page, str(error)), UNOPENED_FILE
     try:
-        return cascade.answer(page, data), False
+        answer = cascade.answer(page, data)
     except InputError as error:
-        return without_text(page, str(error)), False
+        return without_text(page, str(error)), UNREADABLE
     except MemoryError:
-        return without_text(page, f"It needs more than {megabytes:,} MB of memory."), True
+        return without_text(page, too_large(megabytes)), TOO_LARGE
     except Exception as error:  # a fault of a library on one page must not end the run
-        return without_text(page, f"Its reader failed ({type(error).__name__}: {str(error)[:200]})."), True
+        return without_text(page, failed(error)), FAILED
+    return answer, None if answer is None or answer["text"] else NO_ARTICLE
+
+
+def too_large(megabytes: int) -> str:
+    """What is said of a page that needs more memory than it may take."""
+    return f"It needs more than {megabytes:,} MB of memory."
+
+
+def failed(error: Exception) -> str:
+    """What is said of a page that was too much for a library."""
+    return f"Its reader failed ({type(error).__name__}: {str(error)[:200]})."

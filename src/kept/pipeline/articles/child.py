@@ -21,15 +21,29 @@ from kept.pipeline.articles.wire import Request, packed, request_of
 
 def main() -> None:
     """Answer requests until there are no more. The first argument is the number of the file for the mark."""
-    answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # what a library prints must not get between the answers
-    logging.disable(logging.CRITICAL)
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)  # whoever started this may have ignored it
-    _Child(int(sys.argv[1]), answers).answer_all(sys.stdin.buffer)
+    _Child(int(sys.argv[1]), Answers()).answer_all(sys.stdin.buffer)
+
+
+class Answers:
+    """Standard output, for answers alone: what a library prints there goes to standard error from now on."""
+
+    def __init__(self) -> None:
+        self._stream = os.fdopen(os.dup(1), "wb")
+        os.dup2(2, 1)
+        logging.disable(logging.CRITICAL)
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)  # whoever started this may have ignored it
+
+    def send(self, data: bytes) -> None:
+        """Give an answer, at once."""
+        try:
+            self._stream.write(data)
+            self._stream.flush()
+        except BrokenPipeError:  # the host was ended: nobody listens any more
+            os._exit(0)
 
 
 class _Child:
-    def __init__(self, mark: int, answers: BinaryIO) -> None:
+    def __init__(self, mark: int, answers: Answers) -> None:
         self._mark = mark
         self._answers = answers
         self._ready: tuple[Request, Cascade] | None = None
@@ -40,28 +54,21 @@ class _Child:
             try:
                 cascade = self._cascade(request)
             except InputError as error:
-                self._send(packed(error))
+                self._answers.send(packed(error))
                 continue
             guard = Guard(self._mark, request.job.seconds)
             for frame in Run(request, cascade, guard).frames():
-                self._send(packed(frame))
+                self._answers.send(packed(frame))
 
     def _cascade(self, request: Request) -> Cascade:
         """The steps of the job, made once; then the memory is limited, for the libraries are loaded."""
         if self._ready is None or self._ready[0].job != request.job:
             self._ready = request, Cascade(request.job)
-            _limit_memory(request.job.megabytes)
+            limit_memory(request.job.megabytes)
         return self._ready[1]
 
-    def _send(self, data: bytes) -> None:
-        try:
-            self._answers.write(data)
-            self._answers.flush()
-        except BrokenPipeError:  # the host was ended: nobody listens any more
-            os._exit(0)
 
-
-def _limit_memory(megabytes: int) -> None:
+def limit_memory(megabytes: int) -> None:
     """Allow so much memory beyond what is taken now; no limit where the kernel does not tell that."""
     try:
         with open("/proc/self/statm", encoding="ascii") as told:  # noqa: PTH123 - no file, a look at the kernel
@@ -72,3 +79,9 @@ def _limit_memory(megabytes: int) -> None:
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     if hard == resource.RLIM_INFINITY or most < hard:
         resource.setrlimit(resource.RLIMIT_AS, (most, hard))
+
+
+def free_memory() -> None:
+    """Take a limit of `limit_memory` away."""
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (hard, hard))

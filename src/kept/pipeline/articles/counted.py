@@ -20,10 +20,32 @@ PROBLEMS: Final = "problems"
 """Places of archives and files that cannot be read, and pages whose reading failed or was ended."""
 
 RECORDED: Final = "into the ledger"
+ALREADY: Final = "already there"
+"""Pages of which the ledger has all that would be recorded."""
+
 NOT_RECORDED: Final = "not into the ledger"
+NO_DRAFTS: Final = "in other languages"
+"""Pages in the ledger of which nothing was drafted, for their language is not read. They count above too."""
 
 CPU: Final = "cpu_ms"
 """Milliseconds of CPU time of the processes that read."""
+
+WITHOUT: Final = "without text: "
+"""Counts of lines without a text begin with this and go on with the kind of reason; their sum is `NONE`."""
+
+NO_ARTICLE: Final = "no article on the page"
+UNREADABLE: Final = "not readable"
+"""Empty or damaged, or of another kind than it is said to be."""
+
+NO_FAULT: Final = (NO_ARTICLE, UNREADABLE)
+"""What is so with the page itself. Other kinds are problems of a run."""
+
+UNOPENED_FILE: Final = "file not opened"
+TOO_SLOW: Final = "too slow"
+TOO_LARGE: Final = "too much memory"
+FAILED: Final = "reader failed"
+ENDED: Final = "reader ended"
+DAMAGED: Final = "damaged place of an archive"
 
 LEFT_OUT: Final = "left out: "
 """Counts of pages that were not wanted begin with this and go on with the reason."""

@@ -9,15 +9,13 @@ from typing import Any
 
 from kept.errors import InputError, Problem
 from kept.ledger import Ledger
-from kept.pipeline.articles.counted import NOT_RECORDED, RECORDED
+from kept.pipeline.articles.counted import ALREADY, NO_DRAFTS, NOT_RECORDED, RECORDED
+from kept.pipeline.articles.guarded import PageReader
 from kept.pipeline.articles.inputs import is_archive
 from kept.pipeline.articles.pages import page_bytes
 from kept.pipeline.documents import shelf_of
-from kept.pipeline.read_documents import described, drafted
 from kept.pipeline.records import load
-from kept.pipeline.registers import register_of
 from kept.pipeline.save import Writer, save
-from kept.read import Reading, read_bytes
 from kept.read.formats.warc import warc_pages
 
 
@@ -26,14 +24,20 @@ class IntoLedger:
 
     Pages without a text and reprints are not recorded. `problems` are of pages whose article could be printed
     and not be recorded, the last hundred.
+
+    Args:
+        ledger: where to.
+        writer: who records.
+        reader: what reads the pages again, with their drafts.
     """
 
-    def __init__(self, ledger: Ledger, writer: Writer) -> None:
+    def __init__(self, ledger: Ledger, writer: Writer, reader: PageReader) -> None:
         self.counts: Counter[str] = Counter()
         self.problems: list[Problem] = []
         self._ledger = ledger
         self._writer = writer
-        self._register = register_of(load(ledger).every())
+        self._reader = reader
+        self._reader.know(load(ledger).every())
         self._shelf = shelf_of(ledger)
 
     def take(self, line: bytes) -> bytes:
@@ -49,8 +53,6 @@ class IntoLedger:
                     *self.problems[-99:],
                     Problem(where, str(error), "Read it by itself: kept read."),
                 ]
-            else:
-                self.counts[RECORDED] += 1
         return line
 
     def again(self, line: bytes) -> None:
@@ -65,19 +67,11 @@ class IntoLedger:
     def _record(self, answer: dict[str, Any]) -> None:
         content, media_type, origin = _bytes_of(answer)
         self._shelf.refuse_removed(content, origin)
-        reading = described(_reading(content, origin, media_type), outlet=answer["outlet"])
-        read = drafted(reading, None, self._register)
+        read = self._reader.drafted(self._reader.read(content, origin, media_type), answer["outlet"])
         self._shelf.keep(content)
-        save(self._ledger, read.records(), self._writer, because="The document was read again.")
-
-
-def _reading(content: bytes, origin: str, media_type: str | None) -> Reading:
-    try:
-        return read_bytes(content, origin, media_type)
-    except InputError:
-        raise
-    except Exception as error:  # a fault of a library on one page must not end the run
-        raise InputError(f"Its reader failed ({type(error).__name__}: {str(error)[:200]}).") from None
+        saved = save(self._ledger, read.records(), self._writer, because="The document was read again.")
+        self.counts[RECORDED if saved.added or saved.corrected else ALREADY] += 1
+        self.counts[NO_DRAFTS] += bool(read.problems)
 
 
 def _bytes_of(answer: dict[str, Any]) -> tuple[bytes, str | None, str]:

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from kept.errors import Problem
 from kept.pipeline.articles.answers import line_of, of_problem, without_text
 from kept.pipeline.articles.cascade import Cascade, read_safely
-from kept.pipeline.articles.counted import CPU, NONE, PROBLEMS, READ, TEXTS
+from kept.pipeline.articles.counted import CPU, DAMAGED, NO_FAULT, NONE, PROBLEMS, READ, TEXTS, WITHOUT
 from kept.pipeline.articles.guard import Guard, Mark, Phase
 from kept.pipeline.articles.pages import Page, Result, results
 from kept.pipeline.articles.values import Answer, End, Frame, Place
-from kept.pipeline.articles.wire import Request
+from kept.pipeline.articles.wire import Dead, Request
 
 _MOST_BYTES = 1 << 16
 _MOST_PAGES = 50
@@ -33,7 +33,7 @@ class Run:
         self._cascade = cascade
         self._guard = guard
         self._counts: Counter[str] = cascade.counts
-        self._dead = {one.mark: one.reason for one in request.dead}
+        self._dead = {one.mark: one for one in request.dead}
         self._place = request.place
         self._lines: list[bytes] = []
 
@@ -73,9 +73,9 @@ class Run:
         found = results(task, self._place, self._wanted, self._counts)
         while True:
             mark = Mark(self._place, Phase.SEARCHING)
-            if mark in self._dead:
-                self._counts[PROBLEMS] += 1
-                yield self._line(_given_up(task.files[0], self._place, self._dead[mark]))
+            if dead := self._dead.get(mark):
+                given_up = _given_up(task.files[0], self._place, dead)
+                yield self._line(self._of_fault(given_up, DAMAGED))
                 return
             self._guard.begin(mark)
             result = next(found, None)
@@ -92,19 +92,27 @@ class Run:
 
     def _answer(self, result: Result) -> Answer | None:
         if isinstance(result.found, Problem):
-            self._counts[PROBLEMS] += 1
-            return of_problem(self._request.task.files[0], result.found)
+            return self._of_fault(of_problem(self._request.task.files[0], result.found), DAMAGED)
         self._counts[READ] += 1
         mark = Mark(self._place, Phase.READING)
-        if mark in self._dead:
-            self._counts[PROBLEMS] += 1
-            return without_text(result.found, self._dead[mark])
+        if dead := self._dead.get(mark):
+            return self._of_fault(without_text(result.found, dead.reason), dead.kind)
         self._guard.begin(mark)
         return self._read(result.found)
 
     def _read(self, page: Page) -> Answer | None:
-        answer, fault = read_safely(self._cascade, page, self._request.job.megabytes)
-        self._counts[PROBLEMS] += fault
+        answer, kind = read_safely(self._cascade, page, self._request.job.megabytes)
+        if kind is None or answer is None:
+            return answer
+        if kind in NO_FAULT:
+            self._counts[WITHOUT + kind] += 1
+            return answer
+        return self._of_fault(answer, kind)
+
+    def _of_fault(self, answer: Answer, kind: str) -> Answer:
+        """An answer without a text that tells of a problem, counted."""
+        self._counts[PROBLEMS] += 1
+        self._counts[WITHOUT + kind] += 1
         return answer
 
     def _line(self, answer: Answer | None) -> bytes:
@@ -114,6 +122,8 @@ class Run:
         return line_of(answer)
 
 
-def _given_up(file: str, place: Place, reason: str) -> Answer:
-    what = f"it was left after offset {place.at}, where its next record cannot be read. {reason}"
-    return of_problem(file, Problem(file, what, "Look at the archive, or get it again."))
+def _given_up(file: str, place: Place, dead: Dead) -> Answer:
+    after = f"after the record at offset {place.at}" if place.at or place.after else "at its beginning"
+    what = f"it was left {after}, for the next record cannot be read or passed over. {dead.reason}"
+    to_do = "What follows in it was not read. Get it again, or give more time: --seconds-a-page."
+    return of_problem(file, Problem(file, what, to_do))

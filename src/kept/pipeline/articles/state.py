@@ -57,7 +57,27 @@ class State:
         }
         self._files: dict[int, str] = {}
         self._turn = int(self._note("turn") or 0)
+        self._ledger: Callable[[], str | None] = lambda: None
         self.counts: Counter[str] = Counter(dict(self._all("SELECT name, number FROM counts")))
+
+    def tie(self, ledger: Callable[[], str | None]) -> None:
+        """Let the run record into one ledger only, also when it goes on.
+
+        Args:
+            ledger: tells by what the ledger is known, the hash of its first entry; nothing where it is empty.
+
+        Raises:
+            InputError: an earlier run recorded into another one.
+        """
+        noted, given = self._note("ledger"), ledger()
+        if noted is not None and noted != given:
+            named = "is empty" if given is None else f"begins with {given[:12]}"
+            raise InputError(
+                f"{self._path} belongs to a run that records into another ledger: the first entry there is "
+                f"{noted[:12]}, and the ledger that was given {named}. Give the same --ledger as before, or "
+                "another file after --resume."
+            )
+        self._ledger = ledger
 
     @property
     def written(self) -> int:
@@ -105,8 +125,10 @@ class State:
 
     def commit(self, written: int) -> None:
         """Make sure of all that was taken, once the output with its `written` bytes is on the disk."""
-        values = {"turn": self._turn, "written": written}
+        values = {"turn": self._turn, "written": written, "ledger": self._ledger()}
         for name, value in values.items():
+            if value is None:
+                continue
             self._write("INSERT OR REPLACE INTO run VALUES (?, ?)", (name, str(value)))
         for name, number in self.counts.items():
             self._write("INSERT OR REPLACE INTO counts VALUES (?, ?)", (name, number))

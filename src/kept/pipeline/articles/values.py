@@ -29,7 +29,8 @@ class Job:
         seconds: the most wall-clock time for one page.
         megabytes: the most memory beyond what the process has when it begins, in 10^6 bytes.
         phrases: (phrase, what it stands for): only pages and articles with one of them are wanted; None: all.
-        hosts: only pages of these hosts and of hosts below them are wanted; none: all.
+        hosts: only pages of these hosts and of hosts below them are wanted; none: all. They are written as by
+            `hosts.plain_host`.
         url_contains: only pages with one of these in their address are wanted; none: all.
     """
 

@@ -10,16 +10,18 @@ from dataclasses import asdict, dataclass
 from typing import IO, Any
 
 from kept.errors import InputError
+from kept.pipeline.articles.counted import ENDED
 from kept.pipeline.articles.guard import Mark, Phase
 from kept.pipeline.articles.values import End, Frame, Job, Place, Task
 
 
 @dataclass(frozen=True, slots=True)
 class Dead:
-    """Where a process died, and the reason that the page gets in the place of an answer."""
+    """Where a process died, and the reason that the page gets, with its kind (`counted`)."""
 
     mark: Mark
     reason: str
+    kind: str = ENDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def request_of(line: bytes) -> Request:
         task=Task(task["number"], tuple(task["files"]), task["archive"]),
         place=Place(*value["place"]),
         most=value["most"],
-        dead=tuple(Dead(_mark(one["mark"]), one["reason"]) for one in value["dead"]),
+        dead=tuple(Dead(_mark(one["mark"]), one["reason"], one["kind"]) for one in value["dead"]),
     )
 
 

@@ -7,13 +7,13 @@ are read on after damage, and one whose stated length swallows its neighbours is
 from __future__ import annotations
 
 import io
-from collections.abc import Generator, Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO, TypeAlias
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, BinaryIO
 
 from kept.errors import Problem
 from kept.read.formats.needs import missing
-from kept.read.formats.warc_mending import GZIP, begins_record, end_of, ends_early, is_stump, next_record
+from kept.read.formats.warc_damage import Archive, Read, Results, damaged, misfit, stump
+from kept.read.formats.warc_mending import GZIP, begins_record, ends_early
 from kept.read.formats.warc_record import (
     MOST_HEADERS,
     CutOffError,
@@ -33,9 +33,6 @@ MOST_PAYLOAD = 20_000_000
 """A longer page is left out with a reason; `kept.read.MOST_BYTES` is the same for a file."""
 
 _MOST_DAMAGE = 10_000
-
-_MOST_READ_AGAIN = 256_000_000
-"""Bytes that are read twice, because a record lied about its length, before its word is taken."""
 
 
 def warc_pages(
@@ -60,7 +57,7 @@ def warc_pages(
     Raises:
         InputError: fastwarc is not installed.
     """
-    archive = _Archive(file, name, most, wanted or (lambda *_: True), file.seek(0, io.SEEK_END))
+    archive = Archive(file, name, most, wanted or (lambda *_: True), file.seek(0, io.SEEK_END))
     at = start
     for _ in range(_MOST_DAMAGE):
         after = yield from _run(archive, at)
@@ -71,36 +68,12 @@ def warc_pages(
     yield Problem(f"{name}, offset {at}", what, "Get the archive again.")
 
 
-@dataclass(slots=True)
-class _Archive:
-    file: BinaryIO
-    name: str
-    most: int
-    wanted: Wanted
-    size: int
-    read_again: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """One record that was read, and the page or the problem that it gave, if it gave one."""
-
-    id: str
-    offset: int
-    length: int
-    result: WarcPage | Problem | None
-    fits: bool
-
-
-_Results: TypeAlias = Generator[WarcPage | Problem, None, int | None]
-
-
-def _run(archive: _Archive, start: int) -> _Results:
+def _run(archive: Archive, start: int) -> Results:
     """Read from `start` until the end or the first damage; returns where to go on, or None.
 
     A record counts only when the next one begins where the first one ends.
     """
-    last: _Read | None = None
+    last: Read | None = None
     try:
         records, packed = _opened(archive.file, start)
         for record in records:
@@ -109,24 +82,17 @@ def _run(archive: _Archive, start: int) -> _Results:
             last, start = None, record.stream_pos if packed is None else packed.frame_start_position() or 0
             last = _read(archive, record, packed, start)
             if not last.fits:
-                return (yield from _misfit(archive, last))
+                return (yield from misfit(archive, last))
     except (OSError, ValueError, EOFError, OverflowError) as error:
-        return (yield from _damaged(archive, last, start, str(error)))
+        return (yield from damaged(archive, last, start, str(error)))
     if last is None:
         archive.file.seek(start)
-        return (yield from _damaged(archive, None, start, "no record")) if archive.file.read(1) else None
+        return (yield from damaged(archive, None, start, "no record")) if archive.file.read(1) else None
     if last.result is not None:
         yield last.result
     if packed is not None and (place := packed.frame_start_position() or 0) != start:
-        yield from _stump(archive, place)
+        yield from stump(archive, place)
     return None
-
-
-def _stump(archive: _Archive, place: int) -> Iterator[Problem]:
-    """A file that was cut at the beginning of a member ends without an error from fastwarc."""
-    if is_stump(archive.file, place):
-        what = "The archive is cut off there, at the beginning of a record."
-        yield Problem(f"{archive.name}, offset {place}", what, _on(None))
 
 
 def _opened(file: BinaryIO, start: int) -> tuple[ArchiveIterator, GzipReader | None]:
@@ -143,7 +109,7 @@ def _opened(file: BinaryIO, start: int) -> tuple[ArchiveIterator, GzipReader | N
     return ArchiveIterator(stream, parse_http=False, max_header_len=MOST_HEADERS), reader
 
 
-def _read(archive: _Archive, record: WarcRecord, packed: GzipReader | None, offset: int) -> _Read:
+def _read(archive: Archive, record: WarcRecord, packed: GzipReader | None, offset: int) -> Read:
     name = record.record_id or f"offset {offset}"
     length = record.content_length
     stated = (record.headers.get("Content-Length") or "").strip()
@@ -164,49 +130,12 @@ def _read(archive: _Archive, record: WarcRecord, packed: GzipReader | None, offs
         at = archive.file.tell()
         fits = fits and not begins_record(archive.file, packed.frame_start_position() or 0)
         archive.file.seek(at)
-    return _Read(name, offset, length, result, fits)
+    return Read(name, offset, length, result, fits)
 
 
-def _ends_early(archive: _Archive, offset: int, length: int) -> bool:
+def _ends_early(archive: Archive, offset: int, length: int) -> bool:
     """Is a record that is too long to be read not so long at all? Then fastwarc must not skip so much."""
     at = archive.file.tell()
     early = ends_early(archive.file, offset, length)
     archive.file.seek(at)
     return early
-
-
-def _misfit(archive: _Archive, read: _Read) -> _Results:
-    """A record that lied about its length; the search goes on within what it claimed, for a while."""
-    if read.offset + read.length <= archive.size:
-        archive.read_again += read.length
-    honest = archive.read_again <= _MOST_READ_AGAIN
-    after = next_record(archive.file, read.offset + (1 if honest else max(1, read.length)))
-    what = (
-        f"The record at offset {read.offset} was left out: its block is not as long as it says "
-        f"({read.length:,} bytes), or the archive is cut off there."
-    )
-    if not honest:
-        what += " Too many do so, and what it claims for itself was left out with it."
-    yield Problem(f"{archive.name}, record {read.id}", what, _on(after))
-    return after
-
-
-def _damaged(archive: _Archive, last: _Read | None, start: int, error: str) -> _Results:
-    """The archive could not be read on: is the last record whole, or is it the cause?"""
-    place = start
-    if last is not None:
-        end = end_of(archive.file, last.offset, last.length)
-        if end is None:
-            return (yield from _misfit(archive, last))
-        if last.result is not None:
-            yield last.result
-        place = end
-    after = next_record(archive.file, place + 1)
-    yield Problem(f"{archive.name}, offset {place}", f"No record can be read there ({error}).", _on(after))
-    return after
-
-
-def _on(after: int | None) -> str:
-    if after is None:
-        return "No record was found after it; what came before was read."
-    return f"Reading went on with the next record, at offset {after}."
