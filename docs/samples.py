@@ -4,7 +4,9 @@
     python docs/samples.py --check    only say which samples are out of date
 
 A sample is a comment `<!-- sample: COMMAND -->` and a fenced block. The commands of one page run one after
-the other in one new folder that holds the ledger of `kept demo`.
+the other in one new folder that holds the ledger of `kept demo`. `<!-- first: COMMAND -->` runs one whose
+output is not shown, such as the keys that a reader presses. The block behind `<!-- file: NAME -->` is written
+to that file, for the commands after it.
 """
 
 from __future__ import annotations
@@ -18,8 +20,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGES = ("README.md", "docs/case-folder.md", "docs/by-hand.md", "docs/licences.md", "docs/studies.md")
+PAGES = ("README.md", "docs/agreement.md", "docs/by-hand.md", "docs/licences.md", "docs/studies.md")
 SAMPLE = re.compile(r"<!-- sample: (?P<command>.+?) -->\n```[a-z]*\n.*?```", re.DOTALL)
+STEP = re.compile(
+    rf"{SAMPLE.pattern}|<!-- first: (?P<first>[^\n]+?) -->"
+    r"|<!-- file: (?P<file>[^\n]+?) -->\n```[a-z]*\n(?P<content>.*?)```",
+    re.DOTALL,
+)
 SCRIPTS = sysconfig.get_path("scripts")
 MOMENT = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 ENVIRONMENT = {
@@ -32,8 +39,12 @@ ENVIRONMENT = {
 """A fixed moment instead of the clock, so that the same program prints the same bytes."""
 
 
-def output(command: str, folder: Path) -> str:
-    """What `command` prints in `folder`, both streams; the demo's ledger is the default there."""
+def output(command: str, folder: Path, must: bool = False) -> str:
+    """What `command` prints in `folder`, both streams; the demo's ledger is the default there.
+
+    Raises:
+        RuntimeError: it fails, and `must` not.
+    """
     done = subprocess.run(
         ["bash", "-c", command],
         cwd=folder,
@@ -43,6 +54,8 @@ def output(command: str, folder: Path) -> str:
         text=True,
         check=False,
     )
+    if must and done.returncode:
+        raise RuntimeError(f"{command} ended with {done.returncode}: {done.stdout}")
     return done.stdout.rstrip()
 
 
@@ -52,11 +65,17 @@ def renewed(page: str) -> str:
         folder = Path(name)
         output("kept demo --into demo", folder)
 
-        def sample(match: re.Match[str]) -> str:
+        def step(match: re.Match[str]) -> str:
+            if match["file"]:
+                (folder / match["file"]).write_text(match["content"], encoding="utf-8")
+                return match[0]
+            if match["first"]:
+                output(f"set -euo pipefail; {match['first']}", folder, must=True)
+                return match[0]
             command = match["command"]
             return f"<!-- sample: {command} -->\n```console\n$ {command}\n{output(command, folder)}\n```"
 
-        return SAMPLE.sub(sample, page)
+        return STEP.sub(step, page)
 
 
 def main() -> int:

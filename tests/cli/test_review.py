@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from kept.model import Commitment
 from kept.pipeline.packaged import SAMPLE
+from kept.review import waiting
 from tests.cli.conftest import Shell
 
 STORY = str(SAMPLE / "documents" / "1-fourth-session.txt")
@@ -84,7 +86,6 @@ def _standing(shell: Shell):
 def _to_a_statement(shell: Shell) -> str:
     """The keys that skip to the first draft of a statement."""
     from kept.model import Statement
-    from kept.review import waiting
 
     drafts = waiting(_standing(shell), ())
     return "s\n" * next(n for n, one in enumerate(drafts) if isinstance(one.proposal, Statement))
@@ -131,6 +132,34 @@ def test_accepting_by_keys_with_a_look_at_the_lists(read: Shell) -> None:
         "affirms",
         "progress",
     )
+
+
+TREES = """The Marsh Gazette, 9 January 2026
+
+Rivertown has not planted its 5,000 trees
+
+RIVERTOWN - On 14 March 2024 the city of Rivertown promised to plant 5,000 trees by the end of 2025.
+"We have not planted the 5,000 trees," Mayor Ida Holt said on Thursday.
+"""
+
+
+def test_enter_takes_the_stance_that_was_read(shell: Shell) -> None:
+    shell.ok("add", "party", "--party-id", "TOWN", "--name", "City of Rivertown", "--kind", "government")
+    (shell.folder / "trees.txt").write_text(TREES, encoding="utf-8")
+    shell.ok("read", "trees.txt")
+    drafts = waiting(_standing(shell), ())
+    promise = next(one.proposal.id for one in drafts if isinstance(one.proposal, Commitment))
+    keys = [_key(one.proposal, promise) for one in drafts]
+    assert sum(len(key) > 2 for key in keys) == 1
+    shell.ok("review", answers="".join(keys))
+    assert json.loads(shell.ok("verdict", promise, "--json"))["status"] == "not_kept"
+
+
+def _key(proposal: object, promise: str) -> str:
+    """Accept the promise and the denial, which is asked about; skip the rest."""
+    if isinstance(proposal, Commitment):
+        return "a\n"
+    return f"a\n{promise}\n\nTOWN\n" if getattr(proposal, "stance", None) == "denies" else "s\n"
 
 
 def test_undo_without_a_decision(read: Shell) -> None:

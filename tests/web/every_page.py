@@ -77,6 +77,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "/review/{draft:id}": ("/review/<draft>",),
     "/people": ("/people",),
     "/sign-in": ("/sign-in",),
+    "/subscribe": ("/subscribe",),
     "/code": ("/code",),
     "/code/next": ("/code/next?question=kind", "/code/next?question=commitment"),
     "/agreement": ("/agreement",),
@@ -93,10 +94,13 @@ LEFT_OUT = frozenset(
         "/proposals/{number:id}",
         "/password",
         "/set-password/{token:id}",
+        "/subscribe/{token:id}",
+        "/unsubscribe/{token:id}",
     }
 )
-"""Paths that answer with no page; and pages that need a proposal, or people with passwords, which their own
-tests look at (tests/web/test_proposals.py, test_people.py, test_sign_in.py)."""
+"""Paths that answer with no page; and pages that need a proposal, people with passwords or a subscriber,
+which their own tests look at (tests/web/test_proposals.py, test_people.py, test_sign_in.py,
+test_subscribe.py)."""
 
 
 def addresses(ledger: Path) -> dict[str, tuple[str, ...]]:

@@ -16,7 +16,7 @@ from kept.pipeline.verdicts import View
 from kept.web.addresses import address
 from kept.web.app import make_app
 from kept.web.browse.brief_links import linked
-from kept.web.browse.shown import Names
+from kept.web.browse.names import names_in
 from kept.web.settings import Access, Settings
 from kept.web.view import Asked
 from tests.web.conftest import HEADERS, NOW, SITE, Seen
@@ -133,7 +133,7 @@ def test_every_promise_of_a_brief_leads_to_its_dossier_as_of_the_same_day(reader
 
 
 def test_ids_in_sentences_become_links_whatever_stands_beside_them() -> None:
-    names = Names(Records({}), Asked(View(date(2006, 4, 10), None), "", ""))
+    names = names_in(Records({}), Asked(View(date(2006, 4, 10), None), "", ""))
     told = list(linked("Ours: C-1, C-2 (C-1); not C-10, C-2.", {"C-1", "C-2"}, names))
     assert "".join(words for words, _ in told) == "Ours: C-1, C-2 (C-1); not C-10, C-2."
     assert [words for words, href in told if href] == ["C-1", "C-2", "C-1", "C-2"]

@@ -10,12 +10,11 @@ import click
 
 from kept.cli import door
 from kept.cli.settings import ledger_option
+from kept.cli.signing import read_key
 from kept.errors import InputError
 from kept.ledger.checkpoints.checkpoint import checkpoint_of
-from kept.ledger.checkpoints.keys import SignerKey, check_name, read_signer_key
+from kept.ledger.checkpoints.keys import SignerKey, check_name
 from kept.ledger.checkpoints.notes import signed
-
-_LONGEST_KEY = 10_000
 
 
 @click.command("checkpoint")
@@ -51,7 +50,7 @@ def command(ctx: click.Context, key: Path, new_key: str | None, out: Path | None
         check_name(new_key)
     with door.open_existing(ctx, ledger) as opened:
         checkpoint = checkpoint_of(opened)
-    signer = _read(key) if new_key is None else _made(key, new_key)
+    signer = read_key(key) if new_key is None else _made(key, new_key)
     note = signed(checkpoint.text(), signer)
     if out is None:
         click.echo(note, nl=False)
@@ -74,13 +73,3 @@ def _made(path: Path, name: str) -> SignerKey:
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         file.write(key.in_full() + "\n")
     return key
-
-
-def _read(path: Path) -> SignerKey:
-    if not path.exists():
-        raise InputError(f"There is no key at {path}. Make one: kept checkpoint --key {path} --new-key NAME")
-    with path.open("rb") as file:
-        content = file.read(_LONGEST_KEY)
-        if os.fstat(file.fileno()).st_mode & 0o077:
-            door.say(f"kept: others can read {path}, and could sign in your name: chmod 600 {path}", err=True)
-    return read_signer_key(content.decode("utf-8", errors="replace").strip())

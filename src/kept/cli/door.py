@@ -30,6 +30,7 @@ DEFAULT_LEDGER = "kept.db"
 
 _EXTRA_OF = {
     "ahocorasick_rs": "reading",
+    "anyio": "mcp",
     "argon2": "web",
     "dask": "scale",
     "distributed": "scale",
@@ -39,6 +40,8 @@ _EXTRA_OF = {
     "httpcore2": "watch",
     "idna": "watch",
     "limits": "web",
+    "mcp": "mcp",
+    "mcp_types": "mcp",
     "protego": "watch",
     "pypdfium2": "reading",
     "rensa": "reading",

@@ -37,7 +37,7 @@ def command(
     \b
     Examples:
       kept letter C-2005-05
-      kept letter C-2005-05 --law us-foia --to DOC
+      kept letter C-2005-05 --law cn-ogi --to NCAC
       kept letter C-2005-05 --as-of 2006-03-31 > letter.txt
     """
     with door.open_existing(ctx, ledger) as opened:

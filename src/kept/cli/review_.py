@@ -150,12 +150,17 @@ def _links(desk: Desk, draft: Draft, statement: Statement) -> Mapping[str, str]:
         return {}
     links = {"commitment": commitment}
     stances = click.Choice([str(one) for one in Stance])
-    links["stance"] = click.prompt("How does it stand to it", type=stances, default=statement.stance)
+    links["stance"] = click.prompt("How does it stand to it", type=stances, default=_word(statement.stance))
     if links["stance"] == Stance.AFFIRMS:
         extents = click.Choice([str(one) for one in Extent])
-        links["extent"] = click.prompt("What does it affirm", type=extents, default=statement.extent)
+        links["extent"] = click.prompt("What does it affirm", type=extents, default=_word(statement.extent))
     links["party"] = _choose(desk, "party", "For which party does it speak (id, ? for a list)")
     return {name: str(value) for name, value in links.items()}
+
+
+def _word(value: Stance | Extent | None) -> str | None:
+    """What Enter stands for: a choice is a text, and a member of an enumeration is refused."""
+    return None if value is None else str(value)
 
 
 def _choose(desk: Desk, kind: str, question: str) -> str:

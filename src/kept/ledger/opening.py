@@ -47,7 +47,12 @@ def create_ledger(place: Place | str, *, wait_seconds: float = 60.0, cache: Path
 
 
 def open_ledger(
-    place: Place | str, *, wait_seconds: float = 60.0, cache: Path | None = None, one_of_many: bool = False
+    place: Place | str,
+    *,
+    wait_seconds: float = 60.0,
+    cache: Path | None = None,
+    one_of_many: bool = False,
+    read_only: bool = False,
 ) -> Ledger:
     """Open a ledger that exists, to read and to append.
 
@@ -57,6 +62,8 @@ def open_ledger(
         cache: the folder for the index of a ledger at an address; without one it is made in memory. The index
             of a file lies beside it.
         one_of_many: whether the process opens it many times, so that each holds little of a file in memory.
+        read_only: let SQLite refuse every change through this connection. In a database the rights of the
+            role do that.
 
     Raises:
         InputError: it begins like an address and is none.
@@ -65,7 +72,7 @@ def open_ledger(
     """
     place = _placed(place)
     if isinstance(place, Path):
-        return open_sqlite(place, wait_seconds=wait_seconds, one_of_many=one_of_many)
+        return open_sqlite(place, wait_seconds=wait_seconds, one_of_many=one_of_many, read_only=read_only)
     ledger: Ledger = _postgres().open_postgres(place, wait_seconds=wait_seconds, cache=cache)
     return ledger
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import TypeAlias
@@ -48,6 +49,15 @@ def stands(span: Span, content: str) -> bool:
     """Do these very words stand at this place of the text?"""
     here = content[span.start : span.end] if span.start >= 0 else None
     return here == span.words and span.end - span.start == len(span.words)
+
+
+def is_from_bundle(entry: Entry) -> bool:
+    """Was this entry taken in from a bundle? Its words may then stand in a text that was not handed on."""
+    try:
+        key = json.loads(entry.key)
+    except ValueError:
+        return False
+    return isinstance(key, dict) and "bundle" in key
 
 
 def lost(entry: Entry, anchor: Anchor, content: str | None) -> Problem:

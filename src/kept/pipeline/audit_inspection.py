@@ -11,7 +11,7 @@ from kept.ledger import Ledger
 from kept.ledger.admission import is_canonical
 from kept.ledger.chain import first_formula
 from kept.model import Decision, Draft, Entry, Meeting, Record, Snapshot, Text
-from kept.pipeline.audit_anchors import Anchor, anchors, lost, stands, where
+from kept.pipeline.audit_anchors import Anchor, anchors, is_from_bundle, lost, stands, where
 from kept.pipeline.audit_places import Places
 from kept.pipeline.records import decode
 
@@ -23,8 +23,9 @@ _RESTORE = "Restore it from a backup, or read the same file again, and find out 
 class Counts:
     """What a full look has seen: bodies read, words that stand where they should, and documents' bytes.
 
-    `unread_anchors` point into texts that were removed, `never_kept` counts documents of a time when Kept
-    kept their text and not their bytes, `unnamed` bytes that are kept and that no entry speaks of.
+    `unread_anchors` point into texts that were removed, or not handed on in a bundle, `never_kept` counts
+    documents of a time when Kept kept their text and not their bytes, `unnamed` bytes that are kept and that
+    no entry speaks of.
     """
 
     bodies: int = 0
@@ -105,7 +106,8 @@ class Inspection:
         text, span = anchor
         seq = None if text is None else self._places.texts.get(text)
         content = None if seq is None else self._content(seq)
-        if seq is not None and content is None:
+        not_handed_on = text is not None and seq is None and is_from_bundle(entry)
+        if not_handed_on or (seq is not None and content is None):
             self.counts.unread_anchors += 1
         elif content is not None and stands(span, content):
             self.counts.anchors += 1

@@ -82,7 +82,7 @@ def records_on_each(ledger: Ledger, commitments: Iterable[str], known_at: str | 
     return records_of(ledger.index.ask(work, known_at))
 
 
-def ever_on(ledger: Ledger, commitment: str, known_at: str | None) -> tuple[Entry, ...]:
+def ever_on(ledger: Ledger, commitment: str, known_at: str | None, to_tell: bool = True) -> tuple[Entry, ...]:
     """Every entry that bore on one commitment at any time, replaced or not, in the order of the ledger.
 
     What stood at a moment is found among them: it is all that a dossier needed then. The cost is that of
@@ -92,10 +92,11 @@ def ever_on(ledger: Ledger, commitment: str, known_at: str | None) -> tuple[Entr
         ledger: where it is looked up.
         commitment: its id.
         known_at: only what was recorded by this moment.
+        to_tell: also what a dossier tells beside the verdict.
     """
 
     def work(look: Look) -> tuple[Entry, ...]:
-        return _Gathering(ledger, ever(look), commitment, to_tell=True).all()
+        return _Gathering(ledger, ever(look), commitment, to_tell).all()
 
     return ledger.index.ask(work, known_at)
 

@@ -26,8 +26,14 @@ def said_by(ledger: Ledger, parties: Collection[str], view: View) -> tuple[State
         parties: ids.
         view: as of when, by what was recorded when, and at what one looks.
     """
-    found = _naming(ledger, [("party", one) for one in parties], view).all(Statement)
-    said = [one for one in found if one.party in parties and _seen(one, view) and _by(one, view.as_of)]
+    return said_among(_naming(ledger, [("party", one) for one in parties], view), parties, view)
+
+
+def said_among(records: Records, parties: Collection[str], view: View) -> tuple[Statement, ...]:
+    """The same among records that are at hand."""
+    by_party = records.by(Statement, "party")
+    found = (one for id_ in dict.fromkeys(parties) for one in by_party.get(id_, ()))
+    said = [one for one in found if _seen(one, view) and _by(one, view.as_of)]
     return tuple(sorted(said, key=lambda one: (one.said_on is not None, _day(one), one.id), reverse=True))
 
 
@@ -36,7 +42,17 @@ def around(
 ) -> tuple[Statement | Event, ...]:
     """The statements and events about these commitments from one day to another, the oldest first."""
     records = _naming(ledger, [("commitment", one) for one in commitments], view)
-    found: list[Statement | Event] = [*records.all(Statement), *records.all(Event)]
+    return around_among(records, commitments, first, last, view)
+
+
+def around_among(
+    records: Records, commitments: Collection[str], first: date, last: date, view: View
+) -> tuple[Statement | Event, ...]:
+    """The same among records that are at hand."""
+    said, done = records.by(Statement, "commitment"), records.by(Event, "commitment")
+    ids = dict.fromkeys(commitments)
+    found: list[Statement | Event] = [one for id_ in ids for one in said.get(id_, ())]
+    found += [one for id_ in ids for one in done.get(id_, ())]
     within = [one for one in found if _seen(one, view) and first <= _day(one) <= min(last, view.as_of)]
     return tuple(sorted(within, key=lambda one: (_day(one), one.id)))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import cast
@@ -28,11 +28,11 @@ def moments(ledger: Ledger, known_at: str | None) -> tuple[Moment, ...]:
     return moments_of(ledger.entries(known_at=known_at))
 
 
-def moments_of(entries: Iterable[Entry]) -> tuple[Moment, ...]:
-    """The moments at which these entries, in the order of the ledger, were recorded."""
+def moments_of(entries: Iterable[Entry], read: Callable[[Entry], Record] = decode) -> tuple[Moment, ...]:
+    """The moments at which these entries, in the order of the ledger, were recorded; `read` decodes one."""
     by_time = groupby(entries, key=lambda entry: entry.recorded_at)
     found = [(at, tuple(entry for entry in group if entry.body is not None)) for at, group in by_time]
-    return tuple(Moment(at, entries, tuple(decode(entry) for entry in entries)) for at, entries in found)
+    return tuple(Moment(at, entries, tuple(read(entry) for entry in entries)) for at, entries in found)
 
 
 @dataclass(slots=True)

@@ -52,7 +52,7 @@ def _line(records: Records, figures: Figures, commitment: Commitment, view: View
         due=due_day(asked),
         owed=owed(found.status),
         overdue=days_overdue(falls_due.since, falls_due.settles, found.status, view.as_of),
-        unknown=unknown(verdict, _no_data(figures, commitment, view.as_of)),
+        unknown=unknown(verdict, no_data(figures, commitment, view.as_of)),
         paces=tuple(_paced(figures, commitment, view.as_of)),
         awaited=tuple(dict.fromkeys(_awaited(asked, view.as_of, measures, figures.series))),
         meets=next_session(records, commitment, view.as_of),
@@ -81,7 +81,7 @@ def _awaited(
                 yield NextEvidence(one.on, f"{name}, for {period_words(measure.about)}")
 
 
-def _no_data(figures: Figures, commitment: Commitment, as_of: date) -> bool:
+def no_data(figures: Figures, commitment: Commitment, as_of: date) -> bool:
     """Has it a measure of a time that is over, for which no figure was published?"""
     over = {one.id for one in figures.measures_of(commitment.id) if one.about.last() <= as_of}
     found = findings_on(figures, commitment, as_of)

@@ -18,13 +18,23 @@ def write_site(folder: Path, files: Mapping[str, str]) -> None:
     """
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
-        _replace(folder / name, content)
+        write_file(folder / name, content.encode())
 
 
-def _replace(path: Path, content: str) -> None:
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".kept-")
+def write_file(path: Path, content: bytes, through: Path | None = None) -> None:
+    """Write one file whole or not at all; its folder is there.
+
+    Args:
+        path: the file.
+        content: its bytes.
+        through: the folder, on the same disk, in which it lies until it is whole; else that of the file.
+
+    Raises:
+        OSError: it cannot be written; what was there before is still there.
+    """
+    handle, temporary = tempfile.mkstemp(dir=through or path.parent, prefix=".kept-")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+        with os.fdopen(handle, "wb") as file:
             file.write(content)
         Path(temporary).chmod(0o644)
         Path(temporary).replace(path)

@@ -1,9 +1,14 @@
-"""Words of a record as they may be shown: a paraphrase without the marks of a quotation."""
+"""Words of a record as they may be shown: without marks of quotation around them, and not endless."""
 
 from __future__ import annotations
 
+from typing import Final
+
 MARKS = {"“": "”", "‘": "’", "„": "“", "«": "»", "»": "«", "「": "」", "『": "』", '"': '"', "'": "'"}
 """Opening quotation marks with their closing ones."""
+
+LONGEST: Final = 1_200
+"""So many characters of one field are shown at most."""
 
 
 def bare(text: str) -> str:
@@ -21,3 +26,10 @@ def bare(text: str) -> str:
 def _unmarked(words: str) -> bool:
     """Do the outer marks belong together, with none of their kind between them?"""
     return words[0] not in words[1:-1] and words[-1] not in words[1:-1]
+
+
+def cut(words: str) -> str:
+    """The first `LONGEST` characters, and how many there are where that is not all."""
+    if len(words) <= LONGEST:
+        return words
+    return f"{words[:LONGEST]} … ({len(words):,} characters)"

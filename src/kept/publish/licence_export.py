@@ -6,10 +6,8 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
+from kept.publish.formula_cells import guarded
 from kept.visible import visible
-
-_ACTING = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""What a spreadsheet takes for the beginning of a formula; some take the wide signs too."""
 
 
 def csv_bytes(columns: Sequence[str], rows: Iterable[Sequence[str | int | None]]) -> bytes:
@@ -33,5 +31,4 @@ def _safe(cell: str | int | None) -> str | int:
         return ""
     if isinstance(cell, int):
         return cell
-    shown = f"'{cell}" if cell.startswith(_ACTING) else cell
-    return visible(shown)
+    return visible(guarded(cell))

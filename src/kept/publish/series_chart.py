@@ -157,12 +157,22 @@ def _point(scale: _Scale, one: Observation) -> Point:
 
 
 def _rounds(scale: _Scale) -> Iterator[Level]:
-    """Three to six round numbers within the range."""
-    rough = (scale.high - scale.low) / 4
+    return (Level(scale.y(value), words) for value, words in rounds(scale.low, scale.high))
+
+
+def rounds(low: float, high: float, parts: int = 4) -> Iterator[tuple[float, str]]:
+    """The round numbers within a range that is not empty, each with its words.
+
+    They cut the range into so many parts at most, and into more than a third of that.
+
+    >>> [words for _, words in rounds(0.1, 1.9)]
+    ['0.5', '1.0', '1.5']
+    """
+    rough = (high - low) / parts
     places = math.floor(math.log10(rough))
     step = next(10.0**places * times for times in (1, 2, 5, 10) if 10.0**places * times >= rough)
-    for count in range(math.ceil(scale.low / step), math.floor(scale.high / step) + 1):
-        yield Level(scale.y(count * step), f"{count * step:,.{max(-places, 0)}f}")
+    for count in range(math.ceil(low / step), math.floor(high / step) + 1):
+        yield count * step, f"{count * step:,.{max(-places, 0)}f}"
 
 
 def _years(scale: _Scale) -> Iterator[Level]:

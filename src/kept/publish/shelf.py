@@ -63,7 +63,7 @@ class Shelf:
 
     def page(self, kind: str, id_: str, at: int | None = None) -> str | None:
         """The address of a record's own page; nothing where it has none."""
-        return self.addresses.of(kind, id_, at) if self.addresses is not None else None
+        return (self.addresses.of(kind, id_, at) or None) if self.addresses is not None else None
 
     def name(self, party: str | None) -> str:
         """The name of a party; its id where the dossier has no such party, nothing for nobody."""

@@ -118,7 +118,7 @@ class Addresses(Protocol):
     """Where the records have pages of their own, as they do in the web application."""
 
     def of(self, kind: str, id_: str, at: int | None = None) -> str:
-        """The address of the page of a record.
+        """The address of the page of a record; empty where it has none.
 
         Args:
             kind: "commitment", "statement", "document", "source", "meeting", "party" or "study".

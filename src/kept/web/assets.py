@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Final
 
 from kept.publish.render import stylesheet
+from kept.publish.site.assets import asset as of_site
 
 TYPES: Final = {
     ".css": "text/css; charset=utf-8",
@@ -26,7 +27,8 @@ def assets() -> Mapping[str, bytes]:
     ours = files("kept.web") / "static"
     places = [one for folder in (ours / "vendor", ours) if folder.is_dir() for one in folder.iterdir()]
     found = {one.name: one.read_bytes() for one in places if one.is_file() and _is_served(one.name)}
-    return MappingProxyType(found | {"style.css": stylesheet().encode()})
+    shared = {"style.css": stylesheet().encode(), "icon.svg": of_site("icon.svg").encode()}
+    return MappingProxyType(found | shared)
 
 
 def _is_served(name: str) -> bool:

@@ -35,6 +35,7 @@ FOOT: Final[tuple[tuple[str, str, Right], ...]] = (
     ("/method", "Method", Right.READ),
     ("/verify", "Check the ledger", Right.READ),
     ("/api", "API", Right.READ),
+    ("/subscribe", "Letters", Right.READ),
     ("/my-proposals", "My proposals", Right.PROPOSE),
     ("/proposals", "Proposals", Right.REVIEW),
     ("/code", "Blind coding", Right.REVIEW),

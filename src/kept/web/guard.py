@@ -13,6 +13,7 @@ from kept.web.guards.bodies import again, read_body
 from kept.web.guards.headers import Headers
 from kept.web.guards.heads import Heads, heads_of
 from kept.web.guards.hosts import Hosts
+from kept.web.guards.one_click import is_one_click, without_body
 from kept.web.guards.origins import SAFE, check_origin
 from kept.web.guards.rates import Rates
 from kept.web.guards.who import Who
@@ -61,8 +62,12 @@ class Guard:
         heads = heads_of(scope, self._who.headers)
         self._hosts.check(heads)
         scope["path"] = read_address(scope, self._settings.limits.address)
-        check_origin(scope["method"], heads, "https" if self._settings.https else "http")
+        one_click = is_one_click(scope)
+        if not one_click:
+            check_origin(scope["method"], heads, "https" if self._settings.https else "http")
         scope["state"]["person"] = await self._who.person(scope, heads, site_of(Request(scope)).aside)
+        if one_click:
+            return await without_body(receive, heads, self._settings.limits.body_seconds)
         return receive if scope["method"] in SAFE else await self._with_body(heads, receive)
 
     async def _with_body(self, heads: Heads, receive: Receive) -> Receive:

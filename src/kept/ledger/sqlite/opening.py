@@ -66,13 +66,17 @@ def create_ledger(path: Path, *, wait_seconds: float = 60.0) -> SqliteLedger:
         raise
 
 
-def open_ledger(path: Path, *, wait_seconds: float = 60.0, one_of_many: bool = False) -> SqliteLedger:
+def open_ledger(
+    path: Path, *, wait_seconds: float = 60.0, one_of_many: bool = False, read_only: bool = False
+) -> SqliteLedger:
     """Open a ledger that exists, to read and to append.
 
     Args:
         path: the SQLite file.
         wait_seconds: how long to wait for another process that is writing before giving up.
         one_of_many: whether it holds little of the file in memory, as one connection of a server.
+        read_only: refuse every change of the entries through this connection; a file of an older format is
+            brought up to date before that.
 
     Raises:
         LedgerError: the file is missing, is not a ledger, was made by a newer version of Kept, is
@@ -88,7 +92,7 @@ def open_ledger(path: Path, *, wait_seconds: float = 60.0, one_of_many: bool = F
             _check_writable(connection, path)
             _check_format(connection, path)
             upgrade(connection)
-            _prepare(connection, _CACHE_OF_MANY_KIB if one_of_many else _CACHE_KIB)
+            _prepare(connection, _CACHE_OF_MANY_KIB if one_of_many else _CACHE_KIB, read_only)
         except BaseException:
             connection.close()
             raise
@@ -122,11 +126,13 @@ def _lay_out(path: Path) -> None:
         connection.close()
 
 
-def _prepare(connection: apsw.Connection, cache_kib: int) -> None:
+def _prepare(connection: apsw.Connection, cache_kib: int, read_only: bool) -> None:
     """Set what holds for this connection only; the authorizer comes last, as it forbids these too."""
     for setting, value in _SETTINGS.items():
         connection.pragma(setting, value)
     connection.pragma("cache_size", -cache_kib)
+    if read_only:
+        connection.pragma("query_only", "ON")
     connection.execute("SELECT hash FROM entries ORDER BY seq DESC LIMIT 1").fetchall()
     connection.authorizer = authorize
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
+from kept.pipeline.browse.names import Names
 from kept.publish.brief_values import Brief
-from kept.web.browse.shown import Names
 
 _WORD = re.compile(r"([^\s,;:()]+)")
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from kept.model import Nature, Status
+from kept.pipeline.browse.names import Names
 from kept.pipeline.overview_list import NONE, DueClass, Facet, Listed, Wanted, read_order
 from kept.publish.words import FAMILIES, STATUSES, family_of
 from kept.web.browse.query import Query, one_of
-from kept.web.browse.shown import Names
 
 LIST: Final = (*Facet, "party", "q", "sort", "page")
 """The parameters of the list of commitments beside the day and the moment."""

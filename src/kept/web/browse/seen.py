@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from fastapi import Request, Response
 
 from kept.ledger import Ledger
+from kept.pipeline.browse.names import Names
 from kept.pipeline.overview import Overview
 from kept.pipeline.overview_life import Row
-from kept.web.browse.shown import Names
+from kept.web.browse.names import names_in
 from kept.web.site import Site, site_of
 from kept.web.view import Asked, asked_view
 
@@ -46,7 +47,7 @@ def seen_from(site: Site, ledger: Ledger, asked: Asked) -> Seen:
         LedgerError: the ledger cannot be read.
     """
     records = site.catalogues.seen(ledger, asked.view.known_at)
-    return Seen(asked, site.overviews.seen(ledger, asked.view), Names(records, asked))
+    return Seen(asked, site.overviews.seen(ledger, asked.view), names_in(records, asked))
 
 
 def working(request: Request, overview: Overview) -> Response:

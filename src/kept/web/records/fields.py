@@ -9,10 +9,8 @@ from kept.codec import to_plain
 from kept.ledger.index.links import links_of
 from kept.model import Record
 from kept.publish.cells import Cell, Link
+from kept.publish.clean import cut
 from kept.web.records.pages import RecordPages
-
-LONGEST: Final = 1_200
-"""So many characters of one field are shown at most."""
 
 _KINDS: Final[Mapping[str, str]] = {
     "source": "source",
@@ -65,10 +63,3 @@ def words_of(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return str(value)
-
-
-def cut(words: str) -> str:
-    """The first `LONGEST` characters, and how many there are where that is not all."""
-    if len(words) <= LONGEST:
-        return words
-    return f"{words[:LONGEST]} … ({len(words):,} characters)"

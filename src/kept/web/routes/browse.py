@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from fastapi import Request, Response
 
+from kept.pipeline.browse.counted import found_words
+from kept.pipeline.browse.rows import shown_row
 from kept.pipeline.overview_list import Facet, Order, listed
 from kept.web.access import Routes
-from kept.web.browse.counted import found_words
 from kept.web.browse.facets import LIST, chosen, shown_facets, wanted_of
 from kept.web.browse.query import Query, pager
 from kept.web.browse.seen import any_private, seen, working
-from kept.web.browse.shown import shown_row
 from kept.web.known import known_only
 from kept.web.people import Right
 from kept.web.site import site_of

@@ -8,12 +8,13 @@ from datetime import date
 from fastapi import Request, Response
 
 from kept.errors import InputError
+from kept.pipeline.browse.moves import by_day
+from kept.pipeline.browse.rows import day_words
 from kept.pipeline.overview_changes import Moved, moved
 from kept.publish.words import FAMILIES, family_of
 from kept.web.access import Routes
 from kept.web.browse.query import PER_PAGE, Query, one_of, pager
 from kept.web.browse.seen import seen, working
-from kept.web.browse.shown import by_day, day_words
 from kept.web.known import known_only
 from kept.web.people import Right
 from kept.web.site import site_of

@@ -19,6 +19,7 @@ from kept.pipeline.overview_life import Row
 from kept.pipeline.overview_list import listed
 from kept.pipeline.records import records_of
 from kept.pipeline.verdicts import View
+from kept.publish.formula_cells import guarded
 from kept.web.access import Routes
 from kept.web.browse.facets import LIST, wanted_of
 from kept.web.browse.query import Query
@@ -28,9 +29,6 @@ from kept.web.people import Right
 from kept.web.site import site_of
 
 routes = Routes()
-
-_ACTING: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""What makes a spreadsheet take a cell for a formula when it stands at its beginning."""
 
 _LONGEST: Final = 100
 """Letters of a file name without its day."""
@@ -177,8 +175,7 @@ def _cell(value: object) -> str:
         return ""
     if isinstance(value, list):
         value = "; ".join(value)
-    words = str(value)
-    return f"'{words}" if words.startswith(_ACTING) else words
+    return guarded(str(value))
 
 
 def _line(cells: Sequence[str]) -> str:

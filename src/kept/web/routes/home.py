@@ -9,23 +9,15 @@ from fastapi import Request, Response
 
 from kept.ledger import Ledger
 from kept.model import CaseTitle, Nature
+from kept.pipeline.browse.counted import counted_words, promises_by
+from kept.pipeline.browse.moves import ShownMove, by_day
+from kept.pipeline.browse.rows import ShownRow, day_words, family_addresses, shares, shown_row
 from kept.pipeline.overview_changes import moved
 from kept.pipeline.overview_life import Row
 from kept.pipeline.overview_list import DueClass, Order
 from kept.publish.owed import owed
 from kept.web.access import Routes, person_of
-from kept.web.browse.counted import counted_words
-from kept.web.browse.party_tree import made_by
 from kept.web.browse.seen import Seen, any_private, seen, working
-from kept.web.browse.shown import (
-    ShownMove,
-    ShownRow,
-    by_day,
-    day_words,
-    family_addresses,
-    shares,
-    shown_row,
-)
 from kept.web.known import known_only
 from kept.web.people import Right
 from kept.web.site import Site, site_of
@@ -50,7 +42,7 @@ def home(request: Request) -> Response:
         return working(request, now.overview)
     rows = list(now.rows)
     titles = [case.title for case in now.names.records.all(CaseTitle) if now.names.seen(case.public)]
-    promises = made_by(now)
+    promises = promises_by(rows, now.asked.view.as_of)
     return site.page(
         "home.html",
         request,

@@ -1,0 +1,96 @@
+"""What goes into a bundle: the records on its commitments, each with the entry from which it is."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from kept.codec import canonical, kind_of
+from kept.errors import InputError
+from kept.ledger import Ledger
+from kept.model import Commitment, Document, Entry, Record, Snapshot, Source, Text
+from kept.pipeline.data.bundle_values import CARRIED, Carried
+from kept.pipeline.one_commitment import records_on, unheld
+from kept.pipeline.records import Records, records_of, unknown_id
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a bundle is to hold.
+
+    `commitments` are ids; `known_at` by what was recorded when; `private` also what is not public;
+    `texts_of` the ids of sources whose full texts go along though their terms do not say so.
+    """
+
+    commitments: tuple[str, ...]
+    known_at: str | None
+    private: bool = False
+    texts_of: tuple[str, ...] = ()
+
+
+def bundle_records(seen: Ledger, asked: Asked) -> Records:
+    """All that bears on the commitments, and what a page about them tells."""
+    by_type: dict[type, dict[str, Record]] = {}
+    for id_ in dict.fromkeys(asked.commitments):
+        found = records_on(seen, id_, asked.known_at, to_tell=True)
+        if id_ not in found.by_id(Commitment):
+            raise InputError(unheld(seen, id_))
+        for type_, records in found.by_type.items():
+            by_type.setdefault(type_, {}).update(records)
+    merged = Records(by_type)
+    for source in asked.texts_of:
+        if source not in merged.by_id(Source):
+            raise InputError(unknown_id("source of these commitments", source, merged.by_id(Source)))
+    snapshots = [("snapshot", one.snapshot) for one in merged.all(Text)]
+    entries = seen.numbered(seen.index.ask(lambda look: look.standing(snapshots), asked.known_at))
+    return Records(by_type | {Snapshot: dict(records_of(entries).by_id(Snapshot))})
+
+
+def goes_along(record: Record, asked: Asked, free: Collection[str], records: Records) -> bool:
+    """Is it of a kind that a bundle carries, on no other commitment, and no text that has to stay here?"""
+    match record:
+        case Text():
+            return record.id in free
+        case Document():
+            return record.text in free
+        case Snapshot():
+            return any(one.snapshot == record.id and one.id in free for one in records.all(Text))
+        case _:
+            about = getattr(record, "commitment", None)
+            return kind_of(record) in CARRIED and (about is None or about in asked.commitments)
+
+
+def with_entries(seen: Ledger, records: Iterable[Record], known_at: str | None) -> tuple[Carried, ...]:
+    """The records with the entries from which they are, in the order of the ledger."""
+    names = {(kind_of(one), one.id): one for one in records}
+    entries = _standing(seen, list(names), known_at)
+    carried = [_carried(record, entries[name]) for name, record in names.items()]
+    return tuple(sorted(carried, key=lambda one: (one.seq, one.kind, one.id)))
+
+
+def _standing(
+    seen: Ledger, names: Sequence[tuple[str, str]], known_at: str | None
+) -> Mapping[tuple[str, str], Entry]:
+    """The entry that counts for each record: its own, or the decision by which it was accepted."""
+    own = seen.numbered(seen.index.ask(lambda look: look.standing(names), known_at))
+    found = {(one.kind, one.record): one for one in own}
+    for name in names:
+        if name not in found:
+            asked = [("accepted", name[1])]
+            deciding = seen.numbered(seen.index.ask(lambda look, of=asked: look.naming(of), known_at))  # type: ignore[misc]
+            found[name] = deciding[-1]
+    return found
+
+
+def _carried(record: Record, entry: Entry) -> Carried:
+    return Carried(
+        kind=kind_of(record),
+        id=record.id,
+        body=str(canonical(record)),
+        seq=entry.seq,
+        hash=entry.hash,
+        recorded_at=entry.recorded_at,
+        recorded_by=entry.recorded_by,
+        because=entry.because,
+        public=record.public,
+    )

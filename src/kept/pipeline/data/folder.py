@@ -1,0 +1,60 @@
+"""A folder of files, written whole or not at all, in the place of an earlier one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+from kept.errors import InputError
+from kept.ledger.unfinished import unfinished
+
+_MARK: Final = "datapackage.json"
+_OURS: Final = b'"name": "kept-ledger"'
+
+
+def write_folder(folder: Path, files: Iterable[tuple[str, bytes]]) -> int:
+    """Make the folder anew, with just these files; how many there are.
+
+    They are written into a folder beside it, which then takes the name. Stopped before that, the old folder
+    is there as it was.
+
+    Args:
+        folder: where to; not there, empty, or an earlier export.
+        files: the path of each file in the folder, and its bytes.
+
+    Raises:
+        InputError: there is something else at this place, which is left alone.
+        LedgerError: another process writes there at this moment, or it cannot be written.
+        OSError: the disk is full, or the place may not be written.
+    """
+    _check_place(folder)
+    folder = folder.absolute()
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    count = 0
+    with unfinished(folder) as made:
+        made.mkdir()
+        for name, content in files:
+            path = made / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+            count += 1
+        if folder.exists():
+            folder.rename(made.with_name("before"))
+        made.rename(folder)
+    return count
+
+
+def _check_place(folder: Path) -> None:
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        raise InputError(f"{folder} is no folder. Name a new folder, or one of an earlier export.")
+    if folder.is_dir() and any(folder.iterdir()) and not _is_export(folder):
+        raise InputError(
+            f"The folder {folder} has files in it that are no export of Kept, and an export takes the place "
+            "of all of them. Name a new folder, or one of an earlier export. Nothing was changed."
+        )
+
+
+def _is_export(folder: Path) -> bool:
+    mark = folder / _MARK
+    return mark.is_file() and _OURS in mark.read_bytes()

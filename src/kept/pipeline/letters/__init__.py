@@ -1,0 +1,1 @@
+"""Letters to subscribers: who wants them, what they say, and how each reaches everybody exactly once."""

@@ -1,0 +1,121 @@
+"""The letters that ask whether somebody wants letters: at most one for each time that it was asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
+
+from kept.pipeline.letters.mail import Envelope, mail
+from kept.pipeline.letters.people import Subscriber, by_link, numbered
+from kept.pipeline.letters.smtp import Answer, Outcome, Session, WithdrawnError
+from kept.pipeline.letters.store import Store
+from kept.pipeline.letters.subscribers import LINK_LASTS, forget_unconfirmed, later, link_token
+from kept.pipeline.letters.tokens import derived
+from kept.publish.letters.asking import asking
+
+_AGAIN: Final = timedelta(hours=1)
+"""After so long a letter that was not wanted now is tried again, as long as its link can be used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How many were asked, how many could not be for now, and why the run ended early, if it did."""
+
+    sent: int
+    waiting: int
+    ended: str = ""
+
+
+def ask_all(store: Store, connect: Callable[[], Session], clock: Callable[[], str]) -> Asked:
+    """Send each letter with a link that waits. Those whose link has ended unused are erased first.
+
+    A letter that was cut off while it was handed over is not sent again: whoever waits for it asks again.
+
+    Raises:
+        ServerRefusedError: the server takes nothing from us.
+        LedgerError: the file of the letters cannot be written.
+    """
+    with store.together():
+        forget_unconfirmed(store, clock())
+    store.finish_erasing()
+    sent, numbers = 0, waiting(store, clock())
+    if not numbers:
+        return Asked(0, 0)
+    session: Session | None = None
+    try:
+        for number in numbers:
+            if session is None or not session.open:
+                session = connect()
+            sent += _ask(store, session, number, clock)
+    except OSError as error:
+        return Asked(sent, len(numbers) - sent, f"The server of mail cannot be reached ({error}).")
+    finally:
+        if session is not None:
+            session.__exit__(None, None, None)
+    return Asked(sent, len(numbers) - sent)
+
+
+def waiting(store: Store, now: str) -> list[int]:
+    """The numbers of those who are to be asked now."""
+    rows = store.rows(
+        "SELECT number FROM subscribers WHERE link_state = 'waiting' AND link_ends > ? "
+        "AND (link_next IS NULL OR link_next <= ?) ORDER BY number",
+        now,
+        now,
+    )
+    return [number for (number,) in rows]
+
+
+def _ask(store: Store, session: Session, number: int, clock: Callable[[], str]) -> bool:
+    """Ask one; whether the server took the letter."""
+    found = numbered(store, number)
+    letter = asking_mail(store, found, clock()) if found is not None else None
+    if found is None or letter is None:
+        return False
+
+    def sending() -> None:
+        moved = store.run(
+            "UPDATE subscribers SET link_state = 'sending' WHERE number = ? AND link_state = 'waiting'",
+            number,
+        )
+        if not moved:
+            raise WithdrawnError
+
+    answer = session.hand_over(store.settings.sender, found.address, letter, sending)
+    _noted(store, number, answer, clock())
+    return answer.outcome is Outcome.TAKEN
+
+
+def asking_mail(store: Store, found: Subscriber, now: str) -> bytes | None:
+    """The letter with the link; none where that cannot be used any more."""
+    given = link_token(store, found)
+    wished = by_link(store, given, now)
+    if wished is None:
+        return None
+    settings = store.settings
+    written = asking(settings.base, f"{settings.base}subscribe/{given}", wished[1].words(), LINK_LASTS.days)
+    identity = derived(settings.key, "asking", found.nonce, found.asked_at).hex()[:40]
+    envelope = Envelope(
+        sender=settings.sender,
+        name=settings.name,
+        to=found.address,
+        message_id=f"<{identity}@{settings.sender.rpartition('@')[2]}>",
+        at=found.asked_at,
+    )
+    return mail(written, envelope)
+
+
+def _noted(store: Store, number: int, answer: Answer, now: str) -> None:
+    if answer.outcome in (Outcome.LATER, Outcome.LOST):
+        store.run(
+            "UPDATE subscribers SET link_state = 'waiting', link_next = ? "
+            "WHERE number = ? AND link_state IS NOT NULL",
+            later(now, _AGAIN),
+            number,
+        )
+    elif answer.outcome is not Outcome.WITHDRAWN:
+        store.run(
+            "UPDATE subscribers SET link_state = 'sent' WHERE number = ? AND link_state IS NOT NULL", number
+        )

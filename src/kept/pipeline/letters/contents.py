@@ -1,0 +1,95 @@
+"""What a letter tells, from the ledger: read once for an issue, and then chosen for each subscriber."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from kept.ledger import Ledger
+from kept.model import Nature
+from kept.pipeline.letters.choice import Choice
+from kept.pipeline.letters.deliveries import Issue
+from kept.pipeline.news import ahead_among, lives, news_among
+from kept.pipeline.overview_life import Row, row_on
+from kept.pipeline.public_ledger import public_ledger
+from kept.pipeline.records import load
+from kept.pipeline.verdicts import View
+from kept.publish.letters.values import Letter, Share
+from kept.publish.news.values import News, NewsKind
+from kept.publish.words import FAMILIES, STATUSES
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """All that an issue could tell: by public records alone."""
+
+    issue: Issue
+    news: tuple[News, ...]
+    ahead: tuple[News, ...]
+    rows: tuple[Row, ...]
+
+
+def contents(ledger: Ledger, issue: Issue, ahead: timedelta) -> Contents:
+    """All that an issue could tell.
+
+    Args:
+        ledger: where it is looked up; what is not public is left out whatever is in it.
+        issue: which days, and from where one looks.
+        ahead: how far behind its last day one looks for what falls due.
+
+    Raises:
+        InputError: the moment of recording cannot be read.
+        LedgerError: the ledger cannot be read.
+    """
+    view = View(issue.as_of, issue.known_at, public_only=True)
+    records = load(public_ledger(ledger), issue.known_at)
+    every = lives(records, view).values()
+    first = View(issue.until, issue.known_at, public_only=True)
+    return Contents(
+        issue,
+        news_among(records, every, view, issue.since, issue.until),
+        ahead_among(every, first, issue.until + ahead),
+        tuple(row_on(one, issue.as_of) for one in every if one.promise.made_on.by(issue.as_of)),
+    )
+
+
+def letter_for(found: Contents, choice: Choice, base: str, static: bool) -> Letter:
+    """The letter for somebody who wants to hear of these things.
+
+    Args:
+        found: all that the issue could tell.
+        choice: what they want to hear of.
+        base: the address that it links to, with a slash at its end; empty without one.
+        static: whether a site of files is there, and not the application.
+    """
+    told = [one for one in found.news if choice.takes_news(one)]
+    return Letter(
+        since=found.issue.since,
+        until=found.issue.until,
+        as_of=found.issue.as_of,
+        changed=tuple(one for one in _of(told, NewsKind.VERDICT) if one.before is not None),
+        made=tuple(one for one in _of(told, NewsKind.VERDICT) if one.before is None),
+        said=_of(told, NewsKind.CLAIM),
+        due=_of(told, NewsKind.DUE),
+        ahead=tuple(one for one in found.ahead if choice.takes_news(one)),
+        shares=_shares([one for one in found.rows if _asked_for(one, choice)]),
+        base=base,
+        static=static,
+    )
+
+
+def _of(news: Sequence[News], kind: NewsKind) -> tuple[News, ...]:
+    return tuple(one for one in news if one.kind is kind)
+
+
+def _asked_for(row: Row, choice: Choice) -> bool:
+    promise = row.promise
+    wanted = choice.takes(promise.id, promise.bound, promise.topic or "")
+    return wanted and promise.nature is Nature.PROMISE
+
+
+def _shares(rows: Sequence[Row]) -> tuple[Share, ...]:
+    counts = Counter(STATUSES[one.spell.status].family for one in rows)
+    return tuple(Share(family, counts[family]) for family in FAMILIES if counts[family])

@@ -1,0 +1,117 @@
+"""Subscribers in and out as a table: to begin with a list, and to move to another machine."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from kept.errors import InputError, Problem
+from kept.ledger.moments import stored_moment
+from kept.pipeline.letters.address import Address, read_address
+from kept.pipeline.letters.choice import Choice, choice_of
+from kept.pipeline.letters.people import State, known, subscribers
+from kept.pipeline.letters.store import Store
+from kept.pipeline.letters.subscribers import ask
+
+COLUMNS: Final = ("address", "state", "confirmed_at", "commitments", "parties", "topics")
+"""The columns of the table; only `address` must be there. Several ids in a cell stand in lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """How many were asked, how many came as confirmed, how many were known, and what was wrong."""
+
+    asked: int
+    confirmed: int
+    known: int
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    address: Address
+    state: str
+    confirmed_at: str
+    choice: Choice
+
+
+def exported(store: Store) -> str:
+    """Everybody as a table in CSV, without any secret."""
+    held = io.StringIO()
+    writer = csv.writer(held, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for one in subscribers(store):
+        ids = ("\n".join(some) for some in (one.choice.commitments, one.choice.parties, one.choice.topics))
+        writer.writerow([one.address, one.state, one.confirmed_at, *ids])
+    return held.getvalue()
+
+
+def imported(store: Store, text: str, where: str, now: str, new_nonce: Callable[[], bytes]) -> Imported:
+    """Take in a table. Whoever is known already is left as they are.
+
+    A row with `confirmed` and a moment is taken as confirmed: whoever imports it vouches for that. One with
+    `left` or `suspended` is kept as that, so that it is sent nothing. Every other one is asked first.
+
+    Args:
+        store: the file of the letters.
+        text: the table.
+        where: what to call it in a problem.
+        now: this moment.
+        new_nonce: gives 32 random bytes, others each time.
+
+    Raises:
+        InputError: it is no table with a column `address`.
+        LedgerError: the file of the letters cannot be written.
+    """
+    counts = {"asked": 0, "confirmed": 0, "known": 0}
+    problems: list[Problem] = []
+    for line, row in _rows(text, where):
+        try:
+            found = _read(row)
+        except InputError as error:
+            # Without the address, for a log may keep what is told.
+            problems.append(Problem(where, str(error) + ".", "The row is left out.", line=line))
+            continue
+        counts[_take_in(store, found, now, new_nonce())] += 1
+    return Imported(counts["asked"], counts["confirmed"], counts["known"], tuple(problems))
+
+
+def _rows(text: str, where: str) -> Iterator[tuple[int, dict[str, str]]]:
+    reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
+    try:
+        if "address" not in (reader.fieldnames or ()):
+            raise InputError(
+                f"{where} has no column address in its first line. Expected a table in CSV with the columns "
+                f"{', '.join(COLUMNS)}; only address must be there."
+            )
+        for row in reader:
+            yield reader.line_num, {name: value or "" for name, value in row.items() if name in COLUMNS}
+    except csv.Error as error:
+        raise InputError(f"{where}, line {reader.line_num}: this is no table in CSV ({error}).") from None
+
+
+def _read(row: dict[str, str]) -> _Row:
+    confirmed_at, state = row.get("confirmed_at", "").strip(), row.get("state", "").strip()
+    if state == State.CONFIRMED:
+        confirmed_at = stored_moment(confirmed_at)
+    ids = (row.get(name, "").splitlines() for name in ("commitments", "parties", "topics"))
+    return _Row(read_address(row["address"]), state, confirmed_at, choice_of(*ids))
+
+
+def _take_in(store: Store, row: _Row, now: str, nonce: bytes) -> str:
+    if known(store, row.address) is not None:
+        return "known"
+    ask(store, row.address, row.choice, now, nonce)
+    if row.state not in (State.CONFIRMED, State.LEFT, State.SUSPENDED):
+        return "asked"
+    store.run(
+        "UPDATE subscribers SET state = ?, confirmed_at = ?, link = NULL, link_ends = NULL, "
+        "link_state = NULL WHERE folded = ?",
+        row.state,
+        row.confirmed_at or None,
+        row.address.folded,
+    )
+    return "confirmed" if row.state == State.CONFIRMED else "known"

@@ -1,0 +1,133 @@
+"""What lies in the folder of a site: which files are its own, and of what content each was made.
+
+`.kept/manifest.json` names every file with two digests: of the page before its day, moment and checkpoint
+were filled in, by which one can tell whether it says anything new; and of the bytes as they were written, by
+which one can tell whether somebody changed them. `.kept/begun` has the files that a build began to write, one
+a line, so that one which was cut off in the middle is known and completed by the next.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from kept.errors import InputError
+from kept.pipeline.site import write_file
+
+OWN: Final = ".kept"
+"""The folder in that of the site for what is no part of the site."""
+
+_FORMAT: Final = 1
+_MANIFEST: Final = "manifest.json"
+_BEGUN: Final = "begun"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file of the site: the digests of its content before it was filled in, and of its bytes."""
+
+    content: str
+    written: str
+
+
+UNKNOWN: Final = Made("", "")
+"""A file that a build began to write and perhaps did not end."""
+
+
+def read_manifest(folder: Path) -> Mapping[str, Made]:
+    """The files that are known to be made by a build into this folder, by their paths.
+
+    Raises:
+        InputError: the folder is none, holds other things and no site, or its manifest cannot be read.
+        OSError: it cannot be read.
+    """
+    if not folder.exists():
+        return {}
+    if not folder.is_dir():
+        raise InputError(f"{folder} is a file. Name a folder for the site, such as site.")
+    file = folder / OWN / _MANIFEST
+    begun = _begun(folder)
+    if not file.is_file():
+        if not begun and any(one.name != OWN for one in folder.iterdir()):
+            raise InputError(
+                f"{folder} holds things that kept publish did not make, and it overwrites nothing of others. "
+                "Name a new or empty folder, or one with a site that it made before."
+            )
+        return begun
+    return _read(file) | begun
+
+
+def _read(file: Path) -> dict[str, Made]:
+    try:
+        plain = json.loads(file.read_text(encoding="utf-8"))
+        if plain["format"] != _FORMAT:
+            raise ValueError(plain["format"])
+        found = {_inside(path): Made(str(one[0]), str(one[1])) for path, one in plain["files"].items()}
+    except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
+        raise InputError(
+            f"{file} cannot be read ({error}), so that nobody can tell which files of the folder are those "
+            "of the site. Name a new folder, or empty this one."
+        ) from None
+    return found
+
+
+def _begun(folder: Path) -> dict[str, Made]:
+    file = folder / OWN / _BEGUN
+    if not file.is_file():
+        return {}
+    lines = file.read_text(encoding="utf-8", errors="replace").split("\n")[:-1]
+    return {path: UNKNOWN for line in lines for path in _safe(line)}
+
+
+def _safe(line: str) -> Iterator[str]:
+    try:
+        yield _inside(line)
+    except ValueError:
+        return
+
+
+def _inside(path: str) -> str:
+    """The path, if it stays in the folder.
+
+    Raises:
+        ValueError: it does not.
+    """
+    parts = PurePosixPath(path).parts
+    if (
+        not parts
+        or path.startswith("/")
+        or ".." in parts
+        or "\\" in path
+        or ":" in parts[0]
+        or parts[0] == OWN
+    ):
+        raise ValueError(path)
+    return path
+
+
+def make_room(folder: Path) -> None:
+    """Make the folders, and throw away what a build left behind that was cut off while it wrote a file."""
+    (folder / OWN).mkdir(parents=True, exist_ok=True)
+    for left in (folder / OWN).glob(".kept-*"):
+        left.unlink()
+
+
+def begin(folder: Path, path: str) -> None:
+    """Note that a file is about to be written that was not there before."""
+    with (folder / OWN / _BEGUN).open("a", encoding="utf-8", newline="\n") as file:
+        file.write(f"{path}\n")
+
+
+def end(folder: Path, files: Mapping[str, Made]) -> None:
+    """Write the manifest of a build that is done; it is the same for the same files.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    plain = {path: [files[path].content, files[path].written] for path in sorted(files)}
+    text = json.dumps({"format": _FORMAT, "files": plain}, ensure_ascii=True, indent=0) + "\n"
+    write_file(folder / OWN / _MANIFEST, text.encode())
+    (folder / OWN / _BEGUN).unlink(missing_ok=True)

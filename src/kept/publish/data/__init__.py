@@ -1,0 +1,1 @@
+"""Data that others can use: tables with their descriptions, linked data, annotations, and their schemas."""

@@ -1,0 +1,62 @@
+"""`kept export` as a person uses it."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from kept.pipeline.packaged import PACKAGED
+from tests.cli.conftest import Shell
+
+
+def test_the_public_ledger_is_written_as_data(with_demo: Shell) -> None:
+    told = with_demo.ok("export", "data", "--as-of", "2006-03-31")
+    assert told.startswith("Wrote ")
+    assert "Begin with data/README.md" in told
+    package = json.loads((with_demo.folder / "data/datapackage.json").read_text())
+    assert package["kept"]["as_of"] == "2006-03-31"
+    assert (with_demo.folder / "data/linked/C-2005-05.jsonld").is_file()
+    assert "licenses" not in package
+
+
+def test_the_same_command_writes_the_same_bytes(with_demo: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795608000")
+    words = ("--base", "https://promises.example.org", "--publisher", "The desk", "--licence", "CC-BY-4.0")
+    with_demo.ok("export", "one", *words)
+    with_demo.ok("export", "two", *words)
+    assert content(with_demo.folder / "one") == content(with_demo.folder / "two")
+    package = json.loads((with_demo.folder / "one/datapackage.json").read_text())
+    assert package["licenses"] == [{"name": "CC-BY-4.0"}]
+    assert package["homepage"] == "https://promises.example.org/"
+    assert package["contributors"][0]["title"] == "The desk"
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    return {str(one.relative_to(folder)): one.read_bytes() for one in folder.rglob("*") if one.is_file()}
+
+
+def test_the_lines_of_a_public_ledger_make_a_ledger(with_demo: Shell) -> None:
+    shutil.copytree(PACKAGED["us-agencies"], with_demo.folder / "us-agencies")
+    with_demo.ok("import", "--ledger", "own.db", "us-agencies")
+    with_demo.ok("export", "data", "--ledger", "own.db", "--no-parquet")
+    with_demo.ok("load", "data/ledger.jsonl", "--ledger", "again.db")
+    assert with_demo.ok("--ledger", "again.db", "dump") == with_demo.ok("--ledger", "own.db", "dump")
+    assert not list((with_demo.folder / "data").glob("*.parquet"))
+
+
+@pytest.mark.parametrize("base", ["promises.example.org", "javascript:alert(1)", "https://a.example/?q"])
+def test_what_is_no_address_is_told(with_demo: Shell, base: str) -> None:
+    refused = with_demo.run("export", "data", "--base", base)
+    assert refused.exit_code == 2
+    assert "https://promises.example.org/" in refused.stderr
+    assert not (with_demo.folder / "data").exists()
+
+
+def test_a_folder_with_other_files_is_left_alone(with_demo: Shell) -> None:
+    (with_demo.folder / "mine").mkdir()
+    (with_demo.folder / "mine/notes.txt").write_text("mine")
+    refused = with_demo.run("export", "mine")
+    assert refused.exit_code == 2
+    assert "no export of Kept" in refused.stderr
+    assert (with_demo.folder / "mine/notes.txt").read_text() == "mine"

@@ -1,0 +1,365 @@
+"""Bundles: the same verdicts at the other desk, nothing overwritten, nothing private unless it is said."""
+
+import json
+from dataclasses import replace
+from datetime import date
+from hashlib import sha256
+from importlib.resources import files as resources
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from kept.codec import canonical
+from kept.dates import PartialDate
+from kept.errors import InputError
+from kept.ledger import Ledger, create_ledger
+from kept.model import Commitment, Document, Draft, Duty, Override, Source, Statement, Text
+from kept.pipeline.audit import audit
+from kept.pipeline.data.bundle_gather import Asked
+from kept.pipeline.data.bundle_import import take_in
+from kept.pipeline.data.bundle_make import Made, make_bundle
+from kept.pipeline.data.bundle_read import read_bundle
+from kept.pipeline.data.bundle_told import bundle_text
+from kept.pipeline.data.bundle_values import MANIFEST, PRIVATE, RECORDS, Bundle
+from kept.pipeline.data.bundle_zip import pack, unpack
+from kept.pipeline.import_case import Imported
+from kept.pipeline.records import load
+from kept.pipeline.redact import plan, redact
+from kept.pipeline.save import Writer, save
+from kept.pipeline.verdicts import View, verdict
+from kept.review import correct
+from tests.web.private_records import MARK, ONCE_PUBLIC, PROMISE
+
+DESK = Writer("2026-11-26T12:00:00.000000Z", "Ann")
+OTHER = Writer("2026-11-27T12:00:00.000000Z", "Bo")
+IDS = {
+    "harbour": ("H-2018-01", "H-2018-02", "H-2018-03"),
+    "jcct": ("C-2005-05", "C-2005-01", "C-2010-01"),
+}
+DAYS = {
+    "harbour": (date(2019, 1, 31), date(2020, 2, 28), date(2021, 3, 1)),
+    "jcct": (date(2006, 3, 31), date(2011, 1, 1), date(2016, 12, 31)),
+}
+
+
+def made(ledger: Ledger, *ids: str, **given: Any) -> Made:
+    return make_bundle(ledger, Asked(ids, None, **given), DESK)
+
+
+def read(found: Made) -> Bundle:
+    return read_bundle(found.content, "case.zip")
+
+
+@pytest.fixture(params=["harbour", "jcct"])
+def case(request: pytest.FixtureRequest) -> tuple[str, Ledger]:
+    found = request.getfixturevalue(request.param)
+    return request.param, found[0] if request.param == "jcct" else found
+
+
+def test_the_other_desk_reaches_the_same_verdicts(case: tuple[str, Ledger], ledger: Ledger) -> None:
+    name, source = case
+    take_in(ledger, read(made(source, *IDS[name])), OTHER)
+    for id_ in IDS[name]:
+        for day in DAYS[name]:
+            mine = verdict(source, id_, View(day, None, public_only=True))
+            assert verdict(ledger, id_, View(day, None, public_only=True)) == mine, (id_, day)
+
+
+def test_what_is_quoted_stays_and_full_texts_do_not_go_along(harbour: Ledger, ledger: Ledger) -> None:
+    found = made(harbour, "H-2018-02")
+    bundle = read(found)
+    assert not [one for one in bundle.carried if one.kind in ("text", "document", "snapshot")]
+    assert bundle.documents == {}
+    assert {one["text"] for one in bundle.manifest["sources"]} == {"left out"}
+    assert bundle.manifest["texts_left_out"]
+    take_in(ledger, bundle, OTHER)
+    said = load(harbour).all(Statement)
+    quoted = {one.id: one.quote for one in said if one.commitment == "H-2018-02"}
+    assert {one.id: one.quote for one in load(ledger).all(Statement)} == quoted
+    told = audit(ledger, full=True)
+    assert told.problems == ()
+    assert told.counts is not None
+    assert told.counts.unread_anchors > 10
+
+
+def test_a_full_text_goes_along_where_somebody_says_so(harbour: Ledger, ledger: Ledger) -> None:
+    sources = tuple(one.id for one in load(harbour).all(Source))
+    bundle = read(made(harbour, "H-2018-02", texts_of=sources))
+    assert {one["text"] for one in bundle.manifest["sources"]} == {"shared"}
+    assert bundle.manifest["texts_left_out"] == []
+    take_in(ledger, bundle, OTHER)
+    told = audit(ledger, full=True)
+    assert told.problems == ()
+    assert told.counts is not None
+    assert told.counts.unread_anchors == 0
+    assert (told.counts.anchors > 10, told.counts.documents) == (True, 4)
+    assert {one.id for one in load(ledger).all(Document)} <= {one.id for one in load(harbour).all(Document)}
+    assert load(ledger).all(Text) == load(harbour).all(Text)
+
+
+def test_each_record_says_where_it_is_from(harbour: Ledger, ledger: Ledger) -> None:
+    bundle = read(made(harbour, "H-2018-02"))
+    take_in(ledger, bundle, OTHER)
+    head = harbour.head()
+    by_seq = {one.seq: one for one in harbour.entries()}
+    for entry in ledger.entries():
+        assert entry.recorded_by == "Bo"
+        assert f"From the bundle that Ann made at {DESK.at}, ledger head {head.hash}" in (entry.because or "")
+    for one in bundle.carried:
+        assert by_seq[one.seq].hash == one.hash
+        assert by_seq[one.seq].record == one.id
+
+
+def test_to_take_it_in_again_adds_nothing(harbour: Ledger, ledger: Ledger) -> None:
+    bundle = read(made(harbour, "H-2018-02"))
+    first, head = take_in(ledger, bundle, OTHER), ledger.head()
+    again = take_in(ledger, bundle, replace(OTHER, at="2026-11-28T12:00:00.000000Z"))
+    assert (again.added, again.unchanged, again.problems) == (0, first.added, ())
+    assert ledger.head() == head
+
+
+def test_nothing_that_stands_is_overwritten(harbour: Ledger, ledger: Ledger) -> None:
+    mine = replace(load(harbour).one(Commitment, "H-2018-02"), what="Something else.", quote=None)
+    save(ledger, [mine], OTHER)
+    done = take_in(ledger, read(made(harbour, "H-2018-02")), OTHER)
+    assert [one.where for one in done.problems] == ["commitment H-2018-02"]
+    assert "was left out" in str(done.problems[0])
+    assert load(ledger).one(Commitment, "H-2018-02") == mine
+
+
+def test_the_same_ledger_maker_and_moment_give_the_same_bytes(harbour: Ledger) -> None:
+    assert made(harbour, "H-2018-02").content == made(harbour, "H-2018-02").content
+
+
+def test_its_json_is_of_the_forms_that_the_schemas_say(case: tuple[str, Ledger]) -> None:
+    name, source = case
+    members = unpack(made(source, *IDS[name]).content, "case.zip")
+    validators = {
+        form: jsonschema.Draft202012Validator(json.loads(_schema(f"kept-{form}-1")))
+        for form in ("bundle", "bundle-record")
+    }
+    validators["bundle"].validate(json.loads(members[MANIFEST]))
+    for line in members[RECORDS].splitlines():
+        validators["bundle-record"].validate(json.loads(line))
+
+
+def _schema(name: str) -> str:
+    return (resources("kept.publish.data.schemas") / f"{name}.schema.json").read_text(encoding="utf-8")
+
+
+def test_what_is_not_public_is_not_in_it(private: Ledger) -> None:
+    members = unpack(made(private, PROMISE).content, "case.zip")
+    assert PRIVATE not in members
+    assert MARK not in b"".join(members.values()).decode()
+    assert not read(made(private, PROMISE)).private
+
+
+def test_a_promise_that_is_not_public_is_not_known(private: Ledger) -> None:
+    for id_ in (ONCE_PUBLIC, f"{MARK}commitment1"):
+        with pytest.raises(InputError):
+            made(private, id_)
+
+
+def test_what_is_not_public_goes_along_where_that_is_said_and_is_marked(
+    private: Ledger, ledger: Ledger
+) -> None:
+    found = made(private, PROMISE, private=True)
+    assert b"NOT PUBLIC" in unpack(found.content, "case.zip")[PRIVATE]
+    bundle = read(found)
+    assert bundle.private
+    assert any(MARK in one.body for one in bundle.carried)
+    take_in(ledger, bundle, OTHER)
+    kept = {(one.kind, one.record): one.public for one in ledger.entries()}
+    assert kept == {(one.kind, one.id): one.public for one in bundle.carried}
+    assert False in kept.values()
+
+
+def test_a_record_accepted_from_a_draft_goes_along_as_what_was_accepted(
+    harbour: Ledger, tmp_path: Path, ledger: Ledger
+) -> None:
+    with create_ledger(tmp_path / "own.db") as own:
+        own.adopt(harbour.entries())
+        draft = next(one for one in load(own).all(Draft) if isinstance(one.proposal, Statement))
+        save(own, [correct(draft, {"commitment": "H-2018-02"})], DESK)
+        bundle = read(made(own, "H-2018-02"))
+        (accepted,) = (one for one in bundle.carried if one.id == draft.proposal.id)
+        (entry,) = own.numbered([accepted.seq])
+        assert (accepted.kind, entry.kind) == ("statement", "decision")
+        take_in(ledger, bundle, OTHER)
+        view = View(date(2021, 3, 1), None, public_only=True)
+        assert verdict(ledger, "H-2018-02", view) == verdict(own, "H-2018-02", view)
+        assert not load(ledger).all(Draft)
+        assert take_in(own, bundle, OTHER).added == 0
+
+
+def test_commitments_that_come_along_are_named(jcct: tuple[Ledger, Imported]) -> None:
+    child = next(one for one in load(jcct[0]).all(Commitment) if one.parent is not None)
+    bundle = read(made(jcct[0], child.id))
+    assert child.parent in bundle.beside
+    assert "would say nothing" in bundle_text(bundle)
+    assert child.id not in bundle.beside
+
+
+def test_a_bundle_is_told_without_acting_on_the_terminal(ledger: Ledger) -> None:
+    evil = "\x1b[31m\u202eevil"
+    promise = Commitment("C-1", evil, ("X",), PartialDate.parse("2018"), Duty.ACT_ONCE)
+    save(ledger, [promise, Override("O-1", "K1", evil, evil)], OTHER)
+    told = bundle_text(read(make_bundle(ledger, Asked(("C-1",), None), replace(DESK, by=evil))))
+    assert "\x1b" not in told
+    assert "\u202e" not in told
+    assert "C-1" in told
+
+
+def test_an_unknown_id_or_source_is_told(harbour: Ledger) -> None:
+    with pytest.raises(InputError, match="H-2018-02"):
+        made(harbour, "H-2018-2")
+    with pytest.raises(InputError, match="source"):
+        made(harbour, "H-2018-02", texts_of=("nowhere",))
+
+
+# --------------------------------------------------------------------------- altered bundles
+
+
+def altered(harbour: Ledger, change: Any, seal: bool = True) -> bytes:
+    """A bundle whose records or manifest were changed; sealed anew, as whoever is hostile would."""
+    members = unpack(made(harbour, "H-2018-02").content, "case.zip")
+    manifest = json.loads(members[MANIFEST])
+    records = [json.loads(line) for line in members[RECORDS].splitlines()]
+    change(manifest, records)
+    lines = "".join(f"{json.dumps(one)}\n" for one in records).encode()
+    if seal:
+        manifest |= {"sha256": sha256(lines).hexdigest(), "records": len(records)}
+    return pack(members | {MANIFEST: json.dumps(manifest).encode(), RECORDS: lines})
+
+
+def _about(kind: str, records: list[dict[str, Any]]) -> dict[str, Any]:
+    return next(one for one in records if one["kind"] == kind)
+
+
+def _foreign(manifest: dict[str, Any], records: list[dict[str, Any]]) -> None:
+    one = _about("statement", records)
+    one["body"] = canonical(json.loads(one["body"]) | {"commitment": "H-2018-01"})
+
+
+def _smuggled(manifest: dict[str, Any], records: list[dict[str, Any]]) -> None:
+    one = _about("commitment", records)
+    records.append(one | {"id": "X", "body": canonical(json.loads(one["body"]) | {"id": "X"})})
+
+
+def _private(manifest: dict[str, Any], records: list[dict[str, Any]]) -> None:
+    one = _about("statement", records)
+    one |= {"public": False, "body": canonical(json.loads(one["body"]) | {"public": False})}
+
+
+def _kind(manifest: dict[str, Any], records: list[dict[str, Any]]) -> None:
+    _about("statement", records)["kind"] = "redaction"
+
+
+def _twice(manifest: dict[str, Any], records: list[dict[str, Any]]) -> None:
+    records.append(dict(records[0]))
+
+
+def _body(manifest: dict[str, Any], records: list[dict[str, Any]]) -> None:
+    _about("statement", records)["body"] = '{"id": "a"}'
+
+
+def _field(manifest: dict[str, Any], records: list[dict[str, Any]]) -> None:
+    records[0]["more"] = 1
+
+
+def _type(manifest: dict[str, Any], records: list[dict[str, Any]]) -> None:
+    records[0]["seq"] = True
+
+
+def _format(manifest: dict[str, Any], records: list[dict[str, Any]]) -> None:
+    manifest["format"] = "kept bundle 9"
+
+
+def _nothing(manifest: dict[str, Any], records: list[dict[str, Any]]) -> None:
+    manifest["commitments"] = []
+
+
+def _ledger(manifest: dict[str, Any], records: list[dict[str, Any]]) -> None:
+    manifest["ledger"] = {}
+
+
+def _long(manifest: dict[str, Any], records: list[dict[str, Any]]) -> None:
+    manifest["made_by"] = "A" * 501
+
+
+def _reasoned(manifest: dict[str, Any], records: list[dict[str, Any]]) -> None:
+    records[0]["because"] = "A" * 20_001
+
+
+def _lies(manifest: dict[str, Any], records: list[dict[str, Any]]) -> None:
+    records[0]["public"] = False
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (_foreign, "bears on 'H-2018-01'"),
+        (_smuggled, "which bundle.json does not name"),
+        (_private, "not public, and the bundle says that it has none"),
+        (_kind, "which a bundle does not carry"),
+        (_twice, "a second time"),
+        (_body, "not canonical JSON"),
+        (_field, "other fields"),
+        (_type, "a field seq of another kind"),
+        (_format, "kept bundle 9"),
+        (_nothing, "names no commitments"),
+        (_ledger, "from which ledger"),
+        (_long, "made_by of more than 500 letters"),
+        (_reasoned, "a reason of more than 20,000 letters"),
+        (_lies, "says otherwise than its body"),
+    ],
+    ids=lambda one: one.__name__.strip("_") if callable(one) else "",
+)
+def test_a_bundle_that_was_altered_is_refused_with_a_sentence(
+    harbour: Ledger, change: Any, told: str
+) -> None:
+    with pytest.raises(InputError, match=told):
+        read_bundle(altered(harbour, change), "case.zip")
+
+
+def test_one_changed_letter_is_found(harbour: Ledger) -> None:
+    def change(manifest: dict[str, Any], records: list[dict[str, Any]]) -> None:
+        records[0]["recorded_by"] = "Eve"
+
+    with pytest.raises(InputError, match="it was altered"):
+        read_bundle(altered(harbour, change, seal=False), "case.zip")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        (MANIFEST, b"{", "is no JSON"),
+        (MANIFEST, b"[" * 100_000, "is no JSON"),
+        (MANIFEST, b"[]", "is no JSON object"),
+        (MANIFEST, b'{"format": "kept bundle 1"}', "has no made_at of the right kind"),
+        (MANIFEST, None, "lacks bundle.json"),
+        (RECORDS, None, "lacks bundle.json or records.jsonl"),
+    ],
+)
+def test_a_file_with_other_members_is_no_bundle(name: str, content: bytes | None, told: str) -> None:
+    members = {MANIFEST: b"{}", RECORDS: b""} | ({name: content} if content is not None else {})
+    left = {one: two for one, two in members.items() if one != name or content is not None}
+    with pytest.raises(InputError, match=told):
+        read_bundle(pack(left), "case.zip")
+
+
+def test_a_document_of_other_bytes_is_refused(harbour: Ledger) -> None:
+    members = unpack(made(harbour, "H-2018-02").content, "case.zip")
+    with pytest.raises(InputError, match="other bytes than its name"):
+        read_bundle(pack(members | {f"documents/{'a' * 64}": b"x"}), "case.zip")
+
+
+def test_a_record_that_was_removed_here_is_not_recorded_again(harbour: Ledger, ledger: Ledger) -> None:
+    bundle = read(made(harbour, "H-2018-02"))
+    take_in(ledger, bundle, OTHER)
+    redact(ledger, plan(ledger, ["H-K10"]), OTHER, "Personal data")
+    done = take_in(ledger, bundle, OTHER)
+    assert (done.added, [one.where for one in done.problems]) == (0, ["statement H-K10"])
+    assert "removed" in str(done.problems[0])
