@@ -3,7 +3,7 @@ PYTHON ?= python3
 WORKERS ?= 2
 BIN := .venv/bin
 
-.PHONY: demo serve install develop test check cover bench levels mutants mutants-short oracle faults fuzz speed samples picture pictures web-pictures clean
+.PHONY: demo serve install develop test check cover bench levels mutants mutants-short oracle faults fuzz publishing speed samples picture pictures web-pictures clean
 
 demo: install            ## set up and go the whole way on the real case
 	rm -rf demo
@@ -74,9 +74,16 @@ faults: develop          ## does the ledger lose, double or hide anything? the l
 	$(BIN)/python -m benchmarks.concurrency
 	$(BIN)/python -m benchmarks.restore
 	$(BIN)/python -m benchmarks.histories
+	$(BIN)/python -m benchmarks.letters_kills
+	$(BIN)/python -m benchmarks.reading_resume
 
-fuzz: develop            ## does the API of the web application hold? 500 requests for each operation
+fuzz: develop            ## do the API and the readers hold? 500 requests for each operation, 100,000 files for each reader
 	$(BIN)/python -m benchmarks.web_fuzz
+	$(BIN)/python -m benchmarks.reading_fuzz
+
+publishing: develop      ## does a site of 10,000 promises cost the same for each? are assistants harmless? about half an hour
+	$(BIN)/python -m benchmarks.publish_cost
+	$(BIN)/python -m benchmarks.mcp_injection
 
 speed: develop           ## how fast verdicts are reached, documents read, entries kept, licences counted
 	$(BIN)/python benchmarks/verdicts.py
