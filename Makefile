@@ -3,7 +3,7 @@ PYTHON ?= python3
 WORKERS ?= 2
 BIN := .venv/bin
 
-.PHONY: demo serve install develop test check cover bench levels mutants mutants-short oracle faults fuzz publishing speed samples picture pictures web-pictures clean
+.PHONY: demo serve install develop test check cover bench levels mutants mutants-short oracle faults fuzz publishing docs-site first-verdict installs speed samples picture pictures web-pictures clean
 
 demo: install            ## set up and go the whole way on the real case
 	rm -rf demo
@@ -38,8 +38,8 @@ test: develop            ## all tests, with the branch coverage that must be com
 	$(BIN)/python -m coverage report --fail-under=100 --include="src/kept/judge/*,src/kept/dates.py,src/kept/date_phrases/*,src/kept/ledger/**"
 
 check: develop           ## linter, formatter and strict type checker
-	$(BIN)/ruff check src tests benchmarks training docs hatch_build.py
-	$(BIN)/ruff format --check src tests benchmarks training docs hatch_build.py
+	$(BIN)/ruff check src tests benchmarks training docs deploy hatch_build.py
+	$(BIN)/ruff format --check src tests benchmarks training docs deploy hatch_build.py
 	$(BIN)/mypy
 
 cover: test              ## where tests do not reach
@@ -56,6 +56,16 @@ bench: develop           ## how well statements and dates are read (most of it n
 samples: develop         ## write the samples of the README and docs anew
 	$(BIN)/python docs/samples.py
 	$(BIN)/python docs/python_page.py
+	$(BIN)/python -m docs.reference_pages
+
+docs-site: develop       ## the documentation as pages that need no server, in demo/docs
+	$(BIN)/python -m docs.site demo/docs
+
+first-verdict: develop   ## follow the README word for word in a fresh clone, up to a verdict
+	$(BIN)/python -m benchmarks.first_verdict
+
+installs: develop        ## wheel and source in empty environments, with each extra; about half an hour
+	$(BIN)/python -m benchmarks.install_extras
 
 oracle: develop          ## hold the judge against its oracle on 20,000 random ledgers
 	$(BIN)/python -m tests.oracle 20000
