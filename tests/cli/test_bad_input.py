@@ -105,7 +105,7 @@ def test_an_unknown_document_and_draft(with_demo: Shell) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", [["verify"], ["verdict", "C"], ["commitments"], ["statements"], ["dossier"]]
+    "command", [["verify"], ["verdict", "C"], ["commitments"], ["statements"], ["dossier", "C"]]
 )
 def test_without_a_ledger(shell: Shell, command: list[str]) -> None:
     result = shell.run(*command)

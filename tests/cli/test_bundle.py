@@ -74,3 +74,28 @@ def test_what_cannot_be_used_is_told_in_a_sentence(desk: Shell, words: tuple[str
     assert refused.exit_code == 2
     assert told in refused.stderr
     assert not (desk.folder / "case.zip").exists()
+
+
+def test_a_bundle_is_written_over_an_earlier_one_and_over_nothing_else(desk: Shell) -> None:
+    ledger = desk.folder / "kept.db"
+    before = ledger.read_bytes()
+    (desk.folder / "link.zip").symlink_to(ledger)
+    (desk.folder / "photos.zip").write_bytes(b"PK\x03\x04 of somebody")
+    for name in ("kept.db", "link.zip", "photos.zip"):
+        refused = desk.run("bundle", "make", name, "H-2018-02")
+        assert refused.exit_code == 2
+        assert "nothing but an earlier bundle is written over" in refused.stderr
+    assert ledger.read_bytes() == before
+    assert (desk.folder / "link.zip").is_symlink()
+    desk.ok("bundle", "make", "case.zip", "H-2018-02")
+    assert "to case.zip" in desk.ok("bundle", "make", "case.zip", "H-2018-01")
+
+
+def test_a_bundle_of_what_is_not_public_is_for_its_user_alone(desk: Shell) -> None:
+    secret = Statement("S-1", "Somebody", "A secret.", commitment="H-2018-02", public=False)
+    with open_ledger(desk.folder / "kept.db") as ledger:
+        save(ledger, [secret], Writer("2026-11-26T12:00:00.000000Z", "Ann"))
+    desk.ok("bundle", "make", "public.zip", "H-2018-02")
+    desk.ok("bundle", "make", "private.zip", "H-2018-02", "--private")
+    modes = [(desk.folder / name).stat().st_mode & 0o777 for name in ("public.zip", "private.zip")]
+    assert modes == [0o644, 0o600]

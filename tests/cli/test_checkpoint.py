@@ -52,6 +52,26 @@ def test_a_checkpoint_is_made_kept_and_held_against_the_ledger_later(recorded: S
     assert (plain["entries"], plain["counts"]["bodies"], plain["problems"]) == (3, 3, [])
 
 
+def test_a_saved_page_and_a_file_with_the_key_will_do(recorded: Shell) -> None:
+    key = kept_one(recorded)
+    note = (recorded.folder / "a.note").read_text(encoding="utf-8")
+    page = f"<!doctype html>\n<p>Said</p><pre>kept verify</pre>\n<pre class='x'>{note}</pre><p>\u2014</p>"
+    (recorded.folder / "page.html").write_text(page, encoding="utf-8")
+    (recorded.folder / "key.txt").write_text(f"\n{key}\n", encoding="utf-8")
+    told = recorded.ok("verify", "--since", "page.html", "--signed-by", "key.txt")
+    assert f"It goes on from entry 2 of page.html, which {NAME} signed." in told
+    (recorded.folder / "page.html").write_text(page.replace("\n2\n", "\n1\n"), encoding="utf-8")
+    changed = recorded.run("verify", "--since", "page.html", "--signed-by", "key.txt")
+    assert (changed.exit_code, "does not fit the note" in changed.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("given", ["x" * 5_000, "no.txt", "a\0b", "."])
+def test_what_is_neither_a_key_nor_a_file_with_one(recorded: Shell, given: str) -> None:
+    kept_one(recorded)
+    result = recorded.run("verify", "--since", "a.note", "--signed-by", given)
+    assert (result.exit_code, "is no verifier key" in result.stderr) == (2, True)
+
+
 def test_without_out_it_is_printed_and_the_key_is_used_again(recorded: Shell) -> None:
     kept_one(recorded)
     printed = recorded.ok("checkpoint", "--key", "desk.key")

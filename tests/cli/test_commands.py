@@ -97,8 +97,10 @@ def test_the_sample_case_can_be_copied_imported_and_shown_with_quotes(shell: She
     again = json.loads(shell.ok("import", "harbour", "--json"))
     assert (again["added"], again["corrected"], again["problems"], again["removed"]) == (0, 0, [], [])
     assert shell.ok("verify", "--json") == before
-    shell.ok("dossier", "--into", "site")
-    pages = [path.read_text(encoding="utf-8") for path in (shell.folder / "site").glob("*.html")]
+    shell.ok("publish", "site")
+    pages = [
+        path.read_text(encoding="utf-8") for path in (shell.folder / "site" / "commitments").glob("*.html")
+    ]
     assert any("<q" in page for page in pages)
 
 

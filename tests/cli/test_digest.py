@@ -148,7 +148,7 @@ def test_an_address_is_erased_from_every_file_of_the_folder(
     subscribed(with_demo, send, box, "ann@example.net", "bo@example.net")
     with_demo.ok(*SPRING, "--into", "out", *send)
     assert len(_holding(with_demo.folder, b"ann@example.net")) == 2
-    assert "1 written letters" in with_demo.ok("subscribers", "erase", "1")
+    assert "1 written letter with it" in with_demo.ok("subscribers", "erase", "1")
     assert not _holding(with_demo.folder, b"ann@example.net")
     assert _holding(with_demo.folder, b"bo@example.net")
     assert "There is no subscriber" in with_demo.run("subscribers", "erase", "ann@example.net").stderr
@@ -209,6 +209,59 @@ def test_what_cannot_be_done_is_told_in_one_sentence(
 def test_an_address_that_is_none_gets_one_sentence(shell: Shell) -> None:
     shell.ok(*BEGIN)
     assert shell.run("subscribers", "add", "ann").stderr == "kept: Please enter a valid email address\n"
+
+
+def test_whoever_adds_somebody_again_is_told_what_came_of_it(
+    with_demo: Shell, send: tuple[str, ...], box: Box
+) -> None:
+    with_demo.ok(*BEGIN)
+    subscribed(with_demo, send, box, "bo@example.net")
+    bo, ann = ("subscribers", "add", "bo@example.net"), ("subscribers", "add", "ann@example.net")
+    assert "Number 1 is sent letters already" in with_demo.ok(*bo)
+    assert "It is noted" in with_demo.ok(*ann)
+    again = with_demo.ok(*ann, "--topic", "trade_secrets")
+    assert again.startswith("Nothing was changed: number 2 was asked within a day")
+    assert "ann@example.net  asked  everything" in with_demo.ok("subscribers", "list")
+    with_demo.ok("subscribers", "remove", "1")
+    assert "Number 1 is asked again, and sent nothing else" in with_demo.ok(*bo)
+
+
+@pytest.mark.parametrize(
+    ("option", "id_", "told"),
+    [
+        (
+            "--topic",
+            "trade_secret",
+            "no topic 'trade_secret' in the ledger. Did you mean trade_secrets",
+        ),
+        ("--party", "ZZ", "There is no party 'ZZ' here"),
+        ("--commitment", "C-1", "There is no commitment 'C-1' here"),
+    ],
+)
+def test_nobody_is_noted_for_what_is_not_there(with_demo: Shell, option: str, id_: str, told: str) -> None:
+    with_demo.ok(*BEGIN)
+    result = with_demo.run("subscribers", "add", "ann@example.net", option, id_)
+    assert (result.exit_code, told in result.stderr) == (2, True)
+    assert "There is nobody" in with_demo.ok("subscribers", "list")
+
+
+def test_why_no_letter_was_written_is_told(with_demo: Shell, send: tuple[str, ...], box: Box) -> None:
+    with_demo.ok(*BEGIN)
+    assert "0 written into out: nobody has said yes yet" in with_demo.ok(*SPRING, "--into", "out")
+    subscribed(with_demo, send, box, "ann@example.net")
+    quiet = ("digest", "--since", "1980-01", "--until", "1980-01", "--into", "out")
+    assert "0 written into out: nothing happened that the 1 who" in with_demo.ok(*quiet)
+
+
+def test_a_time_that_is_not_over_is_warned_of(with_demo: Shell) -> None:
+    result = with_demo.run("digest", "--since", "2006-04", "--until", "9998-12")
+    assert (result.exit_code, "9998-12-31 is not over yet" in result.stderr) == (0, True)
+    assert with_demo.run(*SPRING).stderr == ""
+
+
+def test_where_letters_were_begun_the_way_to_begin_anew_is_told(shell: Shell) -> None:
+    shell.ok(*BEGIN)
+    assert "kept subscribers export > list.csv" in shell.run(*BEGIN).stderr
 
 
 def test_plain_http_is_warned_of(shell: Shell) -> None:

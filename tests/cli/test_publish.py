@@ -8,7 +8,7 @@ import pytest
 from kept.pipeline.publishing import commitments
 from tests.cli.conftest import Shell
 
-BUILD = ("publish", "site", "--as-of", "2006-03-31", "--known-at", "2026-11-26")
+BUILD = ("publish", "site", "--as-of", "2006-03-31", "--known-at", "9998-12-31")
 
 
 def test_a_site_is_written_once_and_then_left_as_it_is(with_demo: Shell) -> None:
@@ -18,6 +18,17 @@ def test_a_site_is_written_once_and_then_left_as_it_is(with_demo: Shell) -> None
     again = with_demo.ok(*BUILD)
     number = told.split()[1]
     assert again == f"Wrote 0 files, left {number} as they were, deleted 0. Open site/index.html\n"
+
+
+def test_the_dossiers_that_say_something_new_are_named(with_demo: Shell) -> None:
+    with_demo.ok(*BUILD)
+    told = with_demo.ok(*BUILD[:3], "2006-04-30", *BUILD[4:])
+    found = re.search(
+        r"^Something new in (.+), and (\d+) more; what became of verdicts: changes.html$", told, re.M
+    )
+    assert found is not None
+    assert len(found[1].split(", ")) == 10
+    assert all((with_demo.folder / "site" / path).is_file() for path in found[1].split(", "))
 
 
 def test_what_stands_in_the_foot_of_a_page_is_all_that_a_reader_needs_to_check_the_ledger(
@@ -49,7 +60,19 @@ def test_title_address_publisher_and_licence_are_told(with_demo: Shell) -> None:
 
 
 @pytest.mark.parametrize(
-    "base", ["promises.example.org", "ftp://a.example/", "https://", "https://a.example/?q"]
+    "base",
+    [
+        "promises.example.org",
+        "ftp://a.example/",
+        "https://",
+        "https://a.example/?q",
+        "https://ann:secret@a.example/",
+        "https://prömises.example/",
+        "https://a.example/ b/",
+        "https://a.example/\r\nX: y",
+        'https://a.example/"><script>',
+        "https://a.example:99999/",
+    ],
 )
 def test_an_address_where_no_site_can_lie_is_refused_with_an_example(with_demo: Shell, base: str) -> None:
     result = with_demo.run(*BUILD, "--base", base)

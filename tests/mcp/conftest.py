@@ -11,7 +11,6 @@ import pytest
 
 pytest.importorskip("mcp", reason="the server for assistants needs the extra mcp")
 
-import anyio
 from mcp_types import CallToolResult
 
 from kept.ledger import Ledger, create_ledger, open_ledger
@@ -23,6 +22,7 @@ from kept.pipeline.read_documents import Read, read_all
 from kept.pipeline.save import save
 from kept.review import accept
 from mcp import Client
+from tests.mcp.apart import run
 from tests.mcp.planting import WRITER, plant, planted, private_records
 
 TODAY = date(2026, 11, 26)
@@ -75,6 +75,6 @@ def through_client() -> Asking:
             async with Client(server_of(desk)) as client:
                 return [await client.call_tool(name, sent) for name, sent in calls]
 
-        return anyio.run(asked)
+        return run(asked)
 
     return ask

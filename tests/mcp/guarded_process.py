@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import anyio
 from mcp.client.stdio import StdioServerParameters
 from mcp_types import CallToolResult
 
 from mcp import Client
+from tests.mcp.apart import run
 
 ROOT = Path(__file__).parents[2]
 
@@ -35,7 +35,7 @@ def ask(ledger: Path, report: Path, calls: Calls, *words: str) -> list[CallToolR
         async with Client(parameters(report, "--ledger", str(ledger), "mcp", *words)) as client:
             return [await client.call_tool(name, sent) for name, sent in calls]
 
-    return anyio.run(asked)
+    return run(asked)
 
 
 def state(ledger: Path) -> dict[str, str]:

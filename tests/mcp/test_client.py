@@ -6,7 +6,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import anyio
 import pytest
 from click.testing import CliRunner
 
@@ -16,6 +15,7 @@ from kept.mcp.answering import Desk
 from kept.mcp.server import server_of
 from kept.mcp.tools import TOOLS
 from mcp import Client
+from tests.mcp.apart import run
 from tests.mcp.conftest import desk_of
 from tests.mcp.guarded_process import ROOT, ask, state
 from tests.mcp.planting import CANARY
@@ -39,7 +39,7 @@ def test_what_a_client_is_told_before_it_asks(desk: Desk) -> None:
             capabilities = client.server_capabilities
             assert capabilities.resources is capabilities.prompts is capabilities.logging is None
 
-    anyio.run(told)
+    run(told)
 
 
 def test_a_client_of_the_older_protocol_is_answered(desk: Desk) -> None:
@@ -48,7 +48,7 @@ def test_a_client_of_the_older_protocol_is_answered(desk: Desk) -> None:
             found = await client.call_tool("verdict", {"commitment": "C-2005-05", "as_of": "2006-03-31"})
             return str(found.structured_content["status"])
 
-    assert anyio.run(asked) == "disputed"
+    assert run(asked) == "disputed"
 
 
 def test_a_process_answers_over_standard_input_and_does_nothing_else(

@@ -9,7 +9,7 @@ from kept.dates import PartialDate
 from kept.errors import InputError
 from kept.ledger import Ledger
 from kept.model import Commitment, Duty, Event, EventKind, Source, Stance, Statement
-from kept.pipeline.dossiers import dossier, rows, site
+from kept.pipeline.dossiers import dossier, page_files, rows
 from kept.pipeline.import_case import Imported, import_case
 from kept.pipeline.packaged import SAMPLE
 from kept.pipeline.save import Writer, save
@@ -42,10 +42,10 @@ def test_the_sample_case_loads_without_a_problem(sample: tuple[Ledger, Imported]
 
 def test_what_is_not_public_is_neither_shown_nor_counted_on_a_page(sample: tuple[Ledger, Imported]) -> None:
     ledger, _ = sample
-    before = site(ledger, PUBLIC)
+    before = page_files(ledger, PUBLIC, ["H-2019-02"])
     secret = replace(SECRET, party=dossier(ledger, "H-2019-02", VIEW).commitment.bound[0])
     save(ledger, [secret], WRITER)
-    assert site(ledger, PUBLIC) == before
+    assert page_files(ledger, PUBLIC, ["H-2019-02"]) == before
     assert "secret" in {piece.evidence.id for piece in verdict(ledger, "H-2019-02", VIEW).weighed}
 
 
@@ -55,7 +55,8 @@ def test_a_commitment_that_is_not_public_has_no_page(sample: tuple[Ledger, Impor
         "hidden", "keep quiet", ("NO",), PartialDate.parse("2019"), Duty.REFRAIN, public=False
     )
     save(ledger, [hidden], WRITER)
-    assert not any("hidden" in name or "keep quiet" in page for name, page in site(ledger, PUBLIC).items())
+    with pytest.raises(InputError, match="no commitment 'hidden'"):
+        page_files(ledger, PUBLIC, ["hidden"])
 
 
 def test_a_dossier_holds_only_what_could_be_known_on_the_day(sample: tuple[Ledger, Imported]) -> None:
@@ -95,4 +96,4 @@ def test_rows_are_all_commitments(sample: tuple[Ledger, Imported]) -> None:
 
 def test_a_page_for_an_unknown_commitment_is_refused(sample: tuple[Ledger, Imported]) -> None:
     with pytest.raises(InputError, match="no commitment 'nothing'"):
-        site(sample[0], PUBLIC, ["nothing"])
+        page_files(sample[0], PUBLIC, ["nothing"])

@@ -11,7 +11,7 @@ from rich.cells import cell_len
 
 from kept.errors import InputError
 from kept.model import Draft, Meeting, Reason, Status
-from kept.publish import draft_text, row_of, statement_text, table_text, verdict_text
+from kept.publish import Dossier, Row, draft_text, statement_text, table_text, verdict_text
 from tests.publish.samples import (
     all_samples,
     day,
@@ -48,6 +48,10 @@ Why
 
 Evidence
   None counts by this date."""
+
+
+def row_of(dossier: Dossier) -> Row:
+    return Row(dossier.commitment, dossier.verdict, dossier.parties)
 
 
 def widths(text: str) -> list[int]:

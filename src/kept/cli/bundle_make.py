@@ -8,8 +8,10 @@ import click
 
 from kept.cli import door
 from kept.cli.settings import ledger_option
+from kept.errors import InputError
 from kept.pipeline.data.bundle_gather import Asked
 from kept.pipeline.data.bundle_make import make_bundle
+from kept.pipeline.data.bundle_zip import is_bundle
 from kept.pipeline.site import write_file
 
 
@@ -45,14 +47,33 @@ def command(
       kept bundle make case.zip C-2005-05 C-2006-02 --with-texts idg06
       kept bundle make lawyers.zip C-2005-05 --private
     """
+    _check_place(file)
     asked = Asked(ids, known_at, private, with_texts)
     with door.open_existing(ctx, ledger) as opened:
         made = make_bundle(opened, asked, door.writer(ctx))
     file.parent.mkdir(parents=True, exist_ok=True)
-    write_file(file, made.content)
     told = made.manifest
+    write_file(file, made.content, mode=0o600 if told["private"] else 0o644)
     door.say(f"Wrote {told['records']} records on {', '.join(ids)} to {file}.")
     if told["texts_left_out"]:
         door.say(f"{len(told['texts_left_out'])} full texts stay here; what is quoted of them went along.")
     if told["private"]:
         door.say("IT HOLDS RECORDS THAT ARE NOT PUBLIC. Hand it only to whom they are meant for.", err=True)
+
+
+def _check_place(file: Path) -> None:
+    """A new bundle takes the place of an earlier one, and of nothing else: a slip would cost a ledger.
+
+    Raises:
+        InputError: something else is there.
+    """
+    if not file.exists() and not file.is_symlink():
+        return
+    if file.is_file() and not file.is_symlink():
+        with file.open("rb") as there:
+            if is_bundle(there):
+                return
+    raise InputError(
+        f"{file} is no bundle of Kept, and nothing but an earlier bundle is written over. Name a new file, "
+        "such as case.zip: kept bundle make FILE ID. Nothing was changed."
+    )

@@ -77,7 +77,8 @@ def command(  # noqa: PLR0913 - one for each option
             site = read_base(base) if base else ""
             mails = issue_mail(opened, issue, store, site, timedelta(days=ahead))
         if into and not dry_run:
-            door.say(f"{write_files(mails, store, issue, into):,} written into {into}.")
+            written = write_files(mails, store, issue, into)
+            door.say(f"{written:,} written into {into}{'' if written else _why_none(store)}.")
         if handing.send and store is not None:
             door.finish(
                 would_send(mails, store, issue) if dry_run else hand_over(mails, store, issue, handing)
@@ -105,6 +106,12 @@ def _issue(store: Store | None, since: str, until: str, as_of: str | None, known
     first, last = door.parse_date(since).first(), door.parse_date(until).last()
     day: date = door.parse_date(as_of).last() if as_of else last
     check_days(first, last, day)
+    if last >= door.today():
+        door.say(
+            f"kept: {last} is not over yet. An issue tells of what is on record when it is begun; what is "
+            "recorded later about its days is in no letter.",
+            err=True,
+        )
     wanted = Issue(first, last, day, known_bound(known_at), door.now())
     issue = wanted if store is None else issue_of(store, wanted)
     if issue != wanted:
@@ -114,6 +121,16 @@ def _issue(store: Store | None, since: str, until: str, as_of: str | None, known
             err=True,
         )
     return issue
+
+
+def _why_none(store: Store | None) -> str:
+    """Why no letter was written, where there is a list."""
+    from kept.pipeline.letters.people import State, subscribers  # noqa: PLC0415
+
+    confirmed = sum(one.state is State.CONFIRMED for one in subscribers(store)) if store is not None else 0
+    if not confirmed:
+        return ": nobody has said yes yet (kept subscribers list)"
+    return f": nothing happened that the {confirmed:,} who said yes want to hear of"
 
 
 def _print(text: str) -> None:

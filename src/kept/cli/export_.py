@@ -11,11 +11,10 @@ import click
 
 from kept.cli import door
 from kept.cli.settings import ledger_option
-from kept.errors import InputError
 from kept.pipeline.data import Choices, export_files
 from kept.pipeline.data.folder import write_folder
+from kept.pipeline.letters.begun import read_base
 from kept.pipeline.verdicts import View
-from kept.publish.links import web_address
 
 R = TypeVar("R")
 
@@ -36,7 +35,9 @@ def _choices_options(function: Callable[..., R]) -> Callable[..., R]:
         no_parquet: bool,
         **kwargs: Any,
     ) -> R:
-        choices = Choices(door.tell_errors(_address)(base), publisher, licence, parquet=not no_parquet)
+        choices = Choices(
+            door.tell_errors(read_base)(base) if base else None, publisher, licence, parquet=not no_parquet
+        )
         return function(*args, choices=choices, **kwargs)
 
     return chosen
@@ -65,13 +66,3 @@ def command(ctx: click.Context, folder: Path, view: View, choices: Choices, ledg
     with door.open_existing(ctx, ledger) as opened:
         count = write_folder(folder, export_files(opened, view, choices))
     door.say(f"Wrote {count} files. Begin with {folder / 'README.md'}")
-
-
-def _address(base: str | None) -> str | None:
-    """The address as it was given, where it is one that can be linked to."""
-    if base is not None and (web_address(base) is None or "?" in base or "#" in base):
-        raise InputError(
-            f"{base!r} is no address of a site. Expected one such as https://promises.example.org/, without "
-            "a question or a fragment."
-        )
-    return base

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import click
 
 from kept.cli import door
 from kept.cli.settings import ledger_option
 from kept.cli.signing import read_key
-from kept.errors import InputError
+from kept.pipeline.letters.begun import read_base
 from kept.pipeline.publishing.gathering import Wanted
 from kept.pipeline.publishing.verb import publish
 from kept.pipeline.verdicts import View
 from kept.publish.site.data_values import Terms
+
+_DOSSIERS = "commitments/"
+_NAMED = 10
+"""How many pages are named."""
 
 
 @click.command("publish")
@@ -31,6 +34,12 @@ from kept.publish.site.data_values import Terms
 @click.option("--base", metavar="URL", default="", help="Where the site will lie; feeds need it.")
 @click.option("--title", metavar="TEXT", default="", help="What the site is called [default: the cases].")
 @click.option("--publisher", metavar="NAME", default="", help="Who publishes the verdicts.")
+@click.option(
+    "--authority",
+    metavar="HOST,DATE",
+    help="Whose name stands in the ids of the feeds, such as example.org,2026, so that they stay when the "
+    "site moves [default: the host of --base].",
+)
 @click.option("--licence", metavar="NAME", default="", help="The licence of the data, such as CC-BY-4.0.")
 @ledger_option
 @click.pass_context
@@ -44,6 +53,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     base: str,
     title: str,
     publisher: str,
+    authority: str | None,
     licence: str,
     ledger: str | None,
 ) -> None:
@@ -60,7 +70,11 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
       kept publish site --key desk.key --base https://promises.example.org/ --title "Promises watched"
     """
     wanted = Wanted(
-        View(as_of, known_at, public_only=True), title, _read_base(base), Terms(publisher, licence)
+        View(as_of, known_at, public_only=True),
+        title,
+        read_base(base) if base else "",
+        Terms(publisher, licence),
+        authority,
     )
     signer = read_key(key) if key is not None else None
     with door.open_existing(ctx, ledger) as opened:
@@ -69,27 +83,18 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     written, deleted = _files(len(built.written)), len(built.deleted)
     told = f"Wrote {written}, left {built.unchanged:,} as they were, deleted {deleted:,}."
     door.say(f"{told} Open {folder / 'index.html'}")
+    if built.unchanged:
+        _tell_new([path for path in built.written if path.startswith(_DOSSIERS)])
     door.finish(problems)
+
+
+def _tell_new(dossiers: list[str]) -> None:
+    """Name the commitments of which something new is said, so that somebody can look at them."""
+    if not dossiers:
+        return
+    more = f", and {len(dossiers) - _NAMED:,} more" if len(dossiers) > _NAMED else ""
+    door.say(f"Something new in {', '.join(dossiers[:_NAMED])}{more}; what became of verdicts: changes.html")
 
 
 def _files(number: int) -> str:
     return f"{number:,} {'file' if number == 1 else 'files'}"
-
-
-def _read_base(base: str) -> str:
-    """The address with a slash at its end.
-
-    Raises:
-        InputError: it is no address of a site.
-    """
-    if not base:
-        return ""
-    try:
-        parts = urlsplit(base)
-    except ValueError:
-        parts = urlsplit("")
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
-        raise InputError(
-            f"{base!r} is not where a site can lie. Give its address, such as https://promises.example.org/."
-        )
-    return base if base.endswith("/") else f"{base}/"

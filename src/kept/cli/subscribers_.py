@@ -27,7 +27,7 @@ def command() -> None:
     \b
     Examples:
       kept subscribers begin --from letters@example.org --base https://kept.example.org/
-      kept subscribers add ann@example.net --topic piracy
+      kept subscribers add ann@example.net --topic trade_secrets
       kept subscribers ask --send smtp://letters@mail.example.org
       kept subscribers list
       kept subscribers erase ann@example.net

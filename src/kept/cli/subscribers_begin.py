@@ -52,6 +52,6 @@ def command(
     if not settings.base.startswith("https://"):
         door.say(
             "kept: Programs of mail unsubscribe with one click by https alone (RFC 8058). Put a proxy for "
-            "https in front of kept serve, and begin with that address.",
+            f"https in front of kept serve. To begin with that address, remove {place} first.",
             err=True,
         )

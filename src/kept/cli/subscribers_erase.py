@@ -32,7 +32,8 @@ def command(ctx: click.Context, address: str, letters: Path | None, ledger: str 
 
     with letters_at(ctx, ledger, letters) as store:
         erased = erase(store, meant(store, address))
-    door.say(f"The subscriber is erased, and {erased.files:,} written letters with it.")
+    letters_ = f"{erased.files:,} written letter{'' if erased.files == 1 else 's'}"
+    door.say(f"The subscriber is erased, and {letters_} with it.")
     for path in erased.left:
         door.say(f"problem: {path}: The letter cannot be removed. Remove it by hand.", err=True)
     if not erased.whole:

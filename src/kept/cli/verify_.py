@@ -15,6 +15,7 @@ from kept.pipeline.audit import Since, audit, kept_checkpoint
 from kept.pipeline.audit_told import audit_plain, audit_text
 
 _LONGEST_CHECKPOINT = 2_000_000
+_LONGEST_KEY = 10_000
 
 
 @click.command("verify")
@@ -23,9 +24,9 @@ _LONGEST_CHECKPOINT = 2_000_000
     type=click.Path(path_type=Path),
     multiple=True,
     metavar="CHECKPOINT",
-    help="A file with a checkpoint that you kept; may be given several times.",
+    help="A file with a checkpoint that you kept, or a saved page of a site; may be given several times.",
 )
-@click.option("--signed-by", metavar="KEY", help="The verifier key of who signed it.")
+@click.option("--signed-by", metavar="KEY", help="The verifier key of who signed it, or a file with it.")
 @click.option("--full", is_flag=True, help="Look at everything, and not at the chain alone.")
 @json_option
 @ledger_option
@@ -57,7 +58,7 @@ def command(
     """
     if signed_by is not None and not since:
         raise InputError("--signed-by says who signed a checkpoint. Give the checkpoint too: --since FILE")
-    key = None if signed_by is None else read_verifier_key(signed_by)
+    key = None if signed_by is None else _key(signed_by)
     checkpoints = [_kept(path, key) for path in since]
     with door.open_existing(ctx, ledger) as opened:
         found = audit(opened, checkpoints, full)
@@ -68,6 +69,24 @@ def command(
         door.say(audit_text(found))
     if found.problems:
         sys.exit(BrokenLedgerError.exit_code)
+
+
+def _key(given: str) -> VerifierKey:
+    """The key that was given, or that stands in the file of this name."""
+    try:
+        return read_verifier_key(given)
+    except InputError:
+        if not _is_file(given):
+            raise
+    with Path(given).open("rb") as file:
+        return read_verifier_key(file.read(_LONGEST_KEY).decode("utf-8", errors="replace").strip())
+
+
+def _is_file(given: str) -> bool:
+    try:
+        return Path(given).is_file()
+    except (OSError, ValueError):  # longer than any name, or with a NUL
+        return False
 
 
 def _kept(path: Path, key: VerifierKey | None) -> Since:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from kept.errors import BrokenLedgerError, InputError, Problem
 from kept.ledger import Ledger
 from kept.ledger.checkpoints.checkpoint import Checkpoint, fault_against, read_checkpoint
+from kept.ledger.checkpoints.copied import tidied
 from kept.ledger.checkpoints.keys import VerifierKey
 from kept.ledger.checkpoints.notes import check_signed, read_note
 from kept.ledger.index.rebuild import index_faults
@@ -47,6 +48,8 @@ class Audit:
 def kept_checkpoint(content: bytes, name: str, key: VerifierKey | None = None) -> Since:
     """A checkpoint as somebody kept it; its signature is checked where the key is given.
 
+    One that was printed, mailed or typed is read too: broken lines are put together before it is checked.
+
     Args:
         content: the bytes of the signed note.
         name: what to call it, such as the name of its file.
@@ -56,16 +59,28 @@ def kept_checkpoint(content: bytes, name: str, key: VerifierKey | None = None) -
         InputError: it is no checkpoint, or that signature is not on it or does not fit.
     """
     try:
-        note = read_note(content.decode())
-        if key is not None:
-            check_signed(note, key)
-        checkpoint = read_checkpoint(note.text)
+        checkpoint = _checkpoint(content.decode(), key)
     except UnicodeDecodeError:
         what = "it is not text in UTF-8. `kept checkpoint` makes checkpoints."
         raise InputError(f"{name} is no checkpoint: {what}") from None
     except InputError as error:
         raise InputError(f"{name}: {error}") from None
     return Since(name, checkpoint, None if key is None else key.name)
+
+
+def _checkpoint(words: str, key: VerifierKey | None) -> Checkpoint:
+    """The checkpoint in a note; where that cannot be read, in the note without what copying did to it."""
+    try:
+        return _strictly(words, key)
+    except InputError:
+        return _strictly(tidied(words), key)
+
+
+def _strictly(words: str, key: VerifierKey | None) -> Checkpoint:
+    note = read_note(words)
+    if key is not None:
+        check_signed(note, key)
+    return read_checkpoint(note.text)
 
 
 def audit(ledger: Ledger, since: Sequence[Since] = (), full: bool = False) -> Audit:

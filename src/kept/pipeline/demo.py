@@ -9,12 +9,13 @@ from pathlib import Path
 
 from kept.errors import Problem
 from kept.ledger import Ledger
-from kept.pipeline.dossiers import rows, site
+from kept.pipeline.dossiers import rows
 from kept.pipeline.import_case import import_case
 from kept.pipeline.packaged import JCCT, sample_documents
+from kept.pipeline.publishing.gathering import Wanted
+from kept.pipeline.publishing.verb import publish
 from kept.pipeline.read_documents import read_all
 from kept.pipeline.save import Writer
-from kept.pipeline.site import write_site
 from kept.pipeline.verdicts import View
 from kept.publish import Row
 
@@ -42,7 +43,7 @@ def run_demo(
             published = read.document.published or "an unknown day"
             tell(f"   {Path(read.snapshot.origin).name}: published {published}, {len(read.drafts)} drafts")
     tell("   Drafts count for nothing until somebody accepts them: kept review")
-    tell(f"3. Judging every commitment as of {as_of} and writing its page")
+    tell(f"3. Judging every commitment as of {as_of} and writing the site")
     view = View(as_of, writer.at, public_only=True)
-    write_site(folder, site(ledger, view))
+    publish(ledger, folder, Wanted(view))
     return Demonstrated(rows(ledger, view), folder / "index.html")

@@ -64,19 +64,17 @@ def dossier(ledger: Ledger, id_: str, view: View) -> Dossier:
     )
 
 
-def site(ledger: Ledger, view: View, only: Sequence[str] = ()) -> dict[str, str]:
-    """The pages of all public commitments, or of those named in `only`: file name to content.
+def page_files(ledger: Ledger, view: View, ids: Sequence[str]) -> dict[str, str]:
+    """The pages of some commitments, by what is public: file name to content.
 
     Raises:
-        InputError: `only` names a commitment that the ledger does not hold.
+        InputError: the ledger does not hold one of them.
     """
-    records = load(public_ledger(ledger), view.known_at)
-    promises = [records.one(Commitment, id_) for id_ in only] or records.all(Commitment)
-    return pages(_title(records), [gathered(records, promise, view) for promise in promises])
+    return pages([dossier(public_ledger(ledger), id_, view) for id_ in dict.fromkeys(ids)])
 
 
 def _title(records: Records) -> str:
-    """What the site is called: the cases in the ledger, by their titles."""
+    """The cases in the ledger, by their titles."""
     return "; ".join(case.title for case in records.all(CaseTitle)) or "Commitments"
 
 

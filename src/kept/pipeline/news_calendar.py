@@ -80,7 +80,7 @@ def _words(life: Life, row: Row, deadline: Deadline, names: Mapping[str, str]) -
         (
             f"{promise.id}, by {who}: {promise.what}",
             f"Due by {date_words(deadline.on)}{session}.",
-            f"Status: {row.spell.status.value}{f', {grade}' if grade else ''}.",
+            f"Status: {row.label}{f', {grade}' if grade else ''}.",
         )
     )
 

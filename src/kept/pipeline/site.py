@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
-
-from kept.publish import page_name
 
 
 def write_site(folder: Path, files: Mapping[str, str]) -> None:
@@ -21,13 +19,14 @@ def write_site(folder: Path, files: Mapping[str, str]) -> None:
         write_file(folder / name, content.encode())
 
 
-def write_file(path: Path, content: bytes, through: Path | None = None) -> None:
+def write_file(path: Path, content: bytes, through: Path | None = None, mode: int = 0o644) -> None:
     """Write one file whole or not at all; its folder is there.
 
     Args:
         path: the file.
         content: its bytes.
         through: the folder, on the same disk, in which it lies until it is whole; else that of the file.
+        mode: who may read it: everybody, unless said otherwise.
 
     Raises:
         OSError: it cannot be written; what was there before is still there.
@@ -36,13 +35,8 @@ def write_file(path: Path, content: bytes, through: Path | None = None) -> None:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
-        Path(temporary).chmod(0o644)
+        Path(temporary).chmod(mode)
         Path(temporary).replace(path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
-
-
-def page_of(folder: Path, ids: Sequence[str]) -> Path:
-    """The page to open: that of the only commitment asked for, else the overview."""
-    return folder / (page_name(ids[0]) if len(ids) == 1 else "index.html")

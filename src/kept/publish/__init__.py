@@ -3,14 +3,14 @@
 from kept.publish.draft_lines import draft_text
 from kept.publish.explain_text import explain_text
 from kept.publish.names import page_name
-from kept.publish.overview import index_page, pages
 from kept.publish.page import dossier_page
+from kept.publish.page_files import pages
 from kept.publish.render import stylesheet
 from kept.publish.rules_text import RuleRow, rules_text
 from kept.publish.scales_text import Rated, scales_text
 from kept.publish.statement_lines import statement_text
 from kept.publish.terminal import table_text, verdict_text
-from kept.publish.values import Dossier, PageOptions, Row, row_of
+from kept.publish.values import Dossier, PageOptions, Row
 from kept.publish.words import FAMILIES, STATUSES, family_of
 
 __all__ = [
@@ -25,10 +25,8 @@ __all__ = [
     "draft_text",
     "explain_text",
     "family_of",
-    "index_page",
     "page_name",
     "pages",
-    "row_of",
     "rules_text",
     "scales_text",
     "statement_text",

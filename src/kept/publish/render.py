@@ -65,7 +65,6 @@ def render(template: str, options: PageOptions, case: str, **values: Any) -> str
         .render(
             policy=_POLICY.format(style=_style_source(style)),
             style=style,
-            home=options.home,
             case=case or "All promises",
             **values,
         )

@@ -136,18 +136,11 @@ class PageOptions:
             otherwise the page links to `style.css` beside it.
         private_too: show records that are marked as not public, with a warning on the page; otherwise
             such a record is refused.
-        home: file name of the overview to link back to, if there is one.
         pages: ids of the commitments that have a page of their own beside this one.
         addresses: where every record has a page of its own; without them nothing but `pages` is linked.
     """
 
     one_file: bool = False
     private_too: bool = False
-    home: str | None = None
     pages: frozenset[str] = frozenset()
     addresses: Addresses | None = None
-
-
-def row_of(dossier: Dossier) -> Row:
-    """The line of an overview for a dossier."""
-    return Row(dossier.commitment, dossier.verdict, dossier.parties)

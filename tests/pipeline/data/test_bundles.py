@@ -15,7 +15,20 @@ from kept.codec import canonical
 from kept.dates import PartialDate
 from kept.errors import InputError
 from kept.ledger import Ledger, create_ledger
-from kept.model import Commitment, Document, Draft, Duty, Override, Source, Statement, Text
+from kept.model import (
+    Commitment,
+    Document,
+    Draft,
+    Duty,
+    Override,
+    Quote,
+    Record,
+    Snapshot,
+    Source,
+    Span,
+    Statement,
+    Text,
+)
 from kept.pipeline.audit import audit
 from kept.pipeline.data.bundle_gather import Asked
 from kept.pipeline.data.bundle_import import take_in
@@ -97,6 +110,34 @@ def test_a_full_text_goes_along_where_somebody_says_so(harbour: Ledger, ledger: 
     assert (told.counts.anchors > 10, told.counts.documents) == (True, 4)
     assert {one.id for one in load(ledger).all(Document)} <= {one.id for one in load(harbour).all(Document)}
     assert load(ledger).all(Text) == load(harbour).all(Text)
+
+
+def test_the_folder_of_a_file_on_somebodys_disk_does_not_go_along(tmp_path: Path, ledger: Ledger) -> None:
+    content = b"It is not done."
+    snapshot = Snapshot(sha256(content).hexdigest(), len(content), "text/plain", "/home/ann/case/a.txt")
+    text = Text("txt_1", snapshot.id, "test/1", "It is not done.", Span(0, 15, "It is not done."))
+    day = PartialDate.parse("2018-02-01")
+    told: list[Record] = [
+        snapshot,
+        text,
+        Document("doc_1", text.id, "A title", published=day),
+        Source("paper", "A paper", "A title", day, document="doc_1"),
+        Commitment("H-1", "Do it.", ("MI",), day, Duty.ACT_ONCE),
+        Statement(
+            "S-1", "Somebody", "Not done.", commitment="H-1", document="doc_1", source="paper", said_on=day,
+            quote=Quote(text.id, (Span(0, 2, "It"),)),
+        ),
+    ]  # fmt: skip
+    with create_ledger(tmp_path / "mine.db") as mine:
+        mine.documents.put(content)
+        save(mine, told, DESK)
+        found = made(mine, "H-1", texts_of=("paper",))
+        again = take_in(mine, read(found), OTHER)
+    assert "ann" not in str(unpack(found.content, "case.zip"))
+    assert (again.added, again.problems) == (0, ())
+    take_in(ledger, read(found), OTHER)
+    assert load(ledger).one(Snapshot, snapshot.id).origin == "a.txt"
+    assert ledger.documents.get(snapshot.id) == content
 
 
 def test_each_record_says_where_it_is_from(harbour: Ledger, ledger: Ledger) -> None:

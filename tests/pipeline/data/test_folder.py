@@ -8,7 +8,10 @@ import pytest
 from kept.errors import InputError
 from kept.pipeline.data.folder import write_folder
 
-PACKAGE = ("datapackage.json", b'{"name": "kept-ledger"}')
+PACKAGE = (
+    "datapackage.json",
+    b'{"name": "kept-ledger", "resources": [{"path": "old.csv"}, {"path": "new.csv"}]}',
+)
 
 
 def content(folder: Path) -> dict[str, bytes]:
@@ -17,7 +20,7 @@ def content(folder: Path) -> dict[str, bytes]:
 
 def test_a_new_export_takes_the_place_of_an_earlier_one(tmp_path: Path) -> None:
     folder = tmp_path / "a" / "data"
-    assert write_folder(folder, [PACKAGE, ("old.csv", b"1"), ("sub/one", b"2")]) == 3
+    assert write_folder(folder, [PACKAGE, ("old.csv", b"1"), ("linked/one.jsonld", b"2")]) == 3
     assert write_folder(folder, [PACKAGE, ("new.csv", b"3")]) == 2
     assert content(folder) == {PACKAGE[0]: PACKAGE[1], "new.csv": b"3"}
     assert [one.name for one in folder.parent.iterdir()] == ["data"]
@@ -57,3 +60,22 @@ def test_a_link_is_not_followed(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="is no folder"):
         write_folder(tmp_path / "data", [PACKAGE])
     assert content(tmp_path / "there") == {}
+
+
+@pytest.mark.parametrize("name", ["thesis.odt", "notes.csv", "linked/mine.txt", "more/one.jsonld"])
+def test_what_somebody_put_into_an_export_is_not_thrown_away_with_it(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "data"
+    write_folder(folder, [PACKAGE, ("old.csv", b"1")])
+    (folder / name).parent.mkdir(exist_ok=True)
+    (folder / name).write_bytes(b"mine")
+    before = content(folder)
+    with pytest.raises(InputError, match="Move it away"):
+        write_folder(folder, [PACKAGE])
+    assert content(folder) == before
+
+
+def test_a_link_in_an_export_is_not_thrown_away(tmp_path: Path) -> None:
+    write_folder(tmp_path / "data", [PACKAGE])
+    (tmp_path / "data" / "people.jsonld").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(InputError, match="Move it away"):
+        write_folder(tmp_path / "data", [PACKAGE])

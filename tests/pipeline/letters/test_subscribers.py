@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import stat
 from collections.abc import Callable
 from pathlib import Path
@@ -226,6 +228,21 @@ def test_a_list_moves_to_another_machine(store: Store, tmp_path: Path) -> None:
         assert exported(other) == table
         again = imported(other, table, "subscribers.csv", NOW, nonce)
         assert (again.asked, again.confirmed, again.known) == (0, 0, 3)
+
+
+def test_no_cell_of_the_table_acts_in_a_spreadsheet_and_it_is_read_back_as_it_was(
+    store: Store, tmp_path: Path
+) -> None:
+    topic = "=HYPERLINK('https://evil.example','prize')"
+    confirmed(store, "=cmd|'/c'!a@example.net", choice=choice_of(["'=1", "-2"], ["@x"], [topic]))
+    table = exported(store)
+    (row,) = list(csv.reader(io.StringIO(table)))[1:]
+    assert not [cell for cell in row if cell.startswith(("=", "+", "-", "@"))]
+    place = tmp_path / "other.letters"
+    make_store(place, read_settings("a@example.org", "Kept", "https://x.example/", "", KEY))
+    with Store(place) as other:
+        imported(other, table, "subscribers.csv", NOW, nonce)
+        assert (one(other).address, one(other).choice) == (one(store).address, one(store).choice)
 
 
 def test_one_bad_row_stops_no_other_and_is_told_without_its_words(store: Store) -> None:

@@ -18,6 +18,7 @@ from kept.pipeline.import_case import Imported, import_case
 from kept.pipeline.packaged import JCCT
 from kept.pipeline.publishing import commitments
 from kept.pipeline.publishing.building import Built
+from kept.pipeline.publishing.manifest import alone
 from kept.pipeline.publishing.verb import publish
 from kept.pipeline.records import load
 from kept.pipeline.save import Writer, save
@@ -211,8 +212,27 @@ def test_ids_that_differ_in_case_alone_are_told_and_not_overwritten(tmp_path: Pa
     with grown(tmp_path) as ledger:
         found = load(ledger).one(Commitment, ID)
         save(ledger, [replace(found, id=ID.lower(), quote=None)], LATER)
-        with pytest.raises(InputError, match="share the file commitments/"):
-            publish(ledger, tmp_path / "site", wanted(), KEY)
+        done = publish(ledger, tmp_path / "site", wanted(), KEY)
+    assert [one.where.casefold() for one in done.problems][:1] == [PAGE.casefold()]
+    assert "would share this file" in str(done.problems[0])
+    assert (tmp_path / "site" / PAGE).is_file()
+    assert (tmp_path / "site" / "data.html").is_file()
+
+
+def test_nothing_is_written_or_deleted_through_a_link(jcct: tuple[Ledger, Imported], copy: Path) -> None:
+    outside = copy.parent / "outside"
+    (copy / "commitments").rename(outside)
+    before = {one.name: one.read_bytes() for one in outside.iterdir()}
+    (copy / "commitments").symlink_to(outside)
+    with pytest.raises(InputError, match="is a link"):
+        publish(jcct[0], copy, wanted("2016-11-23"), KEY)
+    assert {one.name: one.read_bytes() for one in outside.iterdir()} == before
+
+
+def test_two_builds_at_once_do_not_meet(jcct: tuple[Ledger, Imported], copy: Path) -> None:
+    with alone(copy), pytest.raises(InputError, match="Another kept publish"):
+        publish(jcct[0], copy, wanted(), KEY)
+    assert publish(jcct[0], copy, wanted(), KEY).written == []
 
 
 def test_a_build_a_moment_later_by_the_clock_writes_nothing(

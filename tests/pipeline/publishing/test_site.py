@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from kept.ledger import Ledger
@@ -116,3 +117,14 @@ def test_feeds_and_data_are_there_and_named_in_the_head(site: Path) -> None:
         assert f'href="../{path}"' in text
     assert "data/datapackage.json" in files
     assert 'href="data/datapackage.json"' in files["data.html"].decode()
+
+
+def test_feeds_go_by_the_title_of_the_site_and_their_ids_by_its_authority(
+    site: Path, jcct: tuple[Ledger, Imported], tmp_path: Path
+) -> None:
+    assert b"Promises watched" in files_of(site)["feeds/all.atom"]
+    named = replace(wanted(), base="https://new.example/", authority="old.example,2019")
+    publish(jcct[0], tmp_path / "moved", named)
+    ids = re.findall("<id>(.*?)</id>", files_of(tmp_path / "moved")["feeds/all.atom"].decode())
+    assert len(ids) > 3
+    assert all(one.startswith("tag:old.example,2019:") for one in ids)

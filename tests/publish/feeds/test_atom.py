@@ -73,7 +73,7 @@ def test_a_feed_is_valid_and_says_all_that_there_is_to_say() -> None:
     assert read.version == "atom10"
     assert one.id == "tag:promises.example.org,2026:verdict/C-1/2006-04-11"
     assert one.link == "https://promises.example.org/commitments/C-1.html"
-    assert "Status: claimed, grade D. Before: pending." in one.content[0].value
+    assert "Status: Claimed, not shown, grade D. Before: Pending." in one.content[0].value
     assert {tag.term: tag.label for tag in one.tags} == {
         "verdict": "verdict",
         "claimed": "Claimed, not shown",

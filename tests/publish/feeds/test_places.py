@@ -84,3 +84,10 @@ def test_what_names_nobody_is_refused(authority: str) -> None:
 def test_what_is_no_address_of_a_site_is_refused(base: str) -> None:
     with pytest.raises(InputError, match=r"https://promises\.example\.org/"):
         place(base, None, BEGUN, SEAL)
+
+
+@pytest.mark.parametrize("host", ["[::1]", "my_host.example", "promises.example.org."])
+def test_a_host_that_no_tag_can_have_leaves_names_to_the_ledger(host: str) -> None:
+    found = place(f"http://{host}/", None, BEGUN, SEAL)
+    assert found.authority == "abababababababab.kept.invalid,2026-11-25"
+    assert found.address("a") == f"http://{host}/a"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kept.codec import canonical, kind_of
 from kept.errors import InputError
@@ -12,6 +12,7 @@ from kept.model import Commitment, Document, Entry, Record, Snapshot, Source, Te
 from kept.pipeline.data.bundle_values import CARRIED, Carried
 from kept.pipeline.one_commitment import records_on, unheld
 from kept.pipeline.records import Records, records_of, unknown_id
+from kept.publish.links import origin_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,9 @@ def _standing(
 
 
 def _carried(record: Record, entry: Entry) -> Carried:
+    if isinstance(record, Snapshot):
+        # No name of a folder on somebody's disk goes along.
+        record = replace(record, origin=origin_words(record.origin))
     return Carried(
         kind=kind_of(record),
         id=record.id,

@@ -50,7 +50,7 @@ def take_in(ledger: Ledger, bundle: Bundle, writer: Writer) -> TakenIn:
         bodies = [entry.body for entry in standing.get((one.kind, one.id), ())] or accepted.get(one.id, [])
         if not bodies:
             new.append(one)
-        elif one.body not in bodies:
+        elif one.body not in bodies and not _same_snapshot(one, bodies):
             problems.append(_clash(one, removed=None in bodies))
     ids = {one.id for one in new}
     for id_ in sorted(ids & bundle.documents.keys()):
@@ -81,6 +81,11 @@ def _accepted(
     records = load(ledger)
     found = {one.id: records.by_id(KINDS[one.kind]).get(one.id) for one in open_}
     return {id_: [str(canonical(record))] for id_, record in found.items() if record is not None}
+
+
+def _same_snapshot(one: Carried, bodies: Iterable[str | None]) -> bool:
+    """Is it a snapshot that is here, perhaps from another place? Its id is the hash of its bytes."""
+    return one.kind == "snapshot" and any(body is not None for body in bodies)
 
 
 def _clash(one: Carried, removed: bool) -> Problem:

@@ -13,7 +13,7 @@ import stat
 import zipfile
 import zlib
 from collections.abc import Mapping
-from typing import Final
+from typing import IO, Final
 
 from kept.errors import InputError
 from kept.pipeline.data.bundle_values import DOCUMENTS, MANIFEST, PRIVATE, README, RECORDS
@@ -29,6 +29,9 @@ _NAME: Final = re.compile(
 _PACKINGS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ENCRYPTED: Final = 0x1
 _BEGINNING: Final = b"PK\x03\x04"
+_HEADER: Final = 30
+"""Where the name begins in what stands before a member of a zip."""
+
 _AGAIN: Final = "Nothing of it was used. Ask whoever sent it to make it again: kept bundle make FILE ID"
 _BROKEN: Final = (
     zipfile.BadZipFile,
@@ -61,6 +64,13 @@ def pack(members: Mapping[str, bytes]) -> bytes:
             info.external_attr = (stat.S_IFREG | 0o644) << 16
             packed.writestr(info, content)
     return out.getvalue()
+
+
+def is_bundle(file: IO[bytes]) -> bool:
+    """Does the file begin as `pack` makes one, with its manifest? Its content is not looked at."""
+    name = MANIFEST.encode()
+    head = file.read(_HEADER + len(name))
+    return head.startswith(_BEGINNING) and head[_HEADER:] == name
 
 
 def unpack(content: bytes, where: str) -> dict[str, bytes]:

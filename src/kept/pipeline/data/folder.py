@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
@@ -11,6 +13,13 @@ from kept.ledger.unfinished import unfinished
 
 _MARK: Final = "datapackage.json"
 _OURS: Final = b'"name": "kept-ledger"'
+
+_NAMES: Final = re.compile(
+    r"README\.md|datapackage\.json|people\.jsonld|ledger\.jsonl"
+    r"|(linked|annotations)/[A-Za-z0-9._-]+\.jsonld|schemas/[a-z0-9-]+\.schema\.json",
+    re.ASCII,
+)
+"""The files of an export but for its tables, which its descriptor names."""
 
 
 def write_folder(folder: Path, files: Iterable[tuple[str, bytes]]) -> int:
@@ -53,8 +62,31 @@ def _check_place(folder: Path) -> None:
             f"The folder {folder} has files in it that are no export of Kept, and an export takes the place "
             "of all of them. Name a new folder, or one of an earlier export. Nothing was changed."
         )
+    if folder.is_dir():
+        _check_own(folder)
+
+
+def _check_own(folder: Path) -> None:
+    """All that is in an earlier export goes, so there may be nothing else in it."""
+    tables = _tables(folder)
+    for one in sorted(folder.rglob("*")):
+        name = one.relative_to(folder).as_posix()
+        if one.is_symlink() or not (one.is_dir() or name in tables or _NAMES.fullmatch(name)):
+            raise InputError(
+                f"{one} is no file of an export, and an export takes the place of all that is in {folder}. "
+                "Move it away, or name a new folder. Nothing was changed."
+            )
 
 
 def _is_export(folder: Path) -> bool:
     mark = folder / _MARK
     return mark.is_file() and _OURS in mark.read_bytes()
+
+
+def _tables(folder: Path) -> set[str]:
+    """The tables that the descriptor of an export names; none where it cannot be read."""
+    try:
+        plain = json.loads((folder / _MARK).read_bytes())
+        return {str(one["path"]) for one in plain["resources"]}
+    except (OSError, ValueError, KeyError, TypeError):
+        return set()

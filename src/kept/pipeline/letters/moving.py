@@ -15,6 +15,7 @@ from kept.pipeline.letters.choice import Choice, choice_of
 from kept.pipeline.letters.people import State, known, subscribers
 from kept.pipeline.letters.store import Store
 from kept.pipeline.letters.subscribers import ask
+from kept.publish.formula_cells import guarded, unguarded
 
 COLUMNS: Final = ("address", "state", "confirmed_at", "commitments", "parties", "topics")
 """The columns of the table; only `address` must be there. Several ids in a cell stand in lines."""
@@ -39,13 +40,17 @@ class _Row:
 
 
 def exported(store: Store) -> str:
-    """Everybody as a table in CSV, without any secret."""
+    """Everybody as a table in CSV, without any secret.
+
+    Whoever asks for letters chooses the words of a topic, and much of an address: a cell that a spreadsheet
+    would take for a formula has an apostrophe before it, which `imported` takes away.
+    """
     held = io.StringIO()
     writer = csv.writer(held, lineterminator="\n")
     writer.writerow(COLUMNS)
     for one in subscribers(store):
         ids = ("\n".join(some) for some in (one.choice.commitments, one.choice.parties, one.choice.topics))
-        writer.writerow([one.address, one.state, one.confirmed_at, *ids])
+        writer.writerow(map(guarded, [one.address, one.state, one.confirmed_at, *ids]))
     return held.getvalue()
 
 
@@ -73,7 +78,7 @@ def imported(store: Store, text: str, where: str, now: str, new_nonce: Callable[
             found = _read(row)
         except InputError as error:
             # Without the address, for a log may keep what is told.
-            problems.append(Problem(where, str(error) + ".", "The row is left out.", line=line))
+            problems.append(Problem(where, str(error).rstrip(".") + ".", "The row is left out.", line=line))
             continue
         counts[_take_in(store, found, now, new_nonce())] += 1
     return Imported(counts["asked"], counts["confirmed"], counts["known"], tuple(problems))
@@ -88,7 +93,10 @@ def _rows(text: str, where: str) -> Iterator[tuple[int, dict[str, str]]]:
                 f"{', '.join(COLUMNS)}; only address must be there."
             )
         for row in reader:
-            yield reader.line_num, {name: value or "" for name, value in row.items() if name in COLUMNS}
+            yield (
+                reader.line_num,
+                {name: unguarded(value or "") for name, value in row.items() if name in COLUMNS},
+            )
     except csv.Error as error:
         raise InputError(f"{where}, line {reader.line_num}: this is no table in CSV ({error}).") from None
 

@@ -154,7 +154,10 @@ def make_store(path: Path, settings: Settings) -> None:
         path.touch(mode=0o600, exist_ok=False)
     except FileExistsError:
         raise InputError(
-            f"There is a file {path} already: letters were begun here. See kept subscribers list"
+            f"There is a file {path} already: letters were begun here. See kept subscribers list. To begin "
+            "with something else, keep the list (kept subscribers export > list.csv), move the file away, "
+            "begin, and take the list in (kept subscribers import list.csv); links in letters that were sent "
+            "lead nowhere then."
         ) from None
     with _told(path):
         connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE)

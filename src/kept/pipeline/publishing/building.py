@@ -12,6 +12,7 @@ from kept.errors import InputError, LedgerError, Problem
 from kept.pipeline.publishing.manifest import (
     OWN,
     Made,
+    alone,
     begin,
     end,
     make_room,
@@ -24,6 +25,11 @@ from kept.publish.site.marks import Place, filled
 _TO_DO: Final = (
     "The page says that it could not be made; all others were made. Look at the record: kept show ID, kept "
     "verify --full."
+)
+
+_TWINS: Final = (
+    "The page of the first is there, and none of the second. Ids that differ in more than upper and lower "
+    "case were expected: rename one of the two records."
 )
 
 
@@ -63,26 +69,27 @@ class Building:
         """Bring the folder up to these files.
 
         Raises:
-            InputError: the folder holds what is not of a site.
+            InputError: the folder holds what is not of a site, or another build works in it.
             LedgerError: the ledger cannot be read.
             OSError: the folder cannot be written; what was written stays, and the next build goes on there.
         """
-        self.before = read_manifest(self.folder)
-        make_room(self.folder)
-        for one in files:
-            self._put(one)
-        for path in sorted(self.before.keys() - self.now.keys()):
-            self._delete(path)
-        end(self.folder, self.now)
+        read_manifest(self.folder)  # before anything is made in a folder of somebody else
+        with alone(self.folder):
+            self.before = read_manifest(self.folder)
+            make_room(self.folder)
+            for one in files:
+                self._put(one)
+            for path in sorted(self.before.keys() - self.now.keys()):
+                self._delete(path)
+            end(self.folder, self.now)
         return self.done
 
     def _put(self, one: Planned) -> None:
         if one.path.casefold() in self.taken:
-            raise InputError(
-                f"Two records would share the file {one.path}. Ids that differ in more than upper and lower "
-                "case were expected. Rename one of them."
-            )
+            self.done.problems.append(Problem(one.path, "Two records would share this file.", _TWINS))
+            return
         self.taken.add(one.path.casefold())
+        self._check_folder(one.path)
         content = self._made(one)
         plain = content.encode() if isinstance(content, str) else content
         digest, path = _digest(one.compared(plain) if one.compared else plain), self.folder / one.path
@@ -120,7 +127,17 @@ class Building:
             )
         begin(self.folder, path)
 
+    def _check_folder(self, path: str) -> None:
+        """Nothing is written or deleted through a link that leads out of the site."""
+        for folder in list((self.folder / path).relative_to(self.folder).parents)[:-1]:
+            if (self.folder / folder).is_symlink():
+                raise InputError(
+                    f"{self.folder / folder} is a link, and the files of a site are written nowhere else. "
+                    "Put a folder in its place, or remove it, then build again."
+                )
+
     def _delete(self, path: str) -> None:
+        self._check_folder(path)
         place = self.folder / path
         place.unlink(missing_ok=True)
         self.done.deleted.append(path)

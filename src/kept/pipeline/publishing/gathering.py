@@ -30,12 +30,14 @@ class Wanted:
         title: what it is called; empty for the titles of the cases.
         base: where it will lie, an absolute address with a slash at its end; empty where not known.
         terms: on which terms its data may be used.
+        authority: who gives the ids of its feeds (`kept.publish.feeds.places.Imprint`); absent for its host.
     """
 
     view: View
     title: str = ""
     base: str = ""
     terms: Terms = NO_TERMS
+    authority: str | None = None
 
 
 def gathered(ledger: Ledger, wanted: Wanted, feeds: tuple[Feed, ...] = ()) -> Site:

@@ -8,8 +8,11 @@ a line, so that one which was cut off in the middle is known and completed by th
 
 from __future__ import annotations
 
+import fcntl
 import json
+import os
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -108,9 +111,30 @@ def _inside(path: str) -> str:
     return path
 
 
-def make_room(folder: Path) -> None:
-    """Make the folders, and throw away what a build left behind that was cut off while it wrote a file."""
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Be the only build in the folder for the time of the `with` statement; it ends with the process too.
+
+    Raises:
+        InputError: another build works in it now.
+        OSError: it cannot be written.
+    """
     (folder / OWN).mkdir(parents=True, exist_ok=True)
+    handle = os.open(folder / OWN, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise InputError(
+                f"Another kept publish is writing the site in {folder}. Wait until it has ended."
+            ) from None
+        yield
+    finally:
+        os.close(handle)
+
+
+def make_room(folder: Path) -> None:
+    """Throw away what a build left behind that was cut off while it wrote a file."""
     for left in (folder / OWN).glob(".kept-*"):
         left.unlink()
 

@@ -30,9 +30,9 @@ from kept.pipeline.publishing.commitments import ATOM
 from kept.pipeline.publishing.gathering import Wanted, gathered
 from kept.pipeline.publishing.values import Planned, Site
 from kept.publish.days import date_words, moment_words
+from kept.publish.feeds.places import Imprint
 from kept.publish.render import stylesheet
 from kept.publish.site.assets import asset
-from kept.publish.site.data_values import NO_TERMS, Terms
 from kept.publish.site.frame import Feed
 from kept.publish.site.head import SiteHead
 from kept.publish.site.marks import Place
@@ -66,7 +66,7 @@ def publish(ledger: Ledger, folder: Path, wanted: Wanted, key: SignerKey | None 
     head = head_of(ledger, key)
     site = gathered(ledger, wanted, FEEDS)
     building = Building(folder, _words(wanted, head), partial(_failed, site))
-    return building.run(files(site, head, wanted.terms))
+    return building.run(files(site, head, wanted))
 
 
 def head_of(ledger: Ledger, key: SignerKey | None) -> SiteHead:
@@ -82,12 +82,13 @@ def head_of(ledger: Ledger, key: SignerKey | None) -> SiteHead:
     return SiteHead(found.size, found.head, signed(found.text(), key), str(key.verifier))
 
 
-def files(site: Site, head: SiteHead, terms: Terms = NO_TERMS) -> Iterator[Planned]:
+def files(site: Site, head: SiteHead, wanted: Wanted) -> Iterator[Planned]:
     """Every file of the site."""
     for module in _PAGES:
         yield from module.planned(site)
-    yield from _handed_over(feed_files(site.ledger, site.view, site.frame.base or None))
-    yield from downloads.planned(site, terms, signed=bool(head.note))
+    imprint = Imprint(wanted.title, wanted.terms.publisher, wanted.authority)
+    yield from _handed_over(feed_files(site.ledger, site.view, wanted.base or None, imprint=imprint))
+    yield from downloads.planned(site, wanted.terms, signed=bool(head.note))
     yield Planned("style.css", stylesheet)
     for path, name in _ASSETS.items():
         yield Planned(path, partial(asset, name))

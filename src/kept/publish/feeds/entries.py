@@ -62,12 +62,12 @@ def _paragraphs(news: News, link: str | None) -> Iterator[str]:
 
 
 def _status(news: News) -> str:
-    """The words of the status as they are used everywhere, with its grade."""
+    """The status as it is called on every page, with its grade; the category has it for programs."""
     if news.status is None:
         return ""
     grade = grade_words(news.grade)
-    told = f"Status: {news.status.value}{f', {grade}' if grade else ''}."
-    return told if news.before is None else f"{told} Before: {news.before.value}."
+    told = f"Status: {STATUSES[news.status].label}{f', {grade}' if grade else ''}."
+    return told if news.before is None else f"{told} Before: {STATUSES[news.before].label}."
 
 
 def _categories(news: News, place: Place, names: Mapping[str, str]) -> Iterator[Category]:

@@ -93,7 +93,8 @@ def place(base: str | None, authority: str | None, begun: date, seal: str) -> Pl
     """Where a site lies, checked, with the names that it gives.
 
     Without an authority it is the host of the site on the day on which the ledger was begun; without an
-    address either, it is a name that nobody can own, made from the ledger's first entry.
+    address either, or where its host is no name that a tag may have (`[::1]`, `my_host.example`), it is a
+    name that nobody can own, made from the ledger's first entry.
 
     Args:
         base: the address of the site.
@@ -106,8 +107,9 @@ def place(base: str | None, authority: str | None, begun: date, seal: str) -> Pl
     """
     checked = None if base is None else _base(base)
     if authority is None:
-        host = f"{seal[:16]}.kept.invalid" if checked is None else urlsplit(checked).hostname
-        authority = f"{host},{begun.isoformat()}"
+        host = "" if checked is None else urlsplit(checked).hostname or ""
+        named = _AUTHORITY.fullmatch(f"{host},{begun.isoformat()}") is not None
+        authority = f"{host if named else f'{seal[:16]}.kept.invalid'},{begun.isoformat()}"
     if _AUTHORITY.fullmatch(authority) is None:
         raise InputError(
             f"{authority!r} cannot name what is in a feed. Write a host name or a mail address of yours in "

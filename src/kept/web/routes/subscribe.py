@@ -9,20 +9,18 @@ from __future__ import annotations
 import logging
 import secrets
 from collections.abc import Mapping
-from operator import methodcaller
 
 from fastapi import Request, Response
 
 from kept.errors import InputError
-from kept.ledger import Ledger
 from kept.pipeline.letters.address import read_address
 from kept.pipeline.letters.choice import Choice, choice_of
 from kept.pipeline.letters.erasing import Erased, erase
+from kept.pipeline.letters.known_choice import check_known
 from kept.pipeline.letters.people import Subscriber, by_leaving, by_link
 from kept.pipeline.letters.store import Store
 from kept.pipeline.letters.subscribers import LINK_LASTS, ask, confirm, leave
 from kept.pipeline.letters.tokens import SIZE
-from kept.pipeline.public_ledger import public_ledger
 from kept.web.access import Routes
 from kept.web.addresses import address
 from kept.web.errors import NotFoundError
@@ -61,7 +59,7 @@ def subscribe(request: Request, form: Form) -> Response:
         try:
             choice = _choice(form)
             with site.ledger() as ledger:
-                _check_known(ledger, choice)
+                check_known(ledger, choice)
         except InputError as error:
             return _form(request, form, wrong_choice=str(error))
         ask(store, found, choice, site.now(), secrets.token_bytes(SIZE))
@@ -170,15 +168,6 @@ def _nowhere(request: Request) -> NotFoundError:
 
 def _choice(form: Mapping[str, str]) -> Choice:
     return choice_of(*(form.get(several, "").splitlines() for _, several in _FIELDS))
-
-
-def _check_known(ledger: Ledger, choice: Choice) -> None:
-    """What letters shall be about must be there for everybody to see: letters tell of nothing else."""
-    seen = public_ledger(ledger)
-    for kind, ids in (("commitment", choice.commitments), ("party", choice.parties)):
-        for id_ in ids:
-            if not seen.numbered(seen.index.ask(methodcaller("versions", id_, kind))):
-                raise InputError(f"There is no {kind} {id_!r} here. Copy its id from its page.")
 
 
 def _form(request: Request, form: Mapping[str, str], wrong: str = "", wrong_choice: str = "") -> Response:
