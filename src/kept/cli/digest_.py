@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -26,6 +26,12 @@ if TYPE_CHECKING:
 @click.option("--as-of", metavar="DATE", help="Judge by what could be known on this day [default: the last].")
 @door.known_at_option
 @click.option(
+    "--recorded-since",
+    metavar="TIME",
+    help="Tell also what was recorded about earlier days after this moment or day (UTC), that of the last "
+    "letter.",
+)
+@click.option(
     "--ahead", default=90, show_default=True, type=click.IntRange(0, 3660), help="Days to look ahead."
 )
 @click.option("--base", default="", metavar="URL", help="The site that it links to, made by kept publish.")
@@ -45,6 +51,7 @@ def command(  # noqa: PLR0913 - one for each option
     until: str,
     as_of: str | None,
     known_at: str,
+    recorded_since: str | None,
     ahead: int,
     base: str,
     into: Path | None,
@@ -63,6 +70,7 @@ def command(  # noqa: PLR0913 - one for each option
     Examples:
       kept digest --since 2006-01 --until 2006-03
       kept digest --since 2006-01 --until 2006-03 --into letters
+      kept digest --since 2026-11 --until 2026-11 --recorded-since 2026-10-31
       kept digest --since 2006-01 --until 2006-03 --send smtp://letters@mail.example.org
       kept digest --since 2006-01 --until 2006-03 --send smtp://… --server-log /var/log/mail.log
     """
@@ -72,7 +80,7 @@ def command(  # noqa: PLR0913 - one for each option
     place = letters_place(ctx, ledger, letters)
     store = _store(place, needed=bool(handing.send or letters))
     try:
-        issue = _issue(store, since, until, as_of, known_at)
+        issue = _issue(store, _Days(since, until, as_of), known_at, recorded_since)
         with door.open_existing(ctx, ledger) as opened:
             site = read_base(base) if base else ""
             mails = issue_mail(opened, issue, store, site, timedelta(days=ahead))
@@ -97,22 +105,32 @@ def _store(place: Path, needed: bool) -> Store | None:
     return Store(place) if needed or place.exists() else None
 
 
-def _issue(store: Store | None, since: str, until: str, as_of: str | None, known_at: str) -> Issue:
+class _Days(NamedTuple):
+    """The days of an issue as they were given."""
+
+    since: str
+    until: str
+    as_of: str | None
+
+
+def _issue(store: Store | None, days: _Days, known_at: str, recorded_since: str | None) -> Issue:
     """The issue that is meant; one that was begun looks from where it did."""
     from kept.ledger.moments import known_bound  # noqa: PLC0415
     from kept.pipeline.letters.deliveries import Issue, issue_of  # noqa: PLC0415
-    from kept.pipeline.letters.digest import check_days  # noqa: PLC0415
+    from kept.pipeline.letters.digest import check_days, check_recorded  # noqa: PLC0415
 
-    first, last = door.parse_date(since).first(), door.parse_date(until).last()
-    day: date = door.parse_date(as_of).last() if as_of else last
+    first, last = door.parse_date(days.since).first(), door.parse_date(days.until).last()
+    day: date = door.parse_date(days.as_of).last() if days.as_of else last
     check_days(first, last, day)
     if last >= door.today():
         door.say(
             f"kept: {last} is not over yet. An issue tells of what is on record when it is begun; what is "
-            "recorded later about its days is in no letter.",
+            "recorded later about its days is told by the next one with --recorded-since.",
             err=True,
         )
-    wanted = Issue(first, last, day, known_bound(known_at), door.now())
+    earlier = known_bound(recorded_since) if recorded_since else None
+    wanted = Issue(first, last, day, known_bound(known_at), door.now(), earlier)
+    check_recorded(wanted)
     issue = wanted if store is None else issue_of(store, wanted)
     if issue != wanted:
         door.say(

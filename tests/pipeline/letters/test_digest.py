@@ -12,15 +12,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kept.dates import PartialDate
 from kept.errors import InputError
-from kept.ledger import Ledger
-from kept.model import Commitment, Nature, Status
-from kept.pipeline.import_case import Imported
+from kept.ledger import Ledger, create_ledger
+from kept.model import Commitment, Nature, Stance, Statement, StatementKind, Status
+from kept.pipeline.import_case import Imported, import_case
 from kept.pipeline.letters.address import read_address
 from kept.pipeline.letters.choice import Choice, choice_of
 from kept.pipeline.letters.contents import contents, letter_for
-from kept.pipeline.letters.deliveries import Fate, Issue, message_id
-from kept.pipeline.letters.digest import Settling, addressed, check_days, issue_mail, send_issue, write_files
+from kept.pipeline.letters.deliveries import Fate, Issue, begin, issue_of, message_id
+from kept.pipeline.letters.digest import (
+    Settling,
+    addressed,
+    check_days,
+    check_recorded,
+    issue_mail,
+    send_issue,
+    write_files,
+)
 from kept.pipeline.letters.erasing import erase
 from kept.pipeline.letters.files import file_name
 from kept.pipeline.letters.issue_mail import IssueMail
@@ -29,9 +38,12 @@ from kept.pipeline.letters.people import Subscriber, known, subscribers
 from kept.pipeline.letters.smtp import Session
 from kept.pipeline.letters.store import Store
 from kept.pipeline.letters.subscribers import leaving_link
+from kept.pipeline.packaged import JCCT
 from kept.pipeline.records import load
+from kept.pipeline.save import Writer, save
 from kept.pipeline.verdicts import View, verdict_on
-from kept.publish.letters.values import Written
+from kept.publish.letters.text import letter_text
+from kept.publish.letters.values import Foot, Written
 from tests.pipeline.letters.conftest import Clock, confirmed
 from tests.pipeline.letters.mail_server import Box
 
@@ -248,3 +260,46 @@ def test_who_is_erased_while_files_are_written_has_none(
     write_files(mails, store, SPRING, tmp_path / "out")
     (path,) = (tmp_path / "out").iterdir()
     assert b"bo@example.net" in path.read_bytes()
+
+
+def test_what_is_recorded_late_about_an_earlier_day_is_told_by_the_next_letter(tmp_path: Path) -> None:
+    """A denial of May 2006 that is found in December 2026 is in the letter about November 2026."""
+    found_late = "2026-12-05T10:00:00.000000Z"
+    denial = Statement(
+        id="late-denial",
+        speaker="A minister of commerce",
+        content="It was never done",
+        party="US",
+        kind=StatementKind.CHALLENGE,
+        said_on=PartialDate.parse("2006-05-02"),
+        commitment="C-2005-05",
+        stance=Stance.DENIES,
+    )
+    with create_ledger(tmp_path / "kept.db") as ledger:
+        import_case(ledger, JCCT, Writer("2026-11-01T10:00:00.000000Z", "a test"))
+        save(ledger, [denial], Writer(found_late, "a test"))
+        days = (date(2026, 11, 1), date(2026, 11, 30), date(2026, 11, 30))
+        plain = Issue(*days, "2026-12-06T00:00:00.000000Z", AT)
+        without = letter_for(contents(ledger, plain, AHEAD), Choice(), "", True)
+        asked = replace(plain, recorded_since=AT)
+        with_it = letter_for(contents(ledger, asked, AHEAD), Choice(), "", True)
+        other = letter_for(contents(ledger, asked, AHEAD), choice_of(["C-2004-02"], [], []), "", True)
+    assert "claim/late-denial" not in {one.id for one in (*without.said, *without.late)}
+    assert without.late == ()
+    assert "claim/late-denial" in {one.id for one in with_it.late}
+    assert {one.commitment for one in with_it.late} == {"C-2005-05"}
+    assert other.late == ()
+    told = letter_text(with_it, Foot())
+    assert "RECORDED SINCE THE LAST LETTER, ABOUT EARLIER DAYS" in told
+    assert "2 May 2006" in told
+
+
+def test_since_when_it_was_recorded_lies_before_by_when_it_is_told() -> None:
+    with pytest.raises(InputError, match="the moment of the last letter"):
+        check_recorded(replace(SPRING, recorded_since=AT))
+
+
+def test_an_issue_that_was_begun_keeps_since_when_it_tells(store: Store) -> None:
+    asked = replace(SPRING, recorded_since="2026-11-01T00:00:00.000000Z")
+    assert begin(store, asked) == asked
+    assert issue_of(store, SPRING) == asked

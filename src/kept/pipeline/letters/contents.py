@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from kept.ledger import Ledger
 from kept.model import Nature
 from kept.pipeline.letters.choice import Choice
 from kept.pipeline.letters.deliveries import Issue
 from kept.pipeline.news import ahead_among, lives, news_among
+from kept.pipeline.news_between import news_between
 from kept.pipeline.overview_life import Row, row_on
 from kept.pipeline.public_ledger import public_ledger
 from kept.pipeline.records import load
@@ -27,6 +28,7 @@ class Contents:
 
     issue: Issue
     news: tuple[News, ...]
+    late: tuple[News, ...]
     ahead: tuple[News, ...]
     rows: tuple[Row, ...]
 
@@ -50,9 +52,20 @@ def contents(ledger: Ledger, issue: Issue, ahead: timedelta) -> Contents:
     return Contents(
         issue,
         news_among(records, every, view, issue.since, issue.until),
+        _late(ledger, issue, view),
         ahead_among(every, first, issue.until + ahead),
         tuple(row_on(one, issue.as_of) for one in every if one.promise.made_on.by(issue.as_of)),
     )
+
+
+def _late(ledger: Ledger, issue: Issue, view: View) -> tuple[News, ...]:
+    """What is new, or told otherwise, of days before those of the issue."""
+    if issue.recorded_since is None or issue.since == date.min:
+        return ()
+    eve = issue.since - timedelta(days=1)
+    before = View(eve, issue.recorded_since, public_only=True)
+    found = news_between(ledger, before, replace(view, as_of=eve))
+    return tuple(one for one in found if one.kind is not NewsKind.DUE)
 
 
 def letter_for(found: Contents, choice: Choice, base: str, static: bool) -> Letter:
@@ -73,6 +86,7 @@ def letter_for(found: Contents, choice: Choice, base: str, static: bool) -> Lett
         made=tuple(one for one in _of(told, NewsKind.VERDICT) if one.before is None),
         said=_of(told, NewsKind.CLAIM),
         due=_of(told, NewsKind.DUE),
+        late=tuple(one for one in found.late if choice.takes_news(one)),
         ahead=tuple(one for one in found.ahead if choice.takes_news(one)),
         shares=_shares([one for one in found.rows if _asked_for(one, choice)]),
         base=base,

@@ -40,6 +40,8 @@ class Issue:
         as_of: the day of the verdicts.
         known_at: the moment of recording by which they are told.
         made_at: when it was made, which is the date of its letters.
+        recorded_since: the moment of recording since which it also tells what is new of earlier days; absent
+            where it does not.
     """
 
     since: date
@@ -47,6 +49,7 @@ class Issue:
     as_of: date
     known_at: str
     made_at: str
+    recorded_since: str | None = None
 
     @property
     def id(self) -> str:
@@ -56,11 +59,11 @@ class Issue:
 
 def issue_of(store: Store, wanted: Issue) -> Issue:
     """The issue of these days: as it was begun, else as it is wanted."""
-    rows = store.rows("SELECT as_of, known_at, made_at FROM issues WHERE id = ?", wanted.id)
+    rows = store.rows("SELECT as_of, known_at, made_at, recorded_since FROM issues WHERE id = ?", wanted.id)
     if not rows:
         return wanted
-    as_of, known_at, made_at = rows[0]
-    return Issue(wanted.since, wanted.until, date.fromisoformat(as_of), known_at, made_at)
+    as_of, known_at, made_at, recorded_since = rows[0]
+    return Issue(wanted.since, wanted.until, date.fromisoformat(as_of), known_at, made_at, recorded_since)
 
 
 def begin(store: Store, wanted: Issue) -> Issue:
@@ -69,11 +72,12 @@ def begin(store: Store, wanted: Issue) -> Issue:
         if store.rows("SELECT 1 FROM issues WHERE id = ?", wanted.id):
             return issue_of(store, wanted)
         store.run(
-            "INSERT INTO issues (id, as_of, known_at, made_at) VALUES (?, ?, ?, ?)",
+            "INSERT INTO issues (id, as_of, known_at, made_at, recorded_since) VALUES (?, ?, ?, ?, ?)",
             wanted.id,
             wanted.as_of.isoformat(),
             wanted.known_at,
             wanted.made_at,
+            wanted.recorded_since,
         )
         for one in subscribers(store):
             if one.state is State.CONFIRMED:

@@ -60,6 +60,19 @@ def check_days(since: date, until: date, as_of: date) -> None:
         )
 
 
+def check_recorded(issue: Issue) -> None:
+    """Let an issue tell what was recorded since a moment.
+
+    Raises:
+        InputError: the moment is not before that by which the issue is told.
+    """
+    if issue.recorded_since is not None and issue.recorded_since >= issue.known_at:
+        raise InputError(
+            f"Nothing can be told of what was recorded after {issue.recorded_since} by what was recorded "
+            f"until {issue.known_at}. Give the moment of the last letter: --recorded-since 2026-10-31"
+        )
+
+
 def issue_mail(ledger: Ledger, issue: Issue, store: Store | None, base: str, ahead: timedelta) -> IssueMail:
     """What writes the mails of an issue.
 

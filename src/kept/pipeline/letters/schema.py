@@ -39,7 +39,8 @@ CREATE TABLE issues (
   id TEXT PRIMARY KEY,                 -- since/until
   as_of TEXT NOT NULL,
   known_at TEXT NOT NULL,              -- so that the last letter says what the first one said
-  made_at TEXT NOT NULL
+  made_at TEXT NOT NULL,
+  recorded_since TEXT                  -- since when it tells what was recorded of earlier days
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE deliveries (
   issue TEXT NOT NULL REFERENCES issues,

@@ -42,6 +42,7 @@ def parts(letter: Letter) -> tuple[Part, ...]:
         ("New promises", letter.made),
         ("New claims and challenges", letter.said),
         ("Fell due", letter.due),
+        ("Recorded since the last letter, about earlier days", letter.late),
         (f"Falls due after {day_words(letter.until)}", letter.ahead),
     )
     return tuple(_part(heading, news, letter) for heading, news in found if news)
@@ -53,7 +54,13 @@ def _part(heading: str, news: tuple[News, ...], letter: Letter) -> Part:
 
 
 def _item(one: News, letter: Letter) -> Item:
-    return Item(one_line(one.title), one_line(one.words), day_words(one.on), page_of(one.commitment, letter))
+    return Item(_marked(one), one_line(one.words), day_words(one.on), page_of(one.commitment, letter))
+
+
+def _marked(one: News) -> str:
+    """The line of a piece of news, with what became of it since it was told."""
+    mark = "No longer said: " if one.withdrawn else "Corrected: " if one.corrected else ""
+    return mark + one_line(one.title)
 
 
 def page_of(commitment: str, letter: Letter) -> str:
@@ -75,6 +82,7 @@ def subject_of(letter: Letter) -> str:
         _count(len(letter.made), "new promise", "new promises"),
         _count(len(letter.said), "claim", "claims"),
         _count(len(letter.due), "promise fell due", "promises fell due"),
+        _count(len(letter.late), "record about earlier days", "records about earlier days"),
     )
     told = ", ".join(filter(None, counted)) or "nothing changed"
     return f"Kept: {told}, {days_of(letter)}"

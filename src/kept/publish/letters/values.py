@@ -33,6 +33,7 @@ class Letter:
         made: the promises and forecasts that were new, the newest first.
         said: the claims and challenges of these days, the newest first.
         due: what fell due in these days, the newest first.
+        late: what was recorded late of days before the first, or is told otherwise since, the newest first.
         ahead: what falls due after the last day, the soonest first.
         shares: how all promises that are asked for stand, by family; those that are none are left out.
         base: the address that the letter links to, with a slash at its end; empty without one.
@@ -46,6 +47,7 @@ class Letter:
     made: tuple[News, ...] = ()
     said: tuple[News, ...] = ()
     due: tuple[News, ...] = ()
+    late: tuple[News, ...] = ()
     ahead: tuple[News, ...] = ()
     shares: tuple[Share, ...] = ()
     base: str = ""
@@ -53,8 +55,8 @@ class Letter:
 
     @property
     def says_something(self) -> bool:
-        """Did anything happen in these days?"""
-        return bool(self.changed or self.made or self.said or self.due)
+        """Did anything happen in these days, or become known of earlier ones?"""
+        return bool(self.changed or self.made or self.said or self.due or self.late)
 
 
 @dataclass(frozen=True, slots=True)
