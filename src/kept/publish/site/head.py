@@ -10,7 +10,8 @@ _ENTRIES = Markup(
     '<p>The ledger had <span class="number">{}</span> {} then; the hash of the last is <code>{}</code>. '
 )
 _SIGNED = Markup(
-    "That is signed below. Keep these lines in a file: whoever has the ledger can be held to them later with "
+    "That is signed below: where the ledger stood, from which this page can be made again, and not the words "
+    "of the page. Keep these lines in a file: whoever has the ledger can be held to them later with "
     '<code>kept verify --since FILE --signed-by {}</code>.</p>\n<pre class="note-lines">{}</pre>'
 )
 _UNSIGNED = Markup("It is not signed, so that nobody can be held to it.</p>")
