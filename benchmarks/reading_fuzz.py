@@ -57,7 +57,9 @@ def _watched(reader: str, first: int, count: int) -> int:
             done = subprocess.run(command, check=False, stdout=subprocess.PIPE, text=True)
             print(done.stdout, end="", flush=True)
             failures += done.stdout.count("FAILURE")
-            if done.returncode >= 0:
+            if done.returncode > 0:
+                raise SystemExit(f"{reader} {place.read_text().strip()}: the benchmark itself has failed.")
+            if done.returncode == 0:
                 break
             stopped = int(place.read_text())
             failures += 1

@@ -117,9 +117,10 @@ def _docx_with_mutated_xml(data: bytes, chance: random.Random) -> bytes:
     import zipfile
 
     with zipfile.ZipFile(io.BytesIO(data)) as whole:
-        xml = bytearray(whole.read("word/document.xml"))
+        seed = whole.read("word/document.xml")
+    xml = bytearray(seed)
     for _ in range(chance.randint(1, 8)):
-        _change(xml, [bytes(xml)], chance)
+        _change(xml, [seed], chance)
     return archive({"word/document.xml": bytes(xml)})
 
 

@@ -26,6 +26,7 @@ def test_no_mutation_breaks_a_reader(reader: str) -> None:
     )
     assert "FAILURE" not in done.stdout, done.stdout
     assert f"{EXECUTIONS} executions, 0 failures" in done.stdout, done.stdout + done.stderr
+    assert done.returncode == 0
 
 
 def test_a_number_gives_the_same_bytes_again() -> None:
