@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -11,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup, escape
 
+from kept.model import Reason
 from kept.publish.names import page_name
 from kept.publish.site.dossier import site_dossier
 from kept.publish.site.frame import Feed, SiteFrame
@@ -163,4 +165,25 @@ def test_a_long_dossier_has_its_evidence_on_further_pages_and_every_anchor_is_fo
     assert '<li class="card"' not in pages["commitments/x.html"]
     files = {path: text.encode() for path, text in pages.items()}
     dead = [one for one in dead_links(files) if "#" in one]
+    assert dead == []
+
+
+def test_a_very_long_dossier_has_its_reasons_and_what_stands_beside_on_further_pages_too() -> None:
+    """A figure apart, no page is longer than 100 kB, and nothing is lost."""
+    piece = DOSSIER.verdict.weighed[0]
+    many = tuple(
+        Reason(f"weighed-{number}", f"Piece {number} {'of many words ' * 20}", (piece.evidence.id,))
+        for number in range(400)
+    )
+    root = Reason("all", "All that was weighed", children=(Reason("one", "By one side", children=many),))
+    long = replace(DOSSIER, verdict=replace(DOSSIER.verdict, reasons=(root,)))
+    pages = dict(site_dossier(FRAME, "commitments/x.html", long, PAGES))
+    for text in pages.values():
+        assert len(re.sub("<svg.*?</svg>", "", text, flags=re.S).encode()) < 100_000
+    main = pages["commitments/x.html"]
+    assert "400 reasons, one by one" in main
+    assert "Piece 399 " not in main
+    assert sum(text.count("Piece 399 ") for text in pages.values()) == 1
+    assert 'href="x.p2.html#reasons-' in main
+    dead = [one for one in dead_links({path: text.encode() for path, text in pages.items()}) if "#" in one]
     assert dead == []

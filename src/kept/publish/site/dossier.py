@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
 from markupsafe import Markup, escape
 
+from kept.model import Reason
 from kept.publish.cells import Cell, Table
 from kept.publish.days import moment_words
 from kept.publish.happenings import Moment
@@ -23,6 +24,9 @@ from kept.visible import visible
 
 LONGEST: Final = 96_000
 """So many bytes a page has at most before its evidence gets pages of its own."""
+
+_MANY: Final = 20
+"""A reason with more reasons than this has them on a further page where the page would be too long."""
 
 _AS_OF = Moment.AS_OF.value
 _ID = re.compile(' id="([^"]*)"')
@@ -51,14 +55,37 @@ def site_dossier(
     whole = frame.render("dossier.html", path, **values)
     if len(whole.encode()) <= LONGEST:
         return ((path, whole),)
-    parts = parts_of(_evidence(values))
+    evidence = _evidence(values)
+    parted = _parted(frame, path, values, evidence, far="")
+    if len(parted[0][1].encode()) <= LONGEST:
+        return parted
+    long_reasons = dict(_long_reasons(values["reasons"], "reasons"))
+    values = values | {"long_reasons": long_reasons}
+    reasons = [listed("reasons", one, reason.text, reason.children) for reason, one in long_reasons.items()]
+    sections = [*reasons, *evidence, *_beside(values)]
+    return _parted(frame, path, values, sections, far=_file(further(path, 2)))
+
+
+def _parted(
+    frame: SiteFrame, path: str, values: Mapping[str, Any], sections: Sequence[Section], far: str
+) -> tuple[tuple[str, str], ...]:
+    """The page of the verdict, and further ones with these sections.
+
+    `far` is where what stands beside the verdict is found; empty where that is on the page of the verdict.
+    """
+    parts = parts_of(sections)
     paths = [further(path, number) for number in range(2, len(parts) + 2)]
     texts = [
         frame.render("dossier_evidence.html", own, **values, sections=part, turning=turning, main=_file(path))
         for own, part, turning in zip(paths, parts, turnings(paths), strict=True)
     ]
-    main = frame.render("dossier.html", path, **values, apart=_file(paths[0]))
+    main = frame.render("dossier.html", path, **values, apart="#said", dated=_dated(values), far=far)
     return _joined(((path, main), *zip(paths, texts, strict=True)))
+
+
+def _dated(values: Mapping[str, Any]) -> str:
+    """Where everything dated is a table: the last of the tables of evidence."""
+    return f"#table-{len(values['tables']) + 1}"
 
 
 def _evidence(values: Mapping[str, Any]) -> list[Section]:
@@ -66,11 +93,29 @@ def _evidence(values: Mapping[str, Any]) -> list[Section]:
     tables = [*values["tables"], ("Everything dated", values["happenings"])]
     return [
         listed("cards", "said", "What was said", values["cards"]),
-        *(
-            replace(listed("table", f"table-{number}", heading, table.lines), before=table)
-            for number, (heading, table) in enumerate(tables, 1)
-        ),
+        *(_table("table", f"table-{number}", *one) for number, one in enumerate(tables, 1)),
     ]
+
+
+def _long_reasons(reasons: Sequence[Reason], anchor: str) -> Iterator[tuple[Reason, str]]:
+    """The reasons that have many reasons of their own, the outermost, each with an anchor for those."""
+    for number, reason in enumerate(reasons, 1):
+        if len(reason.children) > _MANY:
+            yield reason, f"{anchor}-{number}"
+        else:
+            yield from _long_reasons(reason.children, f"{anchor}-{number}")
+
+
+def _beside(values: Mapping[str, Any]) -> list[Section]:
+    """What a very long one has there too: what stands beside the verdict, and the verdicts before."""
+    return [
+        *(_table("beside", place, heading, table) for place, heading, table in values["beside"]),
+        _table("beside", "before", "On earlier dates", values["earlier"]),
+    ]
+
+
+def _table(kind: str, anchor: str, heading: str, table: Table) -> Section:
+    return replace(listed(kind, anchor, heading, table.lines), before=table)
 
 
 def _joined(pages: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
