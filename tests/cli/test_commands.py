@@ -23,7 +23,7 @@ def test_the_demo_ends_with_every_commitment_and_the_page_to_open(demo: Path) ->
     assert "C-1995-01" in output
     assert "C-2016-02" in output
     assert str(demo / "site" / "index.html") in output
-    assert len(list((demo / "site").glob("C-*.html"))) == 72
+    assert len(list((demo / "site" / "commitments").glob("C-*.html"))) == 72
     assert max(len(line) for line in output.splitlines() if str(demo) not in line) <= 80
 
 

@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -54,14 +55,12 @@ class Site:
         self.overviews, self.catalogues = Overviews(time.monotonic), Catalogues()
         self.review = ReviewState()
         self._removals = removals.Removals(self.aside, settings.clock)
-        self._ledgers = Ledgers(self._open)
+        open_one = partial(open_ledger, settings.ledger, cache=settings.cache, one_of_many=True)
+        self._ledgers = Ledgers(open_one)
         # Apart, for whoever writes keeps the keys of the last entries in memory.
-        self._writing = Ledgers(self._open)
-        self.changes = Changes(self._open)
+        self._writing = Ledgers(open_one)
+        self.changes = Changes(open_one)
         self.shelf = Shelf(lambda page: self.changes.unwatch(page.queries))
-
-    def _open(self) -> Ledger:
-        return open_ledger(self.settings.ledger, cache=self.settings.cache, one_of_many=True)
 
     @contextmanager
     def ledger(self) -> Iterator[Ledger]:
