@@ -13,8 +13,8 @@ import click
 from kept.cli import door
 from kept.cli.settings import json_option, ledger_option
 from kept.pipeline.brief import brief, brief_plain, session_plain, sessions
-from kept.pipeline.site import write_site
 from kept.pipeline.verdicts import View
+from kept.pipeline.whole_files import write_files
 from kept.publish.brief_page import brief_name, brief_page
 from kept.publish.brief_sheet import sheet
 from kept.publish.brief_text import brief_text, sessions_text
@@ -96,7 +96,7 @@ def _list(found: tuple[Session, ...], view: View, wanted: Wanted) -> None:
 def _show(found: Brief, wanted: Wanted) -> None:
     if wanted.into is not None:
         name = brief_name(found.meeting.id)
-        write_site(wanted.into, {name: brief_page(sheet(found, wanted.everything), found.private)})
+        write_files(wanted.into, {name: brief_page(sheet(found, wanted.everything), found.private)})
         click.echo(f"Wrote {wanted.into / name}. Open it and print it.")
     elif wanted.as_json:
         door.print_json(brief_plain(found))

@@ -12,7 +12,7 @@ from kept.errors import InputError
 from kept.pipeline.data.bundle_gather import Asked
 from kept.pipeline.data.bundle_make import make_bundle
 from kept.pipeline.data.bundle_zip import is_bundle
-from kept.pipeline.site import write_file
+from kept.pipeline.whole_files import write_file
 
 
 @click.command("make")

@@ -74,8 +74,8 @@ def command(  # noqa: PLR0913 - one for each option
       kept digest --since 2006-01 --until 2006-03 --send smtp://letters@mail.example.org
       kept digest --since 2006-01 --until 2006-03 --send smtp://… --server-log /var/log/mail.log
     """
-    from kept.pipeline.letters.begun import read_base  # noqa: PLC0415
     from kept.pipeline.letters.digest import issue_mail, write_files  # noqa: PLC0415
+    from kept.pipeline.site_address import read_base  # noqa: PLC0415
 
     place = letters_place(ctx, ledger, letters)
     store = _store(place, needed=bool(handing.send or letters))

@@ -10,8 +10,8 @@ import click
 from kept.cli import door
 from kept.cli.settings import ledger_option
 from kept.pipeline.dossiers import page_files
-from kept.pipeline.site import write_site
 from kept.pipeline.verdicts import View
+from kept.pipeline.whole_files import write_files
 from kept.publish import page_name
 
 
@@ -46,5 +46,5 @@ def command(
     view = View(as_of, known_at, public_only=True)
     with door.open_existing(ctx, ledger) as opened:
         files = page_files(opened, view, ids)
-    write_site(into, files)
+    write_files(into, files)
     click.echo(f"Wrote {len(files)} files. Open {into / page_name(ids[0])}")

@@ -13,7 +13,7 @@ from kept.cli import door
 from kept.cli.settings import ledger_option
 from kept.pipeline.data import Choices, export_files
 from kept.pipeline.data.folder import write_folder
-from kept.pipeline.letters.begun import read_base
+from kept.pipeline.site_address import read_base
 from kept.pipeline.verdicts import View
 
 R = TypeVar("R")

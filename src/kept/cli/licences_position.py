@@ -33,7 +33,7 @@ from kept.pipeline.licence_position_plain import (
 )
 from kept.pipeline.licence_position_text import position_account, position_figure
 from kept.pipeline.licence_report import report_page
-from kept.pipeline.site import write_site
+from kept.pipeline.whole_files import write_files
 from kept.publish.account import account_text
 from kept.publish.licence_export import csv_bytes
 from kept.publish.licence_report import licence_report
@@ -157,7 +157,7 @@ def _write(report: PositionReport, wanted: Wanted) -> None:
         wanted.candidates.write_bytes(csv_bytes(CANDIDATE_COLUMNS, candidate_rows(report)))
         told(wanted.candidates)
     if wanted.report is not None:
-        write_site(wanted.report.parent, {wanted.report.name: licence_report(report_page(report))})
+        write_files(wanted.report.parent, {wanted.report.name: licence_report(report_page(report))})
         told(wanted.report)
     if wanted.figure is not None:
         write_figure(wanted.figure, position_figure(report))

@@ -10,9 +10,9 @@ import click
 from kept.cli import door
 from kept.cli.settings import ledger_option
 from kept.cli.signing import read_key
-from kept.pipeline.letters.begun import read_base
 from kept.pipeline.publishing.gathering import Wanted
 from kept.pipeline.publishing.verb import publish
+from kept.pipeline.site_address import read_base
 from kept.pipeline.verdicts import View
 from kept.publish.site.data_values import Terms
 

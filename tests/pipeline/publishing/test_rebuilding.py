@@ -241,3 +241,9 @@ def test_a_build_a_moment_later_by_the_clock_writes_nothing(
     publish(jcct[0], copy, wanted(moment="2026-11-26T10:00:00.000000Z"), KEY)
     done = publish(jcct[0], copy, wanted(moment="2026-11-26T10:00:01.000000Z"), KEY)
     assert done.written == []
+
+
+def test_an_empty_ledger_has_no_site_and_nothing_is_made(tmp_path: Path) -> None:
+    with create_ledger(tmp_path / "kept.db") as ledger, pytest.raises(InputError, match="no site to make"):
+        publish(ledger, tmp_path / "site", wanted())
+    assert not (tmp_path / "site").exists()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from typing import Final
-from urllib.parse import urlsplit
 
 from kept.errors import InputError
 from kept.pipeline.letters.address import read_address
 from kept.pipeline.letters.store import Settings
 from kept.pipeline.letters.tokens import SIZE
+from kept.pipeline.site_address import read_base
 
 _NAME_MOST: Final = 80
 
@@ -42,33 +42,3 @@ def _sender(words: str) -> str:
         raise InputError(
             f"The sender {words[:80]!r} is no address of mail. Expected one such as letters@example.org."
         ) from None
-
-
-def read_base(words: str) -> str:
-    """An address of the web that others can be put behind, with a slash at its end.
-
-    Raises:
-        InputError: it is none, or has more than a path behind the name.
-    """
-    wrong = InputError(
-        f"{words[:200]!r} is no address that pages can be put behind. Expected one such as "
-        "https://promises.example.org/"
-    )
-    try:
-        parts = urlsplit(words)
-        host = parts.hostname
-        parts.port  # noqa: B018 - that there is one number or none
-    except ValueError:
-        raise wrong from None
-    if (
-        parts.scheme not in ("http", "https")
-        or not host
-        or parts.username is not None
-        or parts.query
-        or parts.fragment
-        or not words.isascii()
-        or any(one in words for one in " <>\"'\\^`{|}")
-        or not words.isprintable()
-    ):
-        raise wrong
-    return words if words.endswith("/") else f"{words}/"

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from kept.errors import InputError
 from kept.pipeline.letters.store import Store
+from kept.pipeline.one_process import one_process
 
 
 @contextmanager
@@ -21,13 +20,6 @@ def only_sender(store: Store) -> Iterator[None]:
         OSError: the file of the lock, beside that of the letters, cannot be made.
     """
     handle = os.open(Path(f"{store.path}.lock"), os.O_WRONLY | os.O_CREAT, 0o600)
-    try:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise InputError(
-                f"Letters of {store.path.name} are being sent by another process. Wait until it has ended."
-            ) from None
+    busy = f"Letters of {store.path.name} are being sent by another process. Wait until it has ended."
+    with one_process(handle, busy):
         yield
-    finally:
-        os.close(handle)

@@ -14,12 +14,13 @@ from kept.pipeline.publishing.manifest import (
     Made,
     alone,
     begin,
+    check_folder,
     end,
     make_room,
     read_manifest,
 )
 from kept.pipeline.publishing.values import Planned
-from kept.pipeline.site import write_file
+from kept.pipeline.whole_files import write_file
 from kept.publish.site.marks import Place, filled
 
 _TO_DO: Final = (
@@ -73,7 +74,7 @@ class Building:
             LedgerError: the ledger cannot be read.
             OSError: the folder cannot be written; what was written stays, and the next build goes on there.
         """
-        read_manifest(self.folder)  # before anything is made in a folder of somebody else
+        check_folder(self.folder)
         with alone(self.folder):
             self.before = read_manifest(self.folder)
             make_room(self.folder)

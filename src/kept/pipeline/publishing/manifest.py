@@ -8,7 +8,6 @@ a line, so that one which was cut off in the middle is known and completed by th
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
 from collections.abc import Iterator, Mapping
@@ -18,7 +17,8 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from kept.errors import InputError
-from kept.pipeline.site import write_file
+from kept.pipeline.one_process import one_process
+from kept.pipeline.whole_files import write_file
 
 OWN: Final = ".kept"
 """The folder in that of the site for what is no part of the site."""
@@ -40,27 +40,34 @@ UNKNOWN: Final = Made("", "")
 """A file that a build began to write and perhaps did not end."""
 
 
+def check_folder(folder: Path) -> None:
+    """Let a site be made in this folder: it is not there yet, is empty, or holds a site.
+
+    Raises:
+        InputError: it is a file, or holds other things and no site.
+        OSError: it cannot be read.
+    """
+    if not folder.exists():
+        return
+    if not folder.is_dir():
+        raise InputError(f"{folder} is a file. Name a folder for the site, such as site.")
+    ours = (folder / OWN / _MANIFEST).is_file() or _begun(folder)
+    if not ours and any(one.name != OWN for one in folder.iterdir()):
+        raise InputError(
+            f"{folder} holds things that kept publish did not make, and it overwrites nothing of others. "
+            "Name a new or empty folder, or one with a site that it made before."
+        )
+
+
 def read_manifest(folder: Path) -> Mapping[str, Made]:
     """The files that are known to be made by a build into this folder, by their paths.
 
     Raises:
-        InputError: the folder is none, holds other things and no site, or its manifest cannot be read.
+        InputError: its manifest cannot be read.
         OSError: it cannot be read.
     """
-    if not folder.exists():
-        return {}
-    if not folder.is_dir():
-        raise InputError(f"{folder} is a file. Name a folder for the site, such as site.")
     file = folder / OWN / _MANIFEST
-    begun = _begun(folder)
-    if not file.is_file():
-        if not begun and any(one.name != OWN for one in folder.iterdir()):
-            raise InputError(
-                f"{folder} holds things that kept publish did not make, and it overwrites nothing of others. "
-                "Name a new or empty folder, or one with a site that it made before."
-            )
-        return begun
-    return _read(file) | begun
+    return (_read(file) if file.is_file() else {}) | _begun(folder)
 
 
 def _read(file: Path) -> dict[str, Made]:
@@ -121,16 +128,10 @@ def alone(folder: Path) -> Iterator[None]:
     """
     (folder / OWN).mkdir(parents=True, exist_ok=True)
     handle = os.open(folder / OWN, os.O_RDONLY)
-    try:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise InputError(
-                f"Another kept publish is writing the site in {folder}. Wait until it has ended."
-            ) from None
+    with one_process(
+        handle, f"Another kept publish is writing the site in {folder}. Wait until it has ended."
+    ):
         yield
-    finally:
-        os.close(handle)
 
 
 def make_room(folder: Path) -> None:

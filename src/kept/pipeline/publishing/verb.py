@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from kept.dates import PartialDate
+from kept.errors import InputError
 from kept.ledger import Ledger
 from kept.ledger.checkpoints.checkpoint import checkpoint_of
 from kept.ledger.checkpoints.keys import SignerKey
@@ -63,6 +64,11 @@ def publish(ledger: Ledger, folder: Path, wanted: Wanted, key: SignerKey | None 
         LedgerError: the ledger cannot be read.
         OSError: the folder cannot be written.
     """
+    if not ledger.head().size:
+        raise InputError(
+            "The ledger has no entries yet, so there is no site to make. Record something first, for "
+            "example: kept import my-case"
+        )
     head = head_of(ledger, key)
     site = gathered(ledger, wanted, FEEDS)
     building = Building(folder, _words(wanted, head), partial(_failed, site))

@@ -1,4 +1,4 @@
-"""Pages onto the disk: written beside the old ones first, so that a full disk leaves no half page."""
+"""Files onto the disk: written beside the old ones first, so that a full disk leaves no half file."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 
-def write_site(folder: Path, files: Mapping[str, str]) -> None:
+def write_files(folder: Path, files: Mapping[str, str]) -> None:
     """Write each file whole or not at all.
 
     Raises:
