@@ -15,7 +15,7 @@ import tempfile
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
-from tests.web.conftest import CHROMIUM, Seen
+from tests.in_browser import CHROMIUM, Seen
 from tests.web.payload_rounds import EVERY_ROUND, fields_at, lacking, told, walk, walks
 from tests.web.payload_walk import Pairs
 

@@ -4,5 +4,7 @@ import os
 
 from hypothesis import settings
 
+pytest_plugins = ["tests.in_browser"]
+
 settings.register_profile("kept", deadline=None, derandomize=bool(os.environ.get("CI")))
 settings.load_profile("kept")

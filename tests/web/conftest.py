@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
@@ -26,10 +25,11 @@ pytest.importorskip("fastapi", reason="the web application needs the extra web")
 import uvicorn
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
-from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from kept.web.app import make_app
 from kept.web.settings import Settings
+from tests.in_browser import Seen
 
 NOW = "2026-11-25T12:00:00.000000Z"
 SITE = "http://127.0.0.1"
@@ -117,64 +117,6 @@ def server(settings: Settings) -> Iterator[Server]:
     running = serve(make_app(settings))
     yield running
     running.stop()
-
-
-CHROMIUM = shutil.which("chromium") or ""
-"""Debian's browser; no other one is downloaded."""
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One browser for all tests."""
-    if not CHROMIUM:
-        pytest.skip("the tests in a browser need chromium: apt-get install chromium")
-    with sync_playwright() as playwright:
-        arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
-        arguments.append("--host-resolver-rules=MAP *.lan 127.0.0.1")  # names of a local network
-        yield playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
-
-
-@dataclass
-class Seen:
-    """What a browser reported while pages were open; all of it must stay empty."""
-
-    errors: list[str] = field(default_factory=list)
-    violations: list[str] = field(default_factory=list)
-    foreign: list[str] = field(default_factory=list)
-    dialogs: list[str] = field(default_factory=list)
-    requests: list[str] = field(default_factory=list)
-
-    def watch(self, page: Page, address: str) -> None:
-        """Note scripts that fail, breaches of the policy, dialogs, and every request."""
-        page.on("pageerror", lambda error: self.errors.append(str(error)))
-        page.on("console", self._console)
-        page.on("dialog", self._dialog)
-        page.on("request", lambda request: self._request(request.url, address))
-
-    def nothing_bad(self) -> bool:
-        """Was there no error, no breach, no dialog and no request to elsewhere?"""
-        return not (self.errors or self.violations or self.foreign or self.dialogs)
-
-    def _console(self, message: ConsoleMessage) -> None:
-        if "Content Security Policy" in message.text or "Content-Security-Policy" in message.text:
-            self.violations.append(message.text)
-        elif message.type == "error":
-            self.errors.append(message.text)
-
-    def _dialog(self, dialog: Dialog) -> None:
-        self.dialogs.append(dialog.message)
-        dialog.dismiss()
-
-    def _request(self, url: str, address: str) -> None:
-        self.requests.append(url)
-        if not url.startswith((address, "data:")):
-            self.foreign.append(url)
-
-
-@pytest.fixture
-def seen() -> Seen:
-    """What the browser of this test reported."""
-    return Seen()
 
 
 @pytest.fixture

@@ -16,7 +16,8 @@ from kept.web.app import make_app
 from kept.web.aside import people, sessions
 from kept.web.people import Role
 from kept.web.settings import Access, Limits, Settings
-from tests.web.conftest import NOW, Seen, serve
+from tests.in_browser import Seen
+from tests.web.conftest import NOW, serve
 from tests.web.hostile import hostile_aside, hostile_ledger
 from tests.web.payload_scripts import CANARY
 from tests.web.payload_walk import Pairs, Walk

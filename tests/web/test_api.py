@@ -15,7 +15,8 @@ from kept.cli import main
 from kept.web.api.described import ERRORS, SUBJECTS
 from kept.web.app import make_app
 from kept.web.settings import Settings
-from tests.web.conftest import NOW, Seen, Server
+from tests.in_browser import Seen
+from tests.web.conftest import NOW, Server
 
 
 def printed(ledger_file: Path, *words: str) -> object:

@@ -19,7 +19,8 @@ from kept.pipeline.save import Writer, save
 from kept.pipeline.verdicts import View
 from kept.web.app import make_app
 from kept.web.settings import Access, Settings
-from tests.web.conftest import HEADERS, NOW, SITE, Seen
+from tests.in_browser import Seen
+from tests.web.conftest import HEADERS, NOW, SITE
 
 HOSTILE = 'a/b "c" <script>alert(1)</script> é'
 

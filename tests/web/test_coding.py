@@ -13,7 +13,8 @@ from kept.model import Coding, Statement
 from kept.pipeline.records import load
 from kept.web.app import make_app
 from kept.web.settings import Settings
-from tests.web.conftest import HEADERS, SITE, Seen
+from tests.in_browser import Seen
+from tests.web.conftest import HEADERS, SITE
 
 STANCE = "?question=stance&sample=3&seed=spring"
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.web.conftest import Seen
+from tests.in_browser import Seen
 
 DOSSIER = "/commitments/C-2005-05?as-of=2006-03-31"
 

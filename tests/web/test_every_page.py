@@ -11,7 +11,8 @@ from playwright.sync_api import Browser, Page
 from kept.web.access import rules_of
 from kept.web.app import make_app
 from kept.web.settings import Settings
-from tests.web.conftest import NOW, Seen, Server, serve
+from tests.in_browser import Seen
+from tests.web.conftest import NOW, Server, serve
 from tests.web.every_page import EXAMPLES, LEFT_OUT, addresses
 from tests.web.wcag import look_at
 

@@ -20,7 +20,8 @@ from kept.pipeline.save import Writer
 from kept.web.people import Role
 from kept.web.review.state import ReviewState
 from kept.web.routes import search
-from tests.web.conftest import NOW, Seen
+from tests.in_browser import Seen
+from tests.web.conftest import NOW
 from tests.web.houses import House, Houses
 from tests.web.review_desk import press, shown_draft, start, start_at_statement, waiting_in
 from tests.web.test_proposals import CHANGE, PROPOSE, SAID

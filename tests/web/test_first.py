@@ -1,7 +1,7 @@
 from fastapi.testclient import TestClient
 from playwright.sync_api import Page
 
-from tests.web.conftest import Seen
+from tests.in_browser import Seen
 
 
 def test_the_first_page_and_a_dossier_are_shown(client: TestClient) -> None:

@@ -5,7 +5,7 @@ from fastapi.testclient import TestClient
 from playwright.sync_api import Page, expect
 
 from kept.web.settings import Settings
-from tests.web.conftest import Seen
+from tests.in_browser import Seen
 
 LETTER = "/commitments/C-2005-05/letter"
 EVE = "?as-of=2006-03-31"

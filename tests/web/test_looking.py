@@ -10,7 +10,8 @@ from playwright.sync_api import Page, expect
 
 from kept.web.app import make_app
 from kept.web.settings import Access, Settings
-from tests.web.conftest import HEADERS, NOW, SITE, Seen
+from tests.in_browser import Seen
+from tests.web.conftest import HEADERS, NOW, SITE
 
 DAY = "as-of=2006-03-31"
 BOTH = f"{DAY}&known-at={quote(NOW)}"

@@ -19,7 +19,8 @@ from kept.web.browse.brief_links import linked
 from kept.web.browse.names import names_in
 from kept.web.settings import Access, Settings
 from kept.web.view import Asked
-from tests.web.conftest import HEADERS, NOW, SITE, Seen
+from tests.in_browser import Seen
+from tests.web.conftest import HEADERS, NOW, SITE
 
 HOSTILE = 'x/y "z" <b>/brief'
 

@@ -21,7 +21,8 @@ from playwright.sync_api import Browser, Error, Page
 from kept.web.app import make_app
 from kept.web.guards.headers import POLICY
 from kept.web.settings import Access
-from tests.web.conftest import HEADERS, SITE, Seen
+from tests.in_browser import Seen
+from tests.web.conftest import HEADERS, SITE
 from tests.web.hostile import hostile_ledger
 from tests.web.payload_rounds import (
     EVERY_ROUND,

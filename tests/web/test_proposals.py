@@ -23,7 +23,8 @@ from kept.web.aside.file import Aside
 from kept.web.aside.proposals import SCHEMA, State, proposals
 from kept.web.aside.proposals_decided import being_decided, decline
 from kept.web.settings import Settings
-from tests.web.conftest import HEADERS, NOW, SITE, Seen
+from tests.in_browser import Seen
+from tests.web.conftest import HEADERS, NOW, SITE
 
 PROPOSE = "/commitments/C-2005-05/propose"
 SAID = {

@@ -14,7 +14,8 @@ from kept.model import Action, Decision, Statement
 from kept.pipeline.review_desk import Desk
 from kept.pipeline.save import Writer
 from kept.web.settings import Settings
-from tests.web.conftest import NOW, Seen
+from tests.in_browser import Seen
+from tests.web.conftest import NOW
 from tests.web.review_desk import (
     Net,
     decisions_in,

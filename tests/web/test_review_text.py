@@ -9,7 +9,8 @@ from playwright.sync_api import Page, expect
 
 from kept.model import Decision, Statement
 from kept.web.settings import Settings
-from tests.web.conftest import NOW, Seen
+from tests.in_browser import Seen
+from tests.web.conftest import NOW
 from tests.web.review_desk import press, records_in, start, start_at_statement
 
 

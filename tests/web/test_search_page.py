@@ -20,7 +20,8 @@ from kept.pipeline.save import Writer, save
 from kept.web.app import make_app
 from kept.web.routes import search
 from kept.web.settings import Access, Settings
-from tests.web.conftest import HEADERS, NOW, SITE, Seen
+from tests.in_browser import Seen
+from tests.web.conftest import HEADERS, NOW, SITE
 
 HITS = "//ol[@class='hits']/li"
 

@@ -23,7 +23,8 @@ from kept.pipeline.letters.subscribers import ask, confirm, leaving_token, link_
 from kept.web.app import make_app
 from kept.web.letters import GUESSES, SIGN_UPS, letters_file
 from kept.web.settings import Access, Settings
-from tests.web.conftest import HEADERS, NOW, SITE, Seen, serve
+from tests.in_browser import Seen
+from tests.web.conftest import HEADERS, NOW, SITE, serve
 from tests.web.private_records import fill, private_id
 from tests.web.wcag import look_at
 

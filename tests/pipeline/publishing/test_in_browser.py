@@ -11,10 +11,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.web.conftest import Seen, browser, seen
+from tests.in_browser import Seen
 from tests.web.wcag import look_at
-
-__all__ = ["browser", "seen"]
 
 DOSSIER = "commitments/C-2005-05.html"
 PAGES = ("index.html", "commitments.html", "topics.html", DOSSIER, "changes.html", "search.html")

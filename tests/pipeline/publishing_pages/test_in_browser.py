@@ -18,7 +18,7 @@ pytest.importorskip("fastapi", reason="the helpers of these tests need the extra
 
 from playwright.sync_api import Browser, Page
 
-from tests.web.conftest import Seen, browser, seen  # noqa: F401 (fixtures)
+from tests.in_browser import Seen
 from tests.web.wcag import look_at
 
 PAGES = (
@@ -40,7 +40,7 @@ def folder(studied: Ledger, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def opened(browser: Browser, seen: Seen, folder: Path) -> Iterator[Page]:  # noqa: F811 (fixtures)
+def opened(browser: Browser, seen: Seen, folder: Path) -> Iterator[Page]:
     context = browser.new_context(reduced_motion="reduce")
     page = context.new_page()
     seen.watch(page, folder.as_uri())
@@ -51,7 +51,7 @@ def opened(browser: Browser, seen: Seen, folder: Path) -> Iterator[Page]:  # noq
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_from_the_disk_breaks_no_rule_and_asks_for_nothing_elsewhere(
     opened: Page,
-    seen: Seen,  # noqa: F811 (a fixture)
+    seen: Seen,
     folder: Path,
     path: str,
 ) -> None:
