@@ -25,6 +25,7 @@ NOT_FOR_USERS = ("dev", "docs")
 IMPORTED = {
     "charts": "matplotlib, kept.publish.figures",
     "frames": "narwhals, pandas, polars, pyarrow, kept.notebook",
+    "mcp": "mcp, kept.mcp",
     "model": "httpx2, kept.fetch.chat",
     "postgres": "psycopg, kept.ledger.postgres",
     "reading": "ahocorasick_rs, fastwarc.warc, feedparser, pypdfium2, rensa",

@@ -81,7 +81,8 @@ def test_an_excerpt_is_a_copy_and_a_long_text_around_a_short_one_is_not() -> Non
 
 def test_groups_that_a_text_shows_to_be_one_become_one(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two copies whose bands agree nowhere are groups apart, until their common original comes."""
-    bands = iter([list(range(1, 81, 2)), list(range(101, 181, 2)), [*range(1, 41, 2), *range(141, 181, 2)]])
+    one, two = ([start + 2 * n for n in range(BANDS)] for start in (1, 101))
+    bands = iter([one, two, one[: BANDS // 2] + two[BANDS // 2 :]])
     monkeypatch.setattr(Signatures, "bands", lambda _, __: next(bands))
     words = " ".join(TEXTS[:2]).split()
     copies = Copies()
@@ -144,19 +145,19 @@ def test_signatures_agree_with_those_of_the_peer() -> None:
         pair = [shingles(" ".join(part)) for part in (shift[:400], shift[100:500])]  # J = 296 / 496
         one, two = map(sign.bands, pair)
         ours.append(sum(a == b for a, b in zip(one, two, strict=True)) / BANDS)
-        index = MinHashLSH(num_perm=128, params=(32, ROWS))
+        index = MinHashLSH(num_perm=BANDS * ROWS, params=(BANDS, ROWS))
         left, right = (_peer(part) for part in pair)
-        same = (left.hashvalues.reshape(32, ROWS) == right.hashvalues.reshape(32, ROWS)).all(axis=1)
+        same = (left.hashvalues.reshape(BANDS, ROWS) == right.hashvalues.reshape(BANDS, ROWS)).all(axis=1)
         index.insert("left", left)
         assert bool(index.query(right)) == bool(same.any())
         theirs.append(same.mean())
     expected = (296 / 496) ** ROWS
-    assert np.mean(ours) == pytest.approx(expected, abs=0.02)
-    assert np.mean(theirs) == pytest.approx(expected, abs=0.02)
+    assert np.mean(ours) == pytest.approx(expected, abs=0.03)
+    assert np.mean(theirs) == pytest.approx(expected, abs=0.03)
 
 
 def _peer(numbers: np.ndarray) -> MinHash:
-    made = MinHash(num_perm=128, hashfunc=lambda data: int.from_bytes(data[:4], "little"))
+    made = MinHash(num_perm=BANDS * ROWS, hashfunc=lambda data: int.from_bytes(data[:4], "little"))
     made.update_batch([number.tobytes() for number in numbers])
     return made
 

@@ -1,4 +1,4 @@
-"""The first text that had each band: 32 hash tables with open addressing, 8 bytes a slot.
+"""The first text that had each band: 16 hash tables with open addressing, 8 bytes a slot.
 
 A band is held by its first text only. Whatever has it later is compared with that one, and so a page that a
 thousand others resemble costs as little as any other. Dictionaries would take five times the memory.

@@ -56,7 +56,7 @@ class Copies:
     texts of other groups, too, these groups become one only if the texts are copies of one another: a page
     with two whole stories does not make the two stories one.
 
-    Held are about 2 KB a text, most of it the sketch (at most 1 KiB) and the bands (530 to 1,070 bytes);
+    Held are up to 1.5 KB a text, most of it the sketch (at most 1 KiB) and the bands (210 to 430 bytes);
     never the text.
 
     Args:
