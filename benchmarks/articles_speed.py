@@ -108,10 +108,13 @@ def by_trafilatura(place: Path) -> int:
 def by_news_please(place: Path) -> int:
     from newsplease import NewsPlease  # noqa: PLC0415
 
-    read = (
-        NewsPlease.from_html(data.decode("utf-8", "replace"), fetch_images=False) for data in records(place)
-    )
-    return sum(1 for found in read if found.maintext)
+    def read(data: bytes) -> bool:
+        try:
+            return bool(NewsPlease.from_html(data.decode("utf-8", "replace"), fetch_images=False).maintext)
+        except Exception:  # of some pages it says so, and goes no further
+            return False
+
+    return sum(map(read, records(place)))
 
 
 def ours(place: Path, job: Job) -> int:
