@@ -24,7 +24,8 @@ def test_a_case_goes_from_desk_to_desk(desk: Shell) -> None:
     assert "Commitment  H-2018-02: Have no unlicensed navigation software" in told
     assert "quoted texts are not in it" in told
     assert not (desk.folder / "other.db").exists()
-    assert "records added" in desk.ok("bundle", "read", "case.zip", "--import", "--ledger", "other.db")
+    done = desk.ok("bundle", "read", "case.zip", "--import", "--ledger", "other.db")
+    assert "records added to other.db, 0 were there alike." in done
     asked = ("verdict", "H-2018-02", "--as-of", "2020-02-28", "--known-at", "2100-01-01", "--json")
     assert desk.ok("--ledger", "other.db", *asked) == desk.ok(*asked)
     assert "The chain holds" in desk.ok("verify", "--full", "--ledger", "other.db")
@@ -42,13 +43,27 @@ def test_what_is_there_with_other_content_is_told(desk: Shell) -> None:
     done = desk.run("bundle", "read", "later.zip", "--import", "--ledger", "other.db")
     assert done.exit_code == 1
     assert "problem: commitment H-2018-02: this ledger has it with other content." in done.stderr
-    assert "0 records added" in done.stdout
+    assert "0 records added to other.db" in done.stdout
 
 
 def test_as_json_there_is_nothing_else_on_standard_output(desk: Shell) -> None:
     desk.ok("bundle", "make", "case.zip", "H-2018-02", "H-2018-01")
     told = json.loads(desk.ok("bundle", "read", "case.zip", "--json", "--import", "--ledger", "other.db"))
-    assert told["commitments"] == ["H-2018-02", "H-2018-01"]
+    assert told["commitments"] == ["H-2018-02", "H-2018-01", *told["beside"]]
+
+
+def test_it_is_said_into_which_ledger_the_records_went(desk: Shell) -> None:
+    desk.ok("bundle", "make", "case.zip", "H-2018-02")
+    assert "0 records added to kept.db," in desk.ok("bundle", "read", "case.zip", "--import")
+    done = desk.run("bundle", "read", "case.zip", "--json", "--import", "--ledger", "other.db")
+    assert "records added to other.db, 0 were there alike." in done.stderr
+
+
+def test_what_goes_along_unasked_is_named(desk: Shell) -> None:
+    told = desk.ok("bundle", "make", "case.zip", "H-2018-01")
+    beside = json.loads(desk.ok("bundle", "read", "case.zip", "--json"))["beside"]
+    assert f"Of the same chains, with all that bears on them: {', '.join(beside)}." in told
+    assert beside
 
 
 def test_what_is_not_public_is_said_loudly(desk: Shell) -> None:

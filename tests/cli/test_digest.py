@@ -168,6 +168,65 @@ def test_a_list_is_taken_in_and_everybody_is_asked(shell: Shell) -> None:
     assert "ann@example.net  asked  everything" in shell.ok("subscribers", "list")
 
 
+def test_a_row_of_a_list_with_a_topic_that_is_not_there_is_told_and_stops_no_other(with_demo: Shell) -> None:
+    with_demo.ok(*BEGIN)
+    rows = "address,topics\nann@example.net,trade_secret\nbo@example.net,trade_secrets\ncy@example.net,\n"
+    (with_demo.folder / "list.csv").write_text(rows, encoding="utf-8")
+    result = with_demo.run("subscribers", "import", "list.csv")
+    assert (result.exit_code, "2 are to be asked" in result.stdout) == (1, True)
+    assert (
+        "list.csv, line 2: There is no topic 'trade_secret' here. Did you mean trade_secrets" in result.stderr
+    )
+    assert "example.net" not in result.output
+    assert "bo@example.net  asked  topic trade_secrets" in with_demo.ok("subscribers", "list")
+
+
+def test_only_a_list_that_chooses_needs_the_ledger(shell: Shell) -> None:
+    shell.ok(*BEGIN)
+    file = shell.folder / "list.csv"
+    file.write_text("address,topics\na@example.net,\n", encoding="utf-8")
+    assert "1 are to be asked" in shell.ok("subscribers", "import", "list.csv")
+    file.write_text("address,topics\nb@example.net,x\n", encoding="utf-8")
+    result = shell.run("subscribers", "import", "list.csv")
+    assert (result.exit_code, "ledger" in result.stderr) == (3, True)
+    assert "b@example.net" not in shell.ok("subscribers", "list")
+
+
+def test_letters_with_a_link_are_written_as_files_and_named_nowhere_else(
+    with_demo: Shell, send: tuple[str, ...], box: Box
+) -> None:
+    with_demo.ok(*BEGIN)
+    assert "0 written into asking: nobody waits" in with_demo.ok("subscribers", "ask", "--into", "asking")
+    with_demo.ok("subscribers", "add", "ann@example.net")
+    told = with_demo.ok("subscribers", "ask", "--into", "asking")
+    assert (told, "ann" in told) == ("1 written into asking.\n", False)
+    (path,) = (with_demo.folder / "asking").iterdir()
+    message = message_from_bytes(path.read_bytes(), policy=policy.default)
+    assert (message["To"], "/subscribe/" in message.as_string()) == ("ann@example.net", True)
+    both = with_demo.ok("subscribers", "ask", "--into", "asking", *send)
+    assert (both, box.counts()) == (
+        "1 written into asking.\n1 asked, 0 not for now.\n",
+        {"ann@example.net": 1},
+    )
+    assert "1 written letter with it" in with_demo.ok("subscribers", "erase", "1")
+    neither = with_demo.run("subscribers", "ask")
+    assert (neither.exit_code, "--into DIR" in neither.stderr) == (2, True)
+
+
+def test_a_written_letter_to_who_never_said_yes_that_cannot_be_removed_is_told(
+    with_demo: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_demo.ok(*BEGIN)
+    with_demo.ok("subscribers", "add", "ann@example.net")
+    with_demo.ok("subscribers", "ask", "--into", "asking")
+    (path,) = (with_demo.folder / "asking").iterdir()
+    path.unlink()
+    path.mkdir()
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "4000000000")
+    result = with_demo.run("subscribers", "ask", "--into", "asking")
+    assert (result.exit_code, path.name in result.stderr, "example.net" in result.output) == (1, True, False)
+
+
 def test_a_password_is_in_a_file_of_ones_own_or_a_variable_and_nowhere_else(
     with_demo: Shell, server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -232,7 +291,7 @@ def test_whoever_adds_somebody_again_is_told_what_came_of_it(
         (
             "--topic",
             "trade_secret",
-            "no topic 'trade_secret' in the ledger. Did you mean trade_secrets",
+            "There is no topic 'trade_secret' here. Did you mean trade_secrets or ",
         ),
         ("--party", "ZZ", "There is no party 'ZZ' here"),
         ("--commitment", "C-1", "There is no commitment 'C-1' here"),

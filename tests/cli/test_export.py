@@ -45,6 +45,20 @@ def test_the_lines_of_a_public_ledger_make_a_ledger(with_demo: Shell) -> None:
     assert not list((with_demo.folder / "data").glob("*.parquet"))
 
 
+def test_with_a_key_the_package_is_signed_and_its_ledger_holds_against_that(with_demo: Shell) -> None:
+    shutil.copytree(PACKAGED["us-agencies"], with_demo.folder / "us-agencies")
+    with_demo.ok("import", "--ledger", "own.db", "us-agencies")
+    refused = with_demo.run("export", "data", "--ledger", "own.db", "--key", "desk.key")
+    assert refused.exit_code == 2
+    assert "--new-key NAME" in refused.stderr
+    with_demo.ok("checkpoint", "--ledger", "own.db", "--key", "desk.key", "--new-key", "desk.example/own")
+    with_demo.ok("export", "data", "--ledger", "own.db", "--key", "desk.key", "--no-parquet")
+    with_demo.ok("load", "data/ledger.jsonl", "--ledger", "again.db")
+    held = ("verify", "--since", "data/checkpoint.txt", "--signed-by", "data/verifier-key.txt")
+    assert "The chain holds" in with_demo.ok(*held, "--ledger", "again.db")
+    assert with_demo.run(*held).exit_code == 4
+
+
 @pytest.mark.parametrize("base", ["promises.example.org", "javascript:alert(1)", "https://a.example/?q"])
 def test_what_is_no_address_is_told(with_demo: Shell, base: str) -> None:
     refused = with_demo.run("export", "data", "--base", base)

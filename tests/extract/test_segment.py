@@ -5,6 +5,8 @@ import pytest
 from kept.extract.text.sentences import sentences
 from kept.extract.text.tokens import tokenize
 
+TOLD = "The Ministry of Ports will dig the harbour before June."
+
 
 def tokens(text: str) -> list[str]:
     return list(tokenize(text, 0, len(text)).words)
@@ -47,6 +49,14 @@ def test_tokens(text: str, expected: list[str]) -> None:
         ("A headline\r\n\r\nA story.", ["A headline", "A story."]),
         ("A headline\n  \nA story.", ["A headline", "A story."]),
         ("One line\nwrapped here.", ["One line\nwrapped here."]),
+        (f"Port to be dug\n{TOLD}", ["Port to be dug", TOLD]),
+        (f"Port to be dug\nMay 2, 2024\n{TOLD}", ["Port to be dug", "May 2, 2024", TOLD]),
+        (f"Port to be dug\nHALLVIK, May 2, 2024 (Wire) - {TOLD}", ["Port to be dug", TOLD]),
+        (f"At the Ports,\n{TOLD}", [f"At the Ports,\n{TOLD}"]),
+        (
+            "They told the Ministry of\nPorts that they would.",
+            ["They told the Ministry of\nPorts that they would."],
+        ),
     ],
 )
 def test_sentences(text: str, expected: list[str]) -> None:

@@ -8,6 +8,7 @@ from kept.extract.who.parties import Register
 from kept.model import Record
 from kept.pipeline.read_documents import Read, described, drafted
 from kept.pipeline.registers import register_of
+from kept.pipeline.watch_feeds import Names, names_in
 from kept.read import Reading, read_bytes
 
 
@@ -25,3 +26,6 @@ class ReadingHere:
 
     def drafted(self, reading: Reading, outlet: str | None = None) -> Read:
         return drafted(described(reading, outlet=outlet), register=self.register)
+
+    def names(self, content: bytes, address: str) -> Names:
+        return names_in(content, address)

@@ -1,5 +1,6 @@
 """Single pages read in a process of their own: the same records, whatever a page does to the process."""
 
+import gzip
 from collections.abc import Iterator
 
 import pytest
@@ -13,7 +14,7 @@ from kept.pipeline.articles.guarded_wire import lines_of, records_of
 from kept.pipeline.read_documents import Read
 from kept.pipeline.records import load
 from tests.pipeline.reading_here import ReadingHere
-from tests.pipeline.watching import page
+from tests.pipeline.watching import feed, page
 
 ADDRESS = "https://www.example.org/news/1"
 PLAIN = (
@@ -80,6 +81,50 @@ def test_what_cannot_be_read_says_the_same(guarded: GuardedReader) -> None:
             guarded.read(content, ADDRESS)
         assert str(there.value) == str(here.value)
         assert not isinstance(there.value, UnreadError)
+
+
+SITEMAP = b"""<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+<url><loc>https://www.example.org/a</loc><lastmod>2024-05-02</lastmod></url>
+<url><loc>ftp://www.example.org/b</loc></url></urlset>"""
+INDEX = b"""<?xml version="1.0"?><sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+<sitemap><loc>https://www.example.org/maps/1.xml</loc></sitemap></sitemapindex>"""
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        feed("https://www.example.org/1", "https://www.example.org/\u2603?a=1"),
+        feed("https://www.example.org/1")[:-12],
+        b'{"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "1", "url": "/x"}]}',
+        SITEMAP,
+        gzip.compress(SITEMAP, mtime=0),
+        INDEX,
+    ],
+    ids=["feed", "broken feed", "JSON feed", "sitemap", "packed sitemap", "index"],
+)
+def test_what_a_feed_names_is_what_it_names_here(guarded: GuardedReader, content: bytes) -> None:
+    found = guarded.names(content, ADDRESS)
+    assert found == ReadingHere().names(content, ADDRESS)
+    assert found.pages or found.maps
+
+
+def test_what_is_no_feed_says_the_same(guarded: GuardedReader) -> None:
+    for content in (b"", page(), b"\x1f\x8b broken", b'<?xml version="1.0"?><!DOCTYPE a><rss/>'):
+        with pytest.raises(InputError) as here:
+            ReadingHere().names(content, ADDRESS)
+        with pytest.raises(InputError) as there:
+            guarded.names(content, ADDRESS)
+        assert str(there.value) == str(here.value)
+        assert not isinstance(there.value, UnreadError)
+
+
+def test_a_feed_that_takes_too_long_is_given_up_and_the_next_is_read() -> None:
+    long = feed(*(f"https://www.example.org/{number}" for number in range(5_000)))
+    with GuardedReader(seconds=0.01) as reader:
+        with pytest.raises(UnreadError, match=r"It takes longer than 0\.01 seconds to read\."):
+            reader.names(long, ADDRESS)
+        reader._seconds = 60
+        assert reader.names(SITEMAP, ADDRESS) == ReadingHere().names(SITEMAP, ADDRESS)
 
 
 def test_after_the_death_of_its_process_a_page_is_read_as_before(guarded: GuardedReader) -> None:

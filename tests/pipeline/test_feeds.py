@@ -10,17 +10,31 @@ import pytest
 from icalendar import Calendar
 from lxml import etree
 
+from kept.codec import canonical
 from kept.dates import PartialDate
 from kept.ledger import Ledger, create_ledger
-from kept.model import Commitment, Duty, Evidence, EvidenceKind, Meeting, Party, PartyKind, Says
+from kept.model import (
+    Commitment,
+    Draft,
+    Duty,
+    Evidence,
+    EvidenceKind,
+    Meeting,
+    NewEntry,
+    Party,
+    PartyKind,
+    Says,
+)
 from kept.pipeline import news_remembered
 from kept.pipeline.feeds import feed_files
 from kept.pipeline.import_case import Imported, import_case
 from kept.pipeline.packaged import JCCT
 from kept.pipeline.records import load
+from kept.pipeline.redact import plan, redact
 from kept.pipeline.save import Writer, save
 from kept.pipeline.verdicts import View
 from kept.publish.feeds.places import ALL, CALENDAR, Imprint, commitment_feed, party_feed, topic_feed
+from kept.review import accept
 from tests.pipeline.test_news_recorded import FIRST, THEN, claim, jcct_own
 
 __all__ = ["jcct_own"]
@@ -28,6 +42,7 @@ __all__ = ["jcct_own"]
 BASE = "https://promises.example.org/"
 VIEW = View(date(2016, 12, 31), None)
 CANARY = "canary-7f3a"
+LATEST = "2026-11-27T12:00:00.000000Z"
 
 
 def files(ledger: Ledger, view: View = VIEW, base: str | None = BASE) -> dict[str, bytes]:
@@ -159,6 +174,21 @@ def test_the_calendar_has_every_meeting_and_every_deadline(
     assert len({str(one["uid"]) for one in events}) == len(events)
 
 
+def test_kinds_statuses_and_topics_are_told_in_words(told: Mapping[str, bytes]) -> None:
+    """Keys such as `ipr_agreement` are for programs: in the calendar nobody would know them."""
+    events = Calendar.from_ical(told[CALENDAR]).walk("VEVENT")
+    described = {str(one["url"]).removeprefix(BASE): str(one["description"]) for one in events}
+    assert described["meetings/IPR-1995.html"] == "IPR agreement\nIPR-1995", "its name, and the same once"
+    assert described["meetings/WTO-2007-04.html"].split("\n")[1] == "wto complaint"
+    filed = {words for one in events for words in one["categories"].cats}
+    assert "not testable" in filed
+    assert not [words for words in (*filed, *described.values()) if "_" in words]
+    feed = told[topic_feed("government_software")].decode()
+    assert "<title>On the topic government software</title>" in feed
+    assert 'term="government_software"' in feed
+    assert 'label="government software"' in feed
+
+
 def test_a_deadline_that_moved_keeps_its_uid_and_counts_on(jcct_own: Ledger) -> None:
     old = _event(files(jcct_own), "commitments/C-2005-05.html")
     promise = load(jcct_own).one(Commitment, "C-2005-05")
@@ -263,3 +293,79 @@ def test_a_hostile_ledger_gives_files_that_can_be_read(tmp_path: Path) -> None:
                 assert not feedparser.parse(data).bozo
         assert not Calendar.from_ical(found[CALENDAR]).errors
         assert ids(found[commitment_feed(words)])
+
+
+def _redacted(ledger: Ledger, id_: str, at: str = THEN) -> None:
+    redact(ledger, plan(ledger, [id_], "commitment"), Writer(at, "a judge"), "A court <b>asked</b> for it.")
+
+
+def test_who_reads_along_is_told_that_a_commitment_was_removed_and_why(ledger: Ledger) -> None:
+    gone = _promise("C-1", ("state",), topic=CANARY, what=f"Do {CANARY}.", wording=f"{CANARY} {CANARY}")
+    save(ledger, [*_bodies(), gone, _promise("C-2", ("state",))], Writer(FIRST, "a test"))
+    before = files(ledger)
+    assert any(CANARY.encode() in data for data in before.values())
+    _redacted(ledger, "C-1")
+    after = files(ledger)
+    name = "tag:promises.example.org,2026-11-25:removed/C-1"
+    assert ids(after[ALL])[0] == name
+    assert ids(after[commitment_feed("C-1")]) == [name]
+    read = feedparser.parse(after[commitment_feed("C-1")])
+    assert read.feed.id == feedparser.parse(before[commitment_feed("C-1")]).feed.id
+    (one,) = read.entries
+    assert (one.title, one.published, one.updated) == (
+        "C-1 was removed: A court <b>asked</b> for it.",
+        THEN,
+        THEN,
+    )
+    assert "was removed from it: A court &lt;b&gt;asked&lt;/b&gt; for it." in one.content[0].value
+    assert "link" not in one, "its page is gone too"
+    rules = etree.RelaxNG(etree.parse(Path(__file__).parents[1] / "publish" / "feeds" / "atom.rng"))
+    rules.assertValid(etree.fromstring(after[commitment_feed("C-1")]))
+    assert not [path for path, data in after.items() if CANARY.encode() in data or CANARY in path]
+    assert after[commitment_feed("C-2")] == before[commitment_feed("C-2")]
+    assert files(ledger) == after
+    assert name not in ids(files(ledger, replace(VIEW, known_at=FIRST))[ALL]), "nobody had removed it then"
+
+
+@pytest.mark.parametrize("last_public", [True, False])
+def test_that_something_was_removed_is_told_of_what_was_public_at_last_alone(
+    ledger: Ledger, last_public: bool
+) -> None:
+    save(ledger, [*_bodies(), _promise("C-1", ("state",), public=not last_public)], Writer(FIRST, "a test"))
+    last = _promise("C-1", ("state",), what="Do it soon.", public=last_public)
+    save(ledger, [last], Writer(THEN, "a test"), because="Misjudged.")
+    _redacted(ledger, "C-1", LATEST)
+    told = files(ledger)
+    assert (commitment_feed("C-1") in told) == last_public
+    assert any(b"C-1" in data for data in told.values()) == last_public
+
+
+def test_what_stands_again_in_other_words_was_not_removed_altogether(ledger: Ledger) -> None:
+    """Importing does not record it again; two who write at once may."""
+    save(ledger, [*_bodies(), _promise("C-1", ("state",))], Writer(FIRST, "a test"))
+    _redacted(ledger, "C-1")
+    other = NewEntry("commitment", "C-1", canonical(_promise("C-1", ("state",), what="Do so.")), "a key")
+    ledger.append([other], recorded_at=LATEST, recorded_by="a test")
+    told = files(ledger)
+    assert not [one for one in ids(told[ALL]) if ":removed/" in one]
+    assert len(ids(told[commitment_feed("C-1")])) == 1
+    _redacted(ledger, "C-1", "2026-11-28T12:00:00.000000Z")
+    (one,) = feedparser.parse(files(ledger)[commitment_feed("C-1")]).entries
+    assert one.updated == "2026-11-28T12:00:00.000000Z"
+
+
+def test_what_was_removed_takes_the_file_of_nothing_that_stands(ledger: Ledger) -> None:
+    promises = [_promise(id_, ("state",)) for id_ in ("c-1", "C-1", "C-2")]
+    save(ledger, [*_bodies(), *promises], Writer(FIRST, "a test"))
+    _redacted(ledger, "c-1")
+    told = files(ledger)  # which looks for files of one name
+    assert b"<title>C-1: Do it.</title>" in told[commitment_feed("C-1")]
+    assert sum(b"<title>c-1: removed</title>" in data for data in told.values()) == 1
+
+
+def test_what_was_drafted_and_removed_leaves_no_id_that_could_be_told(ledger: Ledger) -> None:
+    draft = Draft("D-1", "doc_1", "a test", _promise("C-1", ("state",)))
+    save(ledger, [*_bodies(), draft, accept(draft)], Writer(FIRST, "a test"))
+    assert commitment_feed("C-1") in files(ledger)
+    _redacted(ledger, "C-1")
+    assert not [path for path, data in files(ledger).items() if b"C-1" in data or "C-1" in path]

@@ -91,3 +91,8 @@ def test_before_the_promise_was_made_there_is_nothing_to_ask(jcct_ledger: Ledger
         letter_dossier(jcct_ledger, ID, View(date(2005, 1, 1), None))
     with pytest.raises(InputError, match="There is no commitment 'C-1'"):
         letter_dossier(jcct_ledger, "C-1", EVE)
+
+
+def test_before_the_promise_was_recorded_that_is_what_is_told(jcct_ledger: Ledger) -> None:
+    with pytest.raises(InputError, match=f"'{ID}' was not yet recorded in the ledger then.*--known-at 20"):
+        letter_dossier(jcct_ledger, ID, View(TODAY, "2001-01-01"))

@@ -51,6 +51,7 @@ from kept.model import (
     Status,
     Text,
 )
+from kept.pipeline.chains import chain
 from kept.pipeline.dossiers import dossier, gathered
 from kept.pipeline.import_case import Imported, import_case
 from kept.pipeline.one_commitment import records_on
@@ -361,15 +362,63 @@ def test_one_that_never_was(harbour: Ledger) -> None:
         verdict(harbour, f"{id_}x", View(DAYS[-1], None))
 
 
-def test_one_that_was_removed(harbour: Ledger) -> None:
-    id_ = promise_in(harbour).id
-    entries = harbour.history(id_)
+def remove(ledger: Ledger, id_: str) -> None:
+    """Remove all that the ledger has of a record, in its sixth year."""
+    entries = ledger.history(id_)
     redaction = Redaction("r1", "by order", tuple(map(removed, entries)))
     entry = NewEntry("redaction", "r1", canonical(redaction), key="r1")
     seqs = [one.seq for one in entries]
-    harbour.redact(entry, seqs, recorded_at=writer(6).at, recorded_by="a test")
-    with pytest.raises(InputError, match=rf"'{id_}' was removed from the ledger.*kept show {id_}"):
-        verdict(harbour, id_, View(DAYS[-1], None))
+    ledger.redact(entry, seqs, recorded_at=writer(6).at, recorded_by="a test")
+
+
+def test_one_that_was_removed(harbour: Ledger) -> None:
+    id_ = promise_in(harbour).id
+    remove(harbour, id_)
+    for known_at in (None, writer(6).at, writer(7).at):
+        with pytest.raises(InputError, match=rf"'{id_}' was removed from the ledger.*kept show {id_}"):
+            verdict(harbour, id_, View(DAYS[-1], known_at))
+
+
+def test_one_that_was_removed_only_after_the_moment_asked_about(harbour: Ledger) -> None:
+    id_ = promise_in(harbour).id
+    remove(harbour, id_)
+    with pytest.raises(InputError, match=rf"'{id_}' was in the ledger then, .* later.*kept show {id_}"):
+        verdict(harbour, id_, View(DAYS[-1], writer(5).at))
+
+
+@pytest.mark.parametrize("public_only", [False, True])
+def test_one_that_was_not_recorded_yet_is_not_called_removed(harbour: Ledger, public_only: bool) -> None:
+    id_ = promise_in(harbour).id
+    day = date.fromisoformat(writer(5).at[:10])
+    told = f"'{id_}' was not yet recorded in the ledger then.* {day.day} .*{day.year}.*--known-at {day}"
+    with pytest.raises(InputError, match=told) as refused:
+        chain(harbour, id_, View(DAYS[-1], writer(4).at, public_only=public_only))
+    assert "removed" not in str(refused.value)
+    assert chain(harbour, id_, View(DAYS[-1], str(day), public_only=public_only)).nodes
+
+
+def test_one_that_was_recorded_and_removed_later_was_not_recorded_before(harbour: Ledger) -> None:
+    id_ = promise_in(harbour).id
+    remove(harbour, id_)
+    with pytest.raises(InputError, match=f"'{id_}' was not yet recorded in the ledger then"):
+        verdict(harbour, id_, View(DAYS[-1], writer(4).at))
+
+
+def test_one_that_was_a_draft_was_recorded_when_it_was_accepted(tmp_path: Path) -> None:
+    draft = Draft("d1", "doc1", "a test", replace(PROMISE, id="C3"))
+    with create_ledger(tmp_path / "kept.db") as ledger:
+        save(ledger, (draft,), writer(3))
+        save(ledger, (Decision("e1", "d1", Action.ACCEPT, replace(PROMISE, id="C3")),), writer(4))
+        with pytest.raises(InputError, match=f"not yet recorded.* --known-at {writer(4).at[:10]}"):
+            chain(ledger, "C3", View(DAYS[-1], writer(3).at))
+
+
+def test_a_record_of_another_kind_is_no_commitment_of_a_later_moment(tmp_path: Path) -> None:
+    draft = Draft("d1", "doc1", "a test", DONE)
+    with create_ledger(tmp_path / "kept.db") as ledger:
+        save(ledger, (draft, Decision("e1", "d1", Action.ACCEPT, DONE)), writer(4))
+        with pytest.raises(InputError, match=f"no commitment '{DONE.id}'"):
+            chain(ledger, DONE.id, View(DAYS[-1], writer(3).at))
 
 
 # --------------------------------------------------------------------------- what it costs

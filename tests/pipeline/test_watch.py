@@ -281,10 +281,24 @@ def test_a_page_that_always_sent_on_and_lost_its_article_there_is_missing(desk: 
 
 def test_one_hostile_page_ends_a_process_and_not_the_round(desk: Desk) -> None:
     """Read in a process of its own, whose limit here is too short for any page; then as it is."""
-    desk.feed("/feed", *(desk.write(f"/{one}", page(title=f"Page {one} on tariffs")) for one in "ab"))
+    desk.sources = tuple(
+        Watched(desk.write(f"/{one}", page(title=f"Page {one} on tariffs")), page=True) for one in "ab"
+    )
     with GuardedReader(seconds=0.001) as desk.reader:
         assert desk.round() == {Seen.UNREAD: 2}
     assert {one.what for one in desk.problems} == {"It takes longer than 0.001 seconds to read."}
+    with GuardedReader() as desk.reader:
+        assert desk.round(later=24 * HOUR) == {Seen.NEW: 2}
+
+
+def test_a_hostile_feed_ends_a_process_and_not_the_round(desk: Desk) -> None:
+    desk.feed("/feed", desk.write("/a", page()))
+    other = Watched(desk.write("/b", page(title="Page b on tariffs")), page=True)
+    desk.sources = (Watched(f"{desk.site.url}/feed"), other)
+    with GuardedReader(seconds=0.001) as desk.reader:
+        assert desk.round() == {Seen.UNREAD: 1}
+    assert {one.what for one in desk.problems} == {"It takes longer than 0.001 seconds to read."}
+    assert desk.problems[0].to_do == "It is asked again at the next run."
     with GuardedReader() as desk.reader:
         assert desk.round(later=24 * HOUR) == {Seen.NEW: 2}
 

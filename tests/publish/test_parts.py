@@ -33,7 +33,7 @@ from kept.publish.clean import bare
 from kept.publish.days import date_words, moment_words, period_words, range_words
 from kept.publish.happenings import Happening, Lane, Moment
 from kept.publish.links import web_address
-from kept.publish.names import anchor, page_name
+from kept.publish.names import anchor, page_name, twins_of
 from kept.publish.passages import AROUND, LOST, Passage, Piece, passage
 from kept.publish.timeline import LEFT, WIDTH, timeline
 from kept.visible import one_line, visible
@@ -70,6 +70,15 @@ def test_a_sly_id_stays_in_the_folder(sly: str) -> None:
 def test_different_ids_have_different_names(one: str, other: str) -> None:
     assert (page_name(one) == page_name(other)) == (one == other)
     assert (anchor("x", one) == anchor("x", other)) == (one == other)
+
+
+@given(st.lists(st.text("aAbB-é", min_size=1, max_size=3)))
+def test_with_twins_no_two_files_are_one_on_a_disk_without_upper_and_lower_case(ids: list[str]) -> None:
+    twins, every = twins_of(ids), dict.fromkeys(ids)
+    names = [page_name(one, twins).casefold() for one in every]
+    assert len(set(names)) == len(every)
+    # What came first keeps its name, whatever comes later.
+    assert twins_of(ids[:-1]) <= twins <= twins_of(ids[:-1]) | {*ids[-1:]}
 
 
 @given(st.lists(st.text(), max_size=3), st.lists(st.text(), max_size=3))
@@ -364,3 +373,11 @@ def test_labels_and_meanings_are_distinct_and_end_as_sentences() -> None:
     assert len({word.label for word in words.STATUSES.values()}) == len(Status)
     assert len(set(meanings)) == len(Status)
     assert all(meaning.endswith(".") for meaning in meanings)
+
+
+def test_a_duty_that_holds_by_the_bound_side_alone_is_not_told_as_well_shown() -> None:
+    """`holding` is of the kept family, and asks for no evidence of grade A or B (rules, version 1)."""
+    assert words.STATUSES[Status.HOLDING].family is Family.KEPT
+    told = words.FAMILIES[Family.KEPT].meaning
+    assert told.endswith("or a lasting duty with no good evidence against it.")
+    assert "no good evidence against it" in words.STATUSES[Status.HOLDING].meaning

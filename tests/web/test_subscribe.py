@@ -25,7 +25,7 @@ from kept.web.letters import GUESSES, SIGN_UPS, letters_file
 from kept.web.settings import Access, Settings
 from tests.in_browser import Seen
 from tests.web.conftest import HEADERS, NOW, SITE, serve
-from tests.web.private_records import fill, private_id
+from tests.web.private_records import MARK, fill, private_id
 from tests.web.wcag import look_at
 
 ANN = read_address("ann@example.net")
@@ -108,7 +108,7 @@ def test_what_is_no_address_gets_one_sentence_and_is_not_kept(
     assert not subscribers(store)
 
 
-@pytest.mark.parametrize("field", ["commitments", "parties"])
+@pytest.mark.parametrize("field", ["commitments", "parties", "topics"])
 def test_letters_about_what_nobody_can_see_are_not_promised(
     client: TestClient, store: Store, field: str
 ) -> None:
@@ -116,6 +116,16 @@ def test_letters_about_what_nobody_can_see_are_not_promised(
     assert answer.status_code == 400
     assert "NO-SUCH" in answer.text
     assert not subscribers(store)
+
+
+def test_a_topic_is_taken_as_it_stands_and_another_is_answered_with_those_there_are(
+    client: TestClient, store: Store
+) -> None:
+    wrong = client.post("/subscribe", data={"address": "ann@example.net", "topics": "trade_secret"})
+    assert (wrong.status_code, wrong.text.count("Did you mean trade_secrets")) == (400, 1)
+    assert not subscribers(store)
+    right = client.post("/subscribe", data={"address": "ann@example.net", "topics": "trade_secrets"})
+    assert (right.status_code, one(store).state) == (200, State.ASKED)
 
 
 # ------------------------------------------------------------------------------ one click, RFC 8058
@@ -279,13 +289,16 @@ def test_an_id_that_is_not_public_is_answered_like_one_that_is_not_there(
         letters_file(replace(settings, ledger=ledger)), read_settings("a@b.example", "K", SITE, "", bytes(32))
     )
     with TestClient(make_app(replace(settings, ledger=ledger)), base_url=SITE, headers=HEADERS) as client:
-        for field, kind in (("commitments", "commitment"), ("parties", "party")):
+        for field, private in (
+            ("commitments", private_id("commitment")),
+            ("parties", private_id("party")),
+            ("topics", f"{MARK} commitment topic"),
+        ):
             answers = [
                 client.post("/subscribe", data={"address": "ann@example.net", field: id_})
-                for id_ in (private_id(kind), "zzqxnothing")
+                for id_ in (private, "zzqxnothing")
             ]
             assert [answer.status_code for answer in answers] == [400, 400]
-            told = [
-                answer.text.replace(private_id(kind), "X").replace("zzqxnothing", "X") for answer in answers
-            ]
+            told = [answer.text.replace(private, "X").replace("zzqxnothing", "X") for answer in answers]
             assert told[0] == told[1]
+            assert MARK not in told[0].lower()

@@ -39,7 +39,8 @@ def command(
 
     Each record says in which entry it stands here, who recorded it and when, and which head the ledger has.
     Full texts stay here unless the terms of their source allow to hand them on, or --with-texts names it;
-    quotations and hashes go along.
+    quotations and hashes go along. So do commitments of the same chains, with all that bears on them:
+    without it they would be judged there as if nobody had looked.
 
     \b
     Examples:
@@ -55,6 +56,8 @@ def command(
     told = made.manifest
     write_file(file, made.content, mode=0o600 if told["private"] else 0o644)
     door.say(f"Wrote {told['records']} records on {', '.join(ids)} to {file}.")
+    if told["beside"]:
+        door.say(f"Of the same chains, with all that bears on them: {', '.join(told['beside'])}.")
     if told["texts_left_out"]:
         door.say(f"{len(told['texts_left_out'])} full texts stay here; what is quoted of them went along.")
     if told["private"]:

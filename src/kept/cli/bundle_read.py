@@ -43,7 +43,8 @@ def command(ctx: click.Context, file: Path, importing: bool, as_json: bool, ledg
     if importing:
         with door.open_or_create(ctx, ledger) as opened:
             done = take_in(opened, bundle, door.writer(ctx))
-        door.say(f"{done.added} records added, {done.unchanged} were here alike.", err=as_json)
+        place = door.ledger_place(ctx, ledger)
+        door.say(f"{done.added} records added to {place}, {done.unchanged} were there alike.", err=as_json)
         door.finish(door.report(done.problems))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -11,8 +12,10 @@ import click
 
 from kept.cli import door
 from kept.cli.settings import ledger_option
+from kept.cli.signing import read_key
 from kept.pipeline.data import Choices, export_files
 from kept.pipeline.data.folder import write_folder
+from kept.pipeline.data.signed_head import signed_head
 from kept.pipeline.site_address import read_base
 from kept.pipeline.verdicts import View
 
@@ -47,22 +50,35 @@ def _choices_options(function: Callable[..., R]) -> Callable[..., R]:
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False), metavar="DIR")
 @door.view_options
 @_choices_options
+@click.option(
+    "--key",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Sign where the ledger stands with the key in this file (kept checkpoint makes one).",
+)
 @ledger_option
 @click.pass_context
 @door.tell_errors
-def command(ctx: click.Context, folder: Path, view: View, choices: Choices, ledger: str | None) -> None:
+def command(
+    ctx: click.Context, folder: Path, view: View, choices: Choices, key: Path | None, ledger: str | None
+) -> None:
     """Write the public ledger into the folder DIR as tables, linked data, annotations and JSON Lines.
 
     What is not public is not in it, and bears on no verdict there; full texts are there only where the terms
-    of their source allow it. The folder is written whole or not at all, and takes the place of an earlier
+    of their source allow it. With --key there is a signed checkpoint in it; without, its description says
+    that there is none. The folder is written whole or not at all, and takes the place of an earlier
     export. docs/data.md describes every file. The same ledger and options give the same bytes.
 
     \b
     Examples:
       kept export data
       kept export data --as-of 2006-03-31
+      kept export data --key desk.key
       kept export data --base https://promises.example.org/ --publisher "The desk" --licence CC-BY-4.0
     """
+    signer = read_key(key) if key is not None else None
     with door.open_existing(ctx, ledger) as opened:
+        if signer is not None:
+            choices = replace(choices, signed=signed_head(opened, view.known_at, signer))
         count = write_folder(folder, export_files(opened, view, choices))
     door.say(f"Wrote {count} files. Begin with {folder / 'README.md'}")

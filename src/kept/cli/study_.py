@@ -29,9 +29,9 @@ def command() -> None:
     Examples:
       kept study plan --question "Do raids surge before the sessions?" \\
           --outcome raids --sample "all weeks 2004 to 2014"
-      kept study meetings raids.csv --meetings sessions.csv
+      kept study meetings raids.csv --meetings sessions.csv --value raids
       kept study meetings --events --forum JCCT --between 2004/2013
-      kept study shift raids.csv --at 2006-04
+      kept study shift raids.csv --value raids --at 2006-04-10
       kept study compare packs.csv --treated California --at 1989
       kept study impact --example assumptions.toml
       kept study promises

@@ -48,7 +48,7 @@ def command(telling: Telling, /, **given: Any) -> None:
         and three do not. By the synthetic control PacksPerCapita is 24 % below
         the level that it would have had (95 % interval −37 % to −6.2 %).
       kept study compare packs.csv --treated California --at 1989 \\
-          --donors "Utah,Nevada,Montana" --value-column packs
+          --donors "Utah,Nevada,Montana" --value-column PacksPerCapita
       kept study compare packs.csv --treated California --at 1989 \\
           --figure california.svg
     """

@@ -72,7 +72,7 @@ def command(telling: Telling, /, example: Path | None, show: str | None, **given
       kept study meetings --example raids       invented counts to try
       kept study meetings raids.csv --meetings sessions.csv --value raids
       kept study meetings raids.csv --value raids --value arrests \\
-          --forum JCCT --before 6 --after 6 --plan plan_0123456789abcdef
+          --forum JCCT --before 4 --after 4 --plan plan_3be73f78a0a98ac0
       kept study meetings --events --forum JCCT --between 2004/2013
       kept study meetings raids.csv --meetings sessions.csv --value raids \\
           --figure weeks.svg --show weeks

@@ -45,7 +45,7 @@ def command(telling: Telling, /, view: View, **given: Any) -> None:
       kept study promises
       kept study promises --as-of 2014-12-31 --also duty
       kept study promises --topic government_software --party CN
-      kept study promises --plan plan_47a8e00797274e1f
+      kept study promises --plan plan_a349fb20728c9b3c
     """
     telling.of(partial(_run, view, given), from_ledger=True, plan=partial(plan_for, study="promises"))
 

@@ -55,8 +55,8 @@ def command(telling: Telling, /, **given: Any) -> None:
         shift of −12 % (95 % interval −16 % to −7.1 %), but shifts as clear are
         found at other dates (rank p = 0.095). A rise of 11 % or more, or a
         fall of 10 %, would have been found in four of five such studies.
-      kept study shift raids.csv --commitment C-2006-08 --figure raids.svg
-      kept study shift --series unlicensed_rate.CN --at 2008 --levels
+      kept study shift raids.csv --value raids --commitment C-2006-08 \\
+          --figure raids.svg
       kept study shift prices.csv --value VolksWagen --at 2015-09-20 \\
           --amounts --control BMW --control Allianz
     """

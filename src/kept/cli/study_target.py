@@ -59,11 +59,14 @@ def command(telling: Telling, /, **given: Any) -> None:
         Missed. The aces is 908 at the deadline, which misses the target of at
         most 850. By the course before 2005-01-01 it would have been 988.8 (95 %
         interval 890.1 to 1087), which meets the target with a chance of 0.37 %.
-      kept study target --series unlicensed_rate.CN --made 2009-10-29 \\
-          --increment -10 --baseline 80 --at-most --deadline 2015
+      kept study target --series unlicensed_rate.CN.idc2003.percent \\
+          --made 2009-10-29 --increment -10 --baseline 80 --at-most \\
+          --deadline 2011
       kept study target purchases.csv --made 2020-01 --target 502.4 \\
           --at-least --total-from 2020-01 --deadline 2021-12
-      kept study target --measure M-2011-05-cities --figure cities.svg
+      kept study target --series unlicensed_rate.CN.idc2003.percent \\
+          --commitment C-2006-04 --target 80 --at-most --deadline 2009 \\
+          --figure rate.svg
     """
     asked = _asked(given)
     telling.of(partial(_run, asked), asked.from_ledger)

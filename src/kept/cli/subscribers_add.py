@@ -43,7 +43,7 @@ def command(
     """
     from kept.pipeline.letters.address import read_address  # noqa: PLC0415
     from kept.pipeline.letters.choice import choice_of  # noqa: PLC0415
-    from kept.pipeline.letters.known_choice import check_known, check_topics  # noqa: PLC0415
+    from kept.pipeline.letters.known_choice import Choosable  # noqa: PLC0415
     from kept.pipeline.letters.people import known  # noqa: PLC0415
     from kept.pipeline.letters.subscribers import ask  # noqa: PLC0415
     from kept.pipeline.letters.tokens import SIZE  # noqa: PLC0415
@@ -53,8 +53,7 @@ def command(
     with letters_at(ctx, ledger, letters) as store:
         if not choice.everything:
             with door.open_existing(ctx, ledger) as opened:
-                check_known(opened, choice)
-                check_topics(opened, choice, door.now())
+                Choosable(opened).check(choice)
         before = known(store, found)
         ask(store, found, choice, door.now(), secrets.token_bytes(SIZE))
         after = known(store, found)

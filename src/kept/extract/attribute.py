@@ -8,12 +8,13 @@ The terms source, cue and content are those of the literature on attribution (Pa
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
+from kept.date_phrases.lines import lone_ends
 from kept.extract.plain_forms import Form, plain_forms
 from kept.extract.tagger import Network, Tagged, network
 from kept.extract.text.sentences import Sentence
@@ -70,7 +71,7 @@ def attributions(
         end: the first that is not.
         reader: the network that reads; by default the one of the package.
     """
-    index = _Index(sentences)
+    index = _Index(sentences, sorted(lone_ends(content, start, end)))
     tagged = (reader or network()).read(content, start, end) if sentences else []
     found = [_placed(content, (start, end), index, one) for one in tagged]
     found += _overlooked(content, sentences, found)
@@ -115,9 +116,10 @@ def _is_read(form: Form, here: Sequence[Attribution]) -> bool:
 
 
 class _Index:
-    """Finds the sentence of a place: the innermost that holds it."""
+    """Finds the sentence of a place: the innermost that holds it. `lone` are the ends of lone lines."""
 
-    def __init__(self, sentences: Sequence[Sentence]) -> None:
+    def __init__(self, sentences: Sequence[Sentence], lone: Sequence[int]) -> None:
+        self.lone = lone
         self._starts = [s.starts[0] for s in sentences]
         self._ends = [s.ends[-1] for s in sentences]
 
@@ -133,6 +135,7 @@ class _Index:
 def _placed(content: str, article: Place, index: _Index, one: Tagged) -> Attribution:
     source, cue, said = (_whole_words(content, article, role) for role in (one.source, one.cue, one.content))
     cue, said = _without_time(content, cue, said)
+    said = tuple(_in_one_line(content, cue, place, index.lone) for place in said)
     at = cue[0][0] if cue else said[0][0]
     kind = StatementKind(one.kind)
     return Attribution(
@@ -145,6 +148,20 @@ def _placed(content: str, article: Place, index: _Index, one: Tagged) -> Attribu
         extent=_extent(one) if kind is StatementKind.CLAIM else None,
         negated=one.chance("negated") >= _EVEN,
     )
+
+
+def _in_one_line(content: str, cue: tuple[Place, ...], place: Place, lone: Sequence[int]) -> Place:
+    """A headline and the text below it are two voices: a content over both is cut to the part at the cue.
+
+    In own voice it is cut to the text, which says more.
+    """
+    start, end = place
+    first, last = bisect_right(lone, start), bisect_left(lone, end - 1)
+    if first >= last:
+        return place
+    if cue and cue[0][0] <= start:
+        return start, lone[first]
+    return end - len(content[lone[last - 1] : end].lstrip()), end
 
 
 _AT_THAT_TIME: Final = re.compile(

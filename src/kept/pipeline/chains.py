@@ -14,9 +14,10 @@ from kept.judge.chain import compare
 from kept.judge.chain_delay import delay, lines
 from kept.ledger import Ledger
 from kept.model import Commitment, Link, Meeting, Party, Status, Verdict
-from kept.pipeline.one_commitment import records_on, records_on_each, unheld
+from kept.pipeline.one_commitment import records_on, records_on_each
 from kept.pipeline.public_ledger import seen_ledger
 from kept.pipeline.records import Records, load
+from kept.pipeline.unheld import unheld
 from kept.pipeline.verdicts import View, history, question, verdict_on
 from kept.publish.chain_values import ChainDelay, ChainNode, ChainTree
 
@@ -32,7 +33,7 @@ def chain(ledger: Ledger, id_: str, view: View) -> ChainTree:
     ledger = seen_ledger(ledger, view.public_only)
     near = records_on(ledger, id_, view.known_at, to_tell=True).by_id(Commitment)
     if id_ not in near:
-        raise InputError(unheld(ledger, id_))
+        raise InputError(unheld(ledger, id_, view.known_at))
     commitment = near[id_]
     if not commitment.made_on.by(view.as_of):
         made = commitment.made_on

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from typing import Final
 
 from kept.ledger import Ledger
@@ -14,6 +15,8 @@ from kept.pipeline.news_calendar import deadline_events, meeting_event
 from kept.pipeline.news_meetings import recorded_meeting
 from kept.pipeline.news_recorded import Told, recorded_news
 from kept.pipeline.news_remembered import Remembered
+from kept.pipeline.news_removed import removed_news
+from kept.pipeline.page_twins import page_twins
 from kept.pipeline.public_ledger import public_ledger, whole_ledger
 from kept.pipeline.records import Records, load
 from kept.pipeline.verdicts import View
@@ -30,8 +33,9 @@ from kept.publish.feeds.places import (
     place,
     topic_feed,
 )
-from kept.publish.names import page_name
+from kept.publish.names import page_name, twins_of
 from kept.publish.news.values import News
+from kept.publish.words import key_words
 
 NO_IMPRINT: Final = Imprint()
 """The names that a ledger has by itself."""
@@ -45,7 +49,8 @@ def feed_files(
     """Every feed and the calendar of a site, by their paths in it.
 
     There is a feed of all news, one of each commitment, of each party that is bound or has a body that is,
-    and of each topic. A feed has the news that was told or changed last, 100 at most.
+    and of each topic. That a commitment was removed is told by the feed of all and by its own. A feed has
+    the news that was told or changed last, 100 at most.
 
     Args:
         ledger: where everything is looked up; only what is public is told.
@@ -63,9 +68,12 @@ def feed_files(
     seen, shown = Remembered(public_ledger(ledger)), replace(view, public_only=True)
     records = load(seen, shown.known_at)
     title = imprint.title or _case(records)
+    at = replace(at, twins=page_twins(records))
     making = _Making(seen, shown, since, at, begun, records, title, imprint.author or title)
     told = {one.id: recorded_news(seen, one.id, shown, seen.read) for one in records.all(Commitment)}
-    yield from making.feeds(told)
+    gone = removed_news(seen, records, shown.known_at)
+    yield from making.feeds(told, gone)
+    yield from making.feeds_of_removed(gone)
     yield CALENDAR, calendar(title, tuple(making.events(told)))
 
 
@@ -94,21 +102,30 @@ class _Making:
         """The names of parties by id."""
         return self.records.once(_names)
 
-    def feeds(self, told: Mapping[str, Told]) -> Iterator[tuple[str, bytes]]:
-        """Every feed."""
-        yield self._feed(
-            ALL, self.title, (one for each in told.values() for one in each.news), "changes.html"
-        )
+    def feeds(self, told: Mapping[str, Told], gone: Iterable[News]) -> Iterator[tuple[str, bytes]]:
+        """Every feed of what stands; that of all tells what was removed too."""
+        twins = self.place.twins
+        every = (one for each in told.values() for one in each.news)
+        yield self._feed(ALL, self.title, chain(every, gone), "changes.html")
         for id_, each in told.items():
             what = self.records.one(Commitment, id_).what
-            page = f"commitments/{page_name(id_)}"
-            yield self._feed(commitment_feed(id_), f"{id_}: {what}", each.news, page)
+            page = f"commitments/{page_name(id_, twins)}"
+            yield self._feed(commitment_feed(id_, twins), f"{id_}: {what}", each.news, page)
         by_party, by_topic = self._grouped(told)
         for party, news in sorted(by_party.items()):
-            page = f"parties/{page_name(party)}"
-            yield self._feed(party_feed(party), f"What binds {self.names[party]}", news, page)
+            page = f"parties/{page_name(party, twins)}"
+            yield self._feed(party_feed(party, twins), f"What binds {self.names[party]}", news, page)
         for topic, news in sorted(by_topic.items()):
-            yield self._feed(topic_feed(topic), f"On the topic {topic}", news, None)
+            yield self._feed(topic_feed(topic), f"On the topic {key_words(topic)}", news, None)
+
+    def feeds_of_removed(self, gone: Collection[News]) -> Iterator[tuple[str, bytes]]:
+        """The feed of each commitment that was removed, which says so to those who read it."""
+        standing = (one.id for one in self.records.all(Commitment))
+        twins = self.place.twins | twins_of((*standing, *(one.commitment for one in gone)))
+        for one in gone:
+            yield self._feed(
+                commitment_feed(one.commitment, twins), f"{one.commitment}: removed", [one], None
+            )
 
     def events(self, told: Mapping[str, Told]) -> Iterator[CalendarEvent]:
         """Meetings, then deadlines, each by id, that are not over before the first day asked for."""

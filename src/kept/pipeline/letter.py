@@ -18,6 +18,7 @@ from kept.pipeline.dossiers import dossier
 from kept.pipeline.one_commitment import records_on
 from kept.pipeline.public_ledger import public_ledger
 from kept.pipeline.records import decode
+from kept.pipeline.unheld import unheld
 from kept.pipeline.verdicts import View
 from kept.publish.days import moment_words
 from kept.publish.letter_laws import LAWS, Law
@@ -53,7 +54,9 @@ def letter_dossier(ledger: Ledger, id_: str, view: View) -> Dossier:
             f"{id_} is marked as not public, and a letter would make it known. Mark it as public first."
         )
     found = dossier(ledger, id_, replace(view, public_only=True))
-    if found.verdict.status in (Status.NOT_IN_LEDGER, Status.NOT_IN_BEING):
+    if found.verdict.status is Status.NOT_IN_LEDGER:
+        raise InputError(unheld(public_ledger(ledger), id_, view.known_at))
+    if found.verdict.status is Status.NOT_IN_BEING:
         raise InputError(
             f"As of {moment_words(found.verdict.as_of)} there was no promise {id_} to ask about. "
             "Choose a later day, such as today."

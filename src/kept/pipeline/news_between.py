@@ -35,9 +35,27 @@ def news_between(ledger: Ledger, before: View, after: View) -> tuple[News, ...]:
     """
     seen = seen_ledger(ledger, after.public_only)
     late = load(seen, after.known_at)
+    return news_since(seen, before, after, late, known_lives(late, after, {}))
+
+
+def news_since(
+    seen: Ledger, before: View, after: View, late: Records, new: Mapping[str, Known]
+) -> tuple[News, ...]:
+    """As `news_between`, where one has looked already.
+
+    Args:
+        seen: the ledger as whoever looks may see it.
+        before: from where one looked the last time.
+        after: from where one looks now.
+        late: the records by then.
+        new: the lives of their commitments, as `known_lives` gives them.
+
+    Raises:
+        InputError: a moment of recording cannot be read.
+        LedgerError: the ledger cannot be read.
+    """
     early = late if before.known_at == after.known_at else load(seen, before.known_at)
-    new = _lives(late, after, {})
-    old = new if early is late else _lives(early, replace(after, known_at=before.known_at), new)
+    old = new if early is late else known_lives(early, replace(after, known_at=before.known_at), new)
     told = {one.id: one for one in _told(early, old, before.as_of)}
     now = {one.id: one for one in _told(late, new, after.as_of)}
     added = [replace(one, corrected=id_ in told) for id_, one in now.items() if told.get(id_) != one]
@@ -46,22 +64,22 @@ def news_between(ledger: Ledger, before: View, after: View) -> tuple[News, ...]:
     return tuple(sorted((*added, *filter(None, gone)), key=newest_first))
 
 
-class _Known(NamedTuple):
+class Known(NamedTuple):
     """The life of a commitment with the question that all of it depends on."""
 
     asked: Question
     life: Life
 
 
-def _lives(records: Records, view: View, known: Mapping[str, _Known]) -> dict[str, _Known]:
+def known_lives(records: Records, view: View, known: Mapping[str, Known]) -> dict[str, Known]:
     """The life of every commitment, taken over where it depends on the same as one that is known."""
-    found: dict[str, _Known] = {}
+    found: dict[str, Known] = {}
     for promise in records.all(Commitment):
         asked, same = question(records, promise, replace(view, as_of=date.max)), known.get(promise.id)
-        found[promise.id] = same if same and same.asked == asked else _Known(asked, life(asked))
+        found[promise.id] = same if same and same.asked == asked else Known(asked, life(asked))
     return found
 
 
-def _told(records: Records, known: Mapping[str, _Known], as_of: date) -> Iterator[News]:
+def _told(records: Records, known: Mapping[str, Known], as_of: date) -> Iterator[News]:
     for one in known.values():
         yield from news_of_one(records, one.life, as_of)

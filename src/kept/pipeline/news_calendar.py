@@ -13,9 +13,8 @@ from kept.pipeline.report_parts import session_name
 from kept.publish.days import date_words
 from kept.publish.feeds.calendar import CalendarEvent
 from kept.publish.feeds.places import Place
-from kept.publish.names import page_name
 from kept.publish.news.values import NewsKind
-from kept.publish.words import grade_words
+from kept.publish.words import grade_words, key_words
 
 _ENDED = (Status.WITHDRAWN, Status.RELEASED, Status.SUPERSEDED)
 
@@ -28,16 +27,18 @@ def meeting_event(found: RecordedMeeting, place: Place) -> CalendarEvent:
         place: where the site lies, and who names what is in it.
     """
     meeting = found.meeting
+    kind = key_words(meeting.kind or "")
+    told = (meeting.name, kind if kind.casefold() != (meeting.name or "").casefold() else "", meeting.id)
     return CalendarEvent(
         name=place.name(f"meeting/{meeting.id}"),
         title=session_name(meeting),
-        words="\n".join(filter(None, (meeting.name, meeting.kind, meeting.id))),
+        words="\n".join(filter(None, told)),
         first=meeting.start,
         last=meeting.end,
         created_at=found.recorded_at,
         changed_at=found.changed_at,
         changes=found.changes,
-        link=place.address(f"meetings/{page_name(meeting.id)}"),
+        link=place.page("meetings", meeting.id),
         location=", ".join(filter(None, (meeting.city, meeting.country))) or None,
         categories=("meeting",),
     )
@@ -67,8 +68,8 @@ def deadline_events(
         changed_at=_changed_at(told, deadline),
         changes=deadline.changes,
         cancelled=row.spell.status in _ENDED,
-        link=place.address(f"commitments/{page_name(life.promise.id)}"),
-        categories=("deadline", row.spell.status.value),
+        link=place.page("commitments", life.promise.id),
+        categories=("deadline", key_words(row.spell.status)),
     )
 
 

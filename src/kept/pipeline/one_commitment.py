@@ -20,7 +20,7 @@ from kept.ledger.index.look import Look
 from kept.model import Entry
 from kept.pipeline.followed_ledger import Ask
 from kept.pipeline.for_everyone import NAMED
-from kept.pipeline.records import Records, records_of, unknown_id
+from kept.pipeline.records import Records, records_of
 
 _NAMES: Final[Mapping[str, str]] = {
     "source": "source",
@@ -99,17 +99,6 @@ def ever_on(ledger: Ledger, commitment: str, known_at: str | None, to_tell: bool
         return _Gathering(ledger, ever(look), commitment, to_tell).all()
 
     return ledger.index.ask(work, known_at)
-
-
-def unheld(ledger: Ledger, commitment: str) -> str:
-    """The sentence for a commitment that does not stand in the ledger, with the nearest ids that exist."""
-    if ledger.index.ask(lambda look: look.versions(commitment, "commitment")):
-        return (
-            f"The commitment {commitment!r} was removed from the ledger. To see when and why: "
-            f"kept show {commitment}"
-        )
-    known = ledger.index.ask(lambda look: look.ids("commitment"))
-    return unknown_id("commitment", commitment, dict.fromkeys(known))
 
 
 @dataclass(slots=True)

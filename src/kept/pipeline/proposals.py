@@ -23,10 +23,11 @@ from kept.model import (
     Statement,
     Text,
 )
-from kept.pipeline.one_commitment import records_on, unheld
+from kept.pipeline.one_commitment import records_on
 from kept.pipeline.put_back import put_back
 from kept.pipeline.records import Records, records_of
 from kept.pipeline.save import Saved, Writer, save
+from kept.pipeline.unheld import unheld
 from kept.review.proposing import cleaned, proposed_records
 from kept.review.proposing_correction import corrected, correction_of, key_of
 from kept.review.proposing_form import About, Correctable, FormError, ProposalKind

@@ -8,13 +8,14 @@ from kept.errors import InputError
 from kept.judge import judge, not_in_ledger
 from kept.ledger import Ledger
 from kept.model import Commitment
-from kept.pipeline.one_commitment import ever_on, records_on, unheld
+from kept.pipeline.one_commitment import ever_on, records_on
 from kept.pipeline.public_ledger import seen_ledger
 from kept.pipeline.records import Records
 from kept.pipeline.replay import Growing, moments_of
 from kept.pipeline.report_changes import steps, verdicts_since
 from kept.pipeline.report_growth import Recorders, Said, grown_step, said
 from kept.pipeline.report_parts import scope, told
+from kept.pipeline.unheld import unheld
 from kept.pipeline.verdicts import View, question
 from kept.publish.report_values import HistoryReport, Step
 
@@ -41,7 +42,7 @@ def _never_held(ledger: Ledger, id_: str, view: View, by_record: bool) -> Histor
     """The report where the ledger held the commitment only after the moment that is asked about."""
     records = records_on(ledger, id_, None, to_tell=True)
     if id_ not in records.by_id(Commitment):
-        raise InputError(unheld(ledger, id_))
+        raise InputError(unheld(ledger, id_, view.known_at))
     now = told(records, records.one(Commitment, id_), not_in_ledger(id_, view.as_of))
     steps_ = () if by_record else (Step(view.as_of.isoformat(), now, None, ()),)
     return HistoryReport(scope(records, view), now, by_record, steps_)

@@ -28,9 +28,10 @@ from kept.model import (
 from kept.pipeline.figure_index import Figures, figures_of
 from kept.pipeline.figures import tested
 from kept.pipeline.licences import licence_evidence
-from kept.pipeline.one_commitment import records_on, unheld
+from kept.pipeline.one_commitment import records_on
 from kept.pipeline.public_ledger import seen_ledger
 from kept.pipeline.records import Records
+from kept.pipeline.unheld import unheld
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +214,7 @@ def verdict(ledger: Ledger, id_: str, view: View) -> Verdict:
     if commitment is not None:
         return explained(records, commitment, view)
     if id_ not in records_on(ledger, id_, None).by_id(Commitment):
-        raise InputError(unheld(ledger, id_))
+        raise InputError(unheld(ledger, id_, view.known_at))
     return replace(not_in_ledger(id_, view.as_of), known_at=view.known_at)
 
 

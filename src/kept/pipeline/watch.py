@@ -37,12 +37,12 @@ def watch_once(
         state: what was remembered.
         around: time, names and connections.
         by: who records.
-        reader: reads the pages that are fetched.
+        reader: reads the feeds and pages that are fetched.
         seed: by it pauses after faults vary.
     """
     rules = Rules(watching.user_agent, watching.allowed)
     visitor = Visitor(rules, around, Manners(delay=watching.delay, seed=seed), state.sites)
-    poll = Poll(state, visitor, around.moment, watching.allowed)
+    poll = Poll(state, visitor, around.moment, watching.allowed, reader)
     looks = Looks(state, visitor, around.moment, pages_of(ledger, around.moment, by, reader))
     yield from poll.told([source for source in watching.sources if not source.page])
     for source in watching.sources:

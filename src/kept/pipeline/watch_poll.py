@@ -8,8 +8,9 @@ from datetime import datetime
 
 from kept.errors import InputError, Problem
 from kept.fetch.pages import Allowed, Fetched, NotNowError, PageError, Visitor
+from kept.pipeline.articles.guarded import PageReader
 from kept.pipeline.watch_agenda import Agenda
-from kept.pipeline.watch_feeds import Named, Names, names_in
+from kept.pipeline.watch_feeds import Named, Names
 from kept.pipeline.watch_moments import words_of
 from kept.pipeline.watch_seen import problem_of
 from kept.pipeline.watch_settings import Watched
@@ -33,6 +34,7 @@ class Poll:
     visitor: Visitor
     moment: Callable[[], datetime]
     allowed: Allowed
+    reader: PageReader
 
     def told(self, sources: Sequence[Watched]) -> Iterator[Problem]:
         """Ask each feed whether it changed; a fault of one stops no other."""
@@ -62,13 +64,13 @@ class Poll:
         """What a feed names; nothing where it did not change.
 
         Raises:
-            InputError: it is no feed, or not there.
+            InputError: it is no feed, not there, or too much for its reader.
         """
         if fetched.status == 304:
             return None
         if fetched.status != 200:
             raise InputError(f"The feed answered with status {fetched.status}, not 200. Check its address.")
-        return names_in(fetched.body, fetched.final_address)
+        return self.reader.names(fetched.body, fetched.final_address)
 
     def _remember_all(self, feed: Feed, fetched: Fetched, names: Names) -> None:
         with self.state.together():

@@ -12,6 +12,7 @@ from kept.publish.cells import Link
 from kept.publish.days import date_words
 from kept.publish.links import web_address
 from kept.publish.values import Dossier
+from kept.publish.words import key_words
 
 _NOT_HANDED_OVER = "This source is named by a record and was not handed to the page."
 
@@ -105,8 +106,8 @@ def _of_source(source: Source) -> Cited:
 
 def _note(source: Source) -> str:
     parts = [
-        f"Kind: {source.kind}." if source.kind else "",
-        f"Seen: {source.seen_via}." if source.seen_via else "",
+        f"Kind: {key_words(source.kind)}." if source.kind else "",
+        f"Seen: {key_words(source.seen_via)}." if source.seen_via else "",
         f"Repeats the words of {source.reprints}." if source.reprints else "",
         source.note or "",
     ]

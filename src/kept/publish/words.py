@@ -96,7 +96,9 @@ STATUSES: dict[Status, StatusWord] = {
 """Every status, in the order in which an overview shows them."""
 
 FAMILIES: dict[Family, FamilyWord] = {
-    Family.KEPT: FamilyWord("Kept", "kept", "Done, with good evidence."),
+    Family.KEPT: FamilyWord(
+        "Kept", "kept", "Done, with good evidence; or a lasting duty with no good evidence against it."
+    ),
     Family.PARTLY: FamilyWord("Partly kept", "partly", "Done in some of its parts."),
     Family.NOT_KEPT: FamilyWord("Not kept", "not-kept", "Not done, breached or undone."),
     Family.CONTESTED: FamilyWord(
@@ -208,6 +210,15 @@ COMPARISONS: dict[Comparison, str] = {
     Comparison.AT_MOST: "at most",
     Comparison.EQUALS: "exactly",
 }
+
+
+def key_words(key: str) -> str:
+    """The words of a key that a record has where it could have any, such as a topic or a kind of meeting.
+
+    >>> key_words("ipr_agreement")
+    'ipr agreement'
+    """
+    return key.replace("_", " ")
 
 
 def family_of(status: Status) -> FamilyWord:

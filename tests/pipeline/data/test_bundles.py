@@ -27,6 +27,7 @@ from kept.model import (
     Source,
     Span,
     Statement,
+    Status,
     Text,
 )
 from kept.pipeline.audit import audit
@@ -43,7 +44,7 @@ from kept.pipeline.redact import plan, redact
 from kept.pipeline.save import Writer, save
 from kept.pipeline.verdicts import View, verdict
 from kept.review import correct
-from tests.web.private_records import MARK, ONCE_PUBLIC, PROMISE
+from tests.web.private_records import MARK, ONCE_PUBLIC, PROMISE, private_id
 
 DESK = Writer("2026-11-26T12:00:00.000000Z", "Ann")
 OTHER = Writer("2026-11-27T12:00:00.000000Z", "Bo")
@@ -71,10 +72,16 @@ def case(request: pytest.FixtureRequest) -> tuple[str, Ledger]:
     return request.param, found[0] if request.param == "jcct" else found
 
 
-def test_the_other_desk_reaches_the_same_verdicts(case: tuple[str, Ledger], ledger: Ledger) -> None:
+def test_the_other_desk_reaches_the_same_verdicts_on_all_that_it_was_sent(
+    case: tuple[str, Ledger], ledger: Ledger
+) -> None:
     name, source = case
-    take_in(ledger, read(made(source, *IDS[name])), OTHER)
-    for id_ in IDS[name]:
+    bundle = read(made(source, *IDS[name]))
+    take_in(ledger, bundle, OTHER)
+    sent = [one.id for one in load(ledger).all(Commitment)]
+    assert sorted(sent) == sorted(bundle.commitments)
+    assert len(sent) > len(IDS[name])
+    for id_ in sent:
         for day in DAYS[name]:
             mine = verdict(source, id_, View(day, None, public_only=True))
             assert verdict(ledger, id_, View(day, None, public_only=True)) == mine, (id_, day)
@@ -203,10 +210,33 @@ def test_a_promise_that_is_not_public_is_not_known(private: Ledger) -> None:
             made(private, id_)
 
 
+def test_what_is_not_public_on_a_commitment_that_nobody_named_stays_and_that_is_said(private: Ledger) -> None:
+    with pytest.raises(InputError, match="not public") as refused:
+        made(private, PROMISE, private=True)
+    told = str(refused.value)
+    assert f"kept bundle make FILE {PROMISE} " in told
+    assert private_id("commitment") in told
+
+
+def test_a_promise_of_the_chain_that_is_public_needs_no_name_but_what_is_private_on_it_does(
+    ledger: Ledger,
+) -> None:
+    day = PartialDate.parse("2018")
+    first = Commitment("C-1", "Do it.", ("MI",), day, Duty.ACT_ONCE)
+    said = Statement("S-1", "Somebody", "Done.", commitment="C-1", said_on=day)
+    save(ledger, [first, replace(first, id="C-2", parent="C-1"), said], OTHER)
+    assert read(made(ledger, "C-2", private=True)).beside == ("C-1",)
+    save(ledger, [replace(said, id="S-2", public=False)], OTHER)
+    with pytest.raises(InputError, match="The chain of C-2 has C-1 too"):
+        made(ledger, "C-2", private=True)
+    assert {one.id for one in read(made(ledger, "C-2")).carried} == {"C-1", "C-2", "S-1"}
+    assert "S-2" in {one.id for one in read(made(ledger, "C-2", "C-1", private=True)).carried}
+
+
 def test_what_is_not_public_goes_along_where_that_is_said_and_is_marked(
     private: Ledger, ledger: Ledger
 ) -> None:
-    found = made(private, PROMISE, private=True)
+    found = made(private, *load(private).by_id(Commitment), private=True)
     assert b"NOT PUBLIC" in unpack(found.content, "case.zip")[PRIVATE]
     bundle = read(found)
     assert bundle.private
@@ -238,9 +268,42 @@ def test_a_record_accepted_from_a_draft_goes_along_as_what_was_accepted(
 def test_commitments_that_come_along_are_named(jcct: tuple[Ledger, Imported]) -> None:
     child = next(one for one in load(jcct[0]).all(Commitment) if one.parent is not None)
     bundle = read(made(jcct[0], child.id))
+    assert bundle.commitments == (child.id, *bundle.beside)
     assert child.parent in bundle.beside
-    assert "would say nothing" in bundle_text(bundle)
-    assert child.id not in bundle.beside
+    assert f"\nBeside      {child.parent}: " in bundle_text(bundle)
+    assert "all that bears on it is in the bundle too" in bundle_text(bundle)
+
+
+def test_a_chain_is_the_same_bundle_of_records_wherever_it_is_taken_up(jcct: tuple[Ledger, Imported]) -> None:
+    chain = read(made(jcct[0], "C-2005-05")).commitments
+    assert len(chain) > 2
+    bodies = {tuple(one.body for one in read(made(jcct[0], id_)).carried) for id_ in chain}
+    assert len(bodies) == 1
+
+
+def test_nobody_is_told_that_nobody_looked_where_the_evidence_stayed_away(
+    jcct: tuple[Ledger, Imported], ledger: Ledger
+) -> None:
+    view = View(date(2016, 12, 31), None, public_only=True)
+    child, parent = _child_of_an_examined_parent(jcct[0], view)
+    take_in(ledger, read(made(jcct[0], child)), OTHER)
+    assert verdict(ledger, parent, view).status is not Status.UNEXAMINED
+
+
+def _child_of_an_examined_parent(ledger: Ledger, view: View) -> tuple[str, str]:
+    for one in load(ledger).all(Commitment):
+        if one.parent is not None and verdict(ledger, one.parent, view).weighed:
+            return one.id, one.parent
+    raise AssertionError("the case has no such chain")
+
+
+def test_to_and_fro_adds_nothing(harbour: Ledger, tmp_path: Path, ledger: Ledger) -> None:
+    with create_ledger(tmp_path / "own.db") as own:
+        own.adopt(harbour.entries())
+        take_in(ledger, read(made(own, *IDS["harbour"])), OTHER)
+        for id_ in IDS["harbour"]:
+            back = take_in(own, read(made(ledger, id_)), DESK)
+            assert (back.added, back.problems) == (0, ())
 
 
 def test_a_bundle_is_told_without_acting_on_the_terminal(ledger: Ledger) -> None:
@@ -282,6 +345,10 @@ def _about(kind: str, records: list[dict[str, Any]]) -> dict[str, Any]:
 def _foreign(manifest: dict[str, Any], records: list[dict[str, Any]]) -> None:
     one = _about("statement", records)
     one["body"] = canonical(json.loads(one["body"]) | {"commitment": "H-2018-01"})
+
+
+def _without_evidence(manifest: dict[str, Any], records: list[dict[str, Any]]) -> None:
+    manifest["beside"] = ["H-2014-01"]
 
 
 def _smuggled(manifest: dict[str, Any], records: list[dict[str, Any]]) -> None:
@@ -351,6 +418,7 @@ def _lies(manifest: dict[str, Any], records: list[dict[str, Any]]) -> None:
         (_type, "a field seq of another kind"),
         (_format, "kept bundle 9"),
         (_nothing, "names no commitments"),
+        (_without_evidence, "holds 'H-2014-01' without the evidence on it"),
         (_ledger, "from which ledger"),
         (_long, "made_by of more than 500 letters"),
         (_reasoned, "a reason of more than 20,000 letters"),

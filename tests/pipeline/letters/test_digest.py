@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import date, timedelta
 from email import message_from_bytes, policy
@@ -14,8 +14,10 @@ from hypothesis import strategies as st
 
 from kept.dates import PartialDate
 from kept.errors import InputError
+from kept.judge import Question
 from kept.ledger import Ledger, create_ledger
-from kept.model import Commitment, Nature, Stance, Statement, StatementKind, Status
+from kept.model import Commitment, Entry, Nature, Stance, Statement, StatementKind, Status
+from kept.pipeline.handed_on import HandingOn
 from kept.pipeline.import_case import Imported, import_case
 from kept.pipeline.letters.address import read_address
 from kept.pipeline.letters.choice import Choice, choice_of
@@ -38,6 +40,7 @@ from kept.pipeline.letters.people import Subscriber, known, subscribers
 from kept.pipeline.letters.smtp import Session
 from kept.pipeline.letters.store import Store
 from kept.pipeline.letters.subscribers import leaving_link
+from kept.pipeline.overview_life import Life, life
 from kept.pipeline.packaged import JCCT
 from kept.pipeline.records import load
 from kept.pipeline.save import Writer, save
@@ -292,6 +295,34 @@ def test_what_is_recorded_late_about_an_earlier_day_is_told_by_the_next_letter(t
     told = letter_text(with_it, Foot())
     assert "RECORDED SINCE THE LAST LETTER, ABOUT EARLIER DAYS" in told
     assert "2 May 2006" in told
+
+
+def test_the_ledger_is_read_once_for_each_moment_and_each_commitment_judged_once(
+    jcct: tuple[Ledger, Imported], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What stood at the last letter and stands now has the same question, and so the same life."""
+    read, judged = list[str | None](), list[str]()
+
+    class Counting(HandingOn):
+        def current(
+            self,
+            kinds: Collection[str] | None = None,
+            as_of: date | None = None,
+            known_at: str | None = None,
+        ) -> tuple[Entry, ...]:
+            read.append(known_at)
+            return super().current(kinds, as_of, known_at)
+
+    def counted(asked: Question) -> Life:
+        judged.append(asked.commitment.id)
+        return life(asked)
+
+    monkeypatch.setattr("kept.pipeline.news_between.life", counted)
+    asked = replace(SPRING, recorded_since="2026-11-30T00:00:00.000000Z")
+    assert contents(Counting(jcct[0]), asked, AHEAD) == contents(jcct[0], asked, AHEAD)
+    assert read == [asked.known_at, asked.recorded_since]
+    promises = [one.id for one in load(jcct[0]).all(Commitment)]
+    assert judged == promises * 2, "once by each of the two"
 
 
 def test_since_when_it_was_recorded_lies_before_by_when_it_is_told() -> None:

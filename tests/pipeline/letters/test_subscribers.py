@@ -12,10 +12,11 @@ import pytest
 
 from kept.errors import InputError, LedgerError
 from kept.pipeline.letters.address import read_address
-from kept.pipeline.letters.asking import ask_all
+from kept.pipeline.letters.asking import Asked, ask_all, asking_mail, write_asking
 from kept.pipeline.letters.begun import read_settings
 from kept.pipeline.letters.choice import Choice, choice_of
 from kept.pipeline.letters.erasing import erase
+from kept.pipeline.letters.files import file_name, write_letter
 from kept.pipeline.letters.moving import exported, imported
 from kept.pipeline.letters.people import State, Subscriber, by_leaving, by_link, known, subscribers
 from kept.pipeline.letters.server import Server
@@ -33,6 +34,10 @@ def one(store: Store) -> Subscriber:
     """The one subscriber."""
     (found,) = subscribers(store)
     return found
+
+
+def anything(_choice: Choice) -> None:
+    """Any choice is good."""
 
 
 def link_in(box: Box) -> str:
@@ -223,10 +228,10 @@ def test_a_list_moves_to_another_machine(store: Store, tmp_path: Path) -> None:
     place = tmp_path / "other.letters"
     make_store(place, read_settings("a@example.org", "Kept", "https://x.example/", "", KEY))
     with Store(place) as other:
-        found = imported(other, table, "subscribers.csv", NOW, nonce)
+        found = imported(other, table, "subscribers.csv", NOW, nonce, anything)
         assert (found.asked, found.confirmed, found.known, found.problems) == (1, 1, 1, ())
         assert exported(other) == table
-        again = imported(other, table, "subscribers.csv", NOW, nonce)
+        again = imported(other, table, "subscribers.csv", NOW, nonce, anything)
         assert (again.asked, again.confirmed, again.known) == (0, 0, 3)
 
 
@@ -241,23 +246,101 @@ def test_no_cell_of_the_table_acts_in_a_spreadsheet_and_it_is_read_back_as_it_wa
     place = tmp_path / "other.letters"
     make_store(place, read_settings("a@example.org", "Kept", "https://x.example/", "", KEY))
     with Store(place) as other:
-        imported(other, table, "subscribers.csv", NOW, nonce)
+        imported(other, table, "subscribers.csv", NOW, nonce, anything)
         assert (one(other).address, one(other).choice) == (one(store).address, one(store).choice)
 
 
 def test_one_bad_row_stops_no_other_and_is_told_without_its_words(store: Store) -> None:
     text = "\ufeffaddress,state,confirmed_at\nnobody,,\nann@example.net,confirmed,soon\nbo@example.net,,\n"
-    found = imported(store, text, "list.csv", NOW, nonce)
+    found = imported(store, text, "list.csv", NOW, nonce, anything)
     assert [problem.line for problem in found.problems] == [2, 3]
     assert "nobody" not in "".join(map(str, found.problems))
     assert [one.address for one in subscribers(store)] == ["bo@example.net"]
     assert one(store).state is State.ASKED
 
 
+def test_a_row_that_chooses_what_is_not_there_is_left_out_and_stops_no_other(store: Store) -> None:
+    def check(choice: Choice) -> None:
+        if choice.topics != ("piracy",):
+            raise InputError("There is no such topic here.")
+
+    rows = ("ann@example.net,,pircy", "bo@example.net,,piracy", "cy@example.net,,", "di@example.net,left,old")
+    text = "\n".join(("address,state,topics", *rows, ""))
+    found = imported(store, text, "list.csv", NOW, nonce, check)
+    assert [(one.line, "no such topic" in str(one)) for one in found.problems] == [(2, True)]
+    assert [(one.address[:2], one.state) for one in subscribers(store)] == [
+        ("bo", State.ASKED),
+        ("cy", State.ASKED),
+        ("di", State.LEFT),
+    ], "who left stays so, whatever was chosen once"
+    again = imported(store, exported(store), "list.csv", NOW, nonce, check)
+    assert (again.known, again.problems) == (3, ())
+
+
+def test_letters_with_a_link_are_written_as_files_that_go_when_the_link_ends(
+    store: Store, place: Path, clock: Clock, box: Box, connect: Connect
+) -> None:
+    ask(store, ANN, Choice(), clock(), nonce())
+    ask(store, read_address("bo@example.net"), Choice(), clock(), nonce())
+    confirmed(store, "cy@example.net")
+    folder = place.parent / "asking"
+    assert (write_asking(store, folder, clock()).sent, write_asking(store, folder, clock()).sent) == (2, 2)
+    first, second = subscribers(store)[:2]
+    assert sorted(folder.iterdir()) == sorted(
+        folder / file_name(store, person, "asking") for person in (first, second)
+    )
+    for person in (first, second):
+        written = folder / file_name(store, person, "asking")
+        assert written.read_bytes() == asking_mail(store, person, clock())
+        assert stat.S_IMODE(written.stat().st_mode) == 0o600
+    erase(store, second)
+    assert [path.name for path in folder.iterdir()] == [file_name(store, first, "asking")]
+    assert (ask_all(store, connect, clock).sent, box.counts()) == (1, {"ann@example.net": 1}), (
+        "it still waits"
+    )
+    clock.on(days=7)
+    assert write_asking(store, folder, clock()) == Asked(0, 0)
+    assert list(folder.iterdir()) == []
+    assert not [path for path in place.parent.iterdir() if path.is_file() and b"ann@" in path.read_bytes()]
+
+
+def test_who_is_erased_while_others_are_written_has_no_file(
+    store: Store, place: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for words in ("ann@example.net", "bo@example.net"):
+        ask(store, read_address(words), Choice(), clock(), nonce())
+
+    def late(store: Store, person: Subscriber, issue: str, folder: Path, letter: bytes) -> None:
+        for every in subscribers(store):
+            erase(store, every)
+        write_letter(store, person, issue, folder, letter)
+
+    monkeypatch.setattr("kept.pipeline.letters.asking.write_letter", late)
+    assert write_asking(store, place.parent / "asking", clock()).sent == 1
+    assert list((place.parent / "asking").iterdir()) == []
+
+
+def test_whose_written_letter_cannot_be_removed_is_told_and_erased_when_it_can(
+    store: Store, place: Path, connect: Connect, clock: Clock
+) -> None:
+    ask(store, ANN, Choice(), clock(), nonce())
+    folder = place.parent / "asking"
+    write_asking(store, folder, clock())
+    path = folder / file_name(store, one(store), "asking")
+    path.unlink()
+    path.mkdir()  # a folder of that name cannot be unlinked
+    clock.on(days=7)
+    assert ask_all(store, connect, clock) == Asked(0, 0, left=(path,))
+    assert one(store).address == "ann@example.net", "else nothing would lead to the file"
+    path.rmdir()
+    assert ask_all(store, connect, clock) == Asked(0, 0)
+    assert not subscribers(store)
+
+
 @pytest.mark.parametrize("text", ["", "mail\nann@example.net\n", 'address\n"ann'])
 def test_what_is_no_table_is_told(store: Store, text: str) -> None:
     with pytest.raises(InputError, match="CSV"):
-        imported(store, text, "list.csv", NOW, nonce)
+        imported(store, text, "list.csv", NOW, nonce, anything)
 
 
 def test_nobody_is_known_by_an_address_that_is_not_there(store: Store) -> None:

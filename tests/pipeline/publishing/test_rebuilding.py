@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,42 +11,15 @@ import pytest
 from kept.errors import InputError
 from kept.ledger import Ledger, create_ledger
 from kept.model import Commitment
-from kept.pipeline.import_case import Imported, import_case
-from kept.pipeline.packaged import JCCT
+from kept.pipeline.import_case import Imported
 from kept.pipeline.publishing import commitments
 from kept.pipeline.publishing.building import Built
 from kept.pipeline.publishing.manifest import alone
 from kept.pipeline.publishing.verb import publish
 from kept.pipeline.records import load
-from kept.pipeline.save import Writer, save
-from tests.pipeline.conftest import WRITER
-from tests.pipeline.publishing.conftest import KEY, files_of, wanted
+from kept.pipeline.save import save
+from tests.pipeline.publishing.conftest import ID, KEY, LATER, PAGE, changed, files_of, grown, wanted
 from tests.pipeline.publishing.reading_pages import dead_links
-
-LATER = Writer(at="2026-11-26T12:00:00.000000Z", by="a test")
-ID = "C-2005-05"
-PAGE = f"commitments/{ID}.html"
-
-
-@pytest.fixture
-def copy(site: Path, tmp_path: Path) -> Path:
-    """The site of the case, to be built anew."""
-    shutil.copytree(site, tmp_path / "copy")
-    return tmp_path / "copy"
-
-
-@contextmanager
-def grown(folder: Path) -> Iterator[Ledger]:
-    """A ledger of its own with the same case; the same entries have the same hashes."""
-    with create_ledger(folder / "kept.db") as ledger:
-        import_case(ledger, JCCT, WRITER)
-        yield ledger
-
-
-def changed(ledger: Ledger, **fields: object) -> None:
-    """Correct one commitment."""
-    found = load(ledger).one(Commitment, ID)
-    save(ledger, [replace(found, **fields)], LATER, because="A test.")  # type: ignore[arg-type]
 
 
 def test_the_same_site_again_writes_nothing_and_is_the_same_elsewhere(
@@ -206,17 +176,6 @@ def test_one_commitment_that_cannot_be_made_stops_no_other(
     assert list(dead_links(files_of(copy))) == []
     monkeypatch.setattr(commitments, "dossier", real)
     assert publish(jcct[0], copy, wanted(), KEY).written == [PAGE]
-
-
-def test_ids_that_differ_in_case_alone_are_told_and_not_overwritten(tmp_path: Path) -> None:
-    with grown(tmp_path) as ledger:
-        found = load(ledger).one(Commitment, ID)
-        save(ledger, [replace(found, id=ID.lower(), quote=None)], LATER)
-        done = publish(ledger, tmp_path / "site", wanted(), KEY)
-    assert [one.where.casefold() for one in done.problems][:1] == [PAGE.casefold()]
-    assert "would share this file" in str(done.problems[0])
-    assert (tmp_path / "site" / PAGE).is_file()
-    assert (tmp_path / "site" / "data.html").is_file()
 
 
 def test_nothing_is_written_or_deleted_through_a_link(jcct: tuple[Ledger, Imported], copy: Path) -> None:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from hypothesis import given
 from hypothesis import strategies as st
+from playwright.sync_api import Browser
 
 from kept.model import Family, Status
 from kept.publish.letters.asking import asking
-from kept.publish.letters.parts import subject_of
+from kept.publish.letters.parts import page_of, subject_of
 from kept.publish.letters.picture import picture
 from kept.publish.letters.values import MOST, Foot, Letter, Share, Written
 from kept.publish.letters.writing import written
+from kept.publish.names import page_name
 from kept.publish.news.values import News, NewsKind
 
 DAY = date(2006, 4, 11)
@@ -142,6 +146,14 @@ def test_no_words_act_whatever_they_are(words: str) -> None:
     _inert(words)
 
 
+def test_a_twin_is_linked_where_the_site_has_its_page() -> None:
+    """`c-1` beside `C-1`: its file has another name, on disks without upper and lower case too."""
+    letter = replace(LETTER, twins=frozenset({"c-1"}))
+    assert page_of("C-1", letter).endswith("/commitments/C-1.html")
+    assert page_of("c-1", letter).endswith(f"/commitments/{page_name('c-1', letter.twins)}")
+    assert page_of("c-1", replace(letter, static=False)).endswith("/commitments/c-1")
+
+
 def _inert(words: str) -> None:
     hostile = replace(NEWS, title=words, words=words, what=words, commitment=f"C{words}")
     letter = replace(
@@ -163,6 +175,46 @@ def _no_sign_acts(made: Written) -> None:
     for form in (made.text, made.html):
         assert not any(one < " " and one not in "\n\t" for one in form)
         assert not any("\u202a" <= one <= "\u202e" for one in form)
+
+
+def test_in_light_and_dark_every_word_of_a_letter_can_be_read(browser: Browser) -> None:
+    """By the contrast that WCAG asks for, as a browser works it out (axe, rule `color-contrast`)."""
+    every = replace(LETTER, shares=tuple(Share(family, 2) for family in Family), late=(NEWS,), base="")
+    letters = (
+        written(every, FOOT, None).html,
+        written(LETTER, FOOT, None).html,
+        asking("https://kept.example/", "https://kept.example/subscribe/x", (), 7).html,
+    )
+    page = browser.new_page()
+    grounds = set()
+    for html in letters:
+        page.set_content(html)
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            found = Axe().run(page, options={"runOnly": {"type": "rule", "values": ["color-contrast"]}})
+            assert found.violations_count == 0, found.generate_report()
+            assert found.response["passes"], "something was looked at"
+            assert not found.response["incomplete"]
+            grounds.add(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+    page.close()
+    assert grounds == {"rgb(253, 252, 250)", "rgb(20, 22, 26)"}
+
+
+def test_every_colour_of_a_letter_has_another_in_the_dark() -> None:
+    html = written(replace(LETTER, shares=tuple(Share(family, 2) for family in Family)), FOOT, None).html
+    head, _, body = html.partition("<body")
+    dark = set(
+        re.findall(r"^\S*?\.?([a-z-]+)(?=[ ,])", head.partition("(prefers-color-scheme: dark) {")[2], re.M)
+    )
+    dark |= set(re.findall(r"\.([a-z-]+)(?=[ ,])", head))
+    coloured = re.findall(r"<(\w+)([^>]*#[0-9a-f]{6}[^>]*)>", f"<body{body}")
+    assert len(coloured) > len(Family)
+    for tag, attributes in coloured:
+        named = re.search(r'class="([^"]*)"', attributes)
+        names = {tag} | set(named[1].split() if named else ())
+        assert names & dark, attributes
+    assert "url(" not in head
+    assert "@import" not in head
 
 
 def test_the_letter_that_asks_says_what_was_asked_for_and_how_long() -> None:

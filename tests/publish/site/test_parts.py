@@ -8,16 +8,17 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup, escape
 
 from kept.model import Reason
 from kept.publish.names import page_name
 from kept.publish.site.dossier import site_dossier
-from kept.publish.site.frame import Feed, SiteFrame
+from kept.publish.site.frame import NAVIGATION, Feed, SiteFrame
 from kept.publish.site.head import SiteHead
 from kept.publish.site.marks import Place, filled, mark
+from kept.publish.site.measured import LONGEST
 from kept.publish.site.pages import SitePages, numbered, place_of, root_of
 from kept.publish.site.paging import paged, turn
 from kept.publish.values import Dossier
@@ -99,6 +100,12 @@ def test_the_navigation_has_what_the_site_has_and_marks_where_one_is() -> None:
     assert "Meetings" not in page
     assert "A &lt;title&gt;" in page
     assert "canonical" not in page
+    every = SiteFrame("T", places=frozenset(path for path, _ in NAVIGATION)).render(
+        "failed.html", "topics-2.html"
+    )
+    for path in ("topics.html", "method.html", "data.html"):
+        assert every.count(f'<a href="{path}"') == 1
+    assert '<a href="topics.html" aria-current="true">Topics</a>' in every
 
 
 def test_with_a_base_a_page_says_where_it_lies() -> None:
@@ -166,6 +173,47 @@ def test_a_long_dossier_has_its_evidence_on_further_pages_and_every_anchor_is_fo
     files = {path: text.encode() for path, text in pages.items()}
     dead = [one for one in dead_links(files) if "#" in one]
     assert dead == []
+
+
+PIECES = st.lists(st.text("aé&<漢 ", min_size=1, max_size=60), min_size=1, max_size=5).map(" ".join)
+
+
+def many_statements(contents: list[str]) -> Dossier:
+    statement = DOSSIER.statements[0]
+    return replace(
+        DOSSIER,
+        statements=tuple(
+            replace(statement, id=f"Z{at}", quote=None, content=content, answers=None)
+            for at, content in enumerate(contents)
+        ),
+    )
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(PIECES, min_size=1, max_size=12), st.integers(1, 40), st.integers(20, 350))
+def test_no_page_of_a_long_dossier_is_longer_than_100_kb_and_all_but_the_last_are_nearly_as_long(
+    words: list[str], times: int, number: int
+) -> None:
+    contents = [words[at % len(words)] * times for at in range(number)]
+    signed = SiteHead(10**9, "ab" * 32, "a long line of a note\n" * 40, "desk.example/ledger+1234").words()
+    filling = dict.fromkeys(Place, "31 December 2026, 23:59:59 UTC") | {Place.HEAD: signed}
+    drawn = site_dossier(FRAME, "commitments/x.html", many_statements(contents), PAGES)
+    pages = [re.sub("<svg.*?</svg>", "", filled(text, filling), flags=re.S) for _, text in drawn]
+    sizes = [len(text.encode()) for text in pages]
+    assert max(sizes) < 100_000
+    largest = 5_000 + 5 * max(len(one.encode()) for one in contents)
+    assert all(size > 96_000 - largest for size in sizes[1:-1])
+    assert sum(text.count('id="said:Z') for text in pages) == number
+
+
+@pytest.mark.parametrize(("words", "expected"), [(80, 8), (2, 5)])
+def test_500_statements_take_few_pages_with_room_for_what_is_filled_in(words: int, expected: int) -> None:
+    long = many_statements([f"{at} {'words ' * words}" for at in range(500)])
+    pages = site_dossier(FRAME, "commitments/x.html", long, PAGES)
+    assert len(pages) == expected
+    further = [len(text.encode()) for _, text in pages[1:]]
+    assert min(further[:-1]) > 90_000
+    assert max(further) <= LONGEST
 
 
 def test_a_very_long_dossier_has_its_reasons_and_what_stands_beside_on_further_pages_too() -> None:

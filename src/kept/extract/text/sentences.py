@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from kept.date_phrases.lines import lone_ends
 from kept.extract.text import words as w
 from kept.extract.text.quotes import pair
 from kept.extract.text.tags import tag
@@ -52,7 +53,7 @@ def sentences(content: str, start: int, end: int) -> list[Sentence]:
     """The sentences of `content[start:end]` in the order in which they begin."""
     tokens = tokenize(content, start, end)
     tags = tag(tokens)
-    breaks = _breaks(tokens)
+    breaks = _breaks(tokens, lone_ends(content, start, end))
     pairs = pair(tokens, breaks)
     return list(_Cutter(tokens, tags, pairs, breaks).cut())
 
@@ -62,11 +63,16 @@ _SHORTEST_PLACE: Final = 3
 _DASHES: Final = frozenset(["-", "--", "–", "—"])
 
 
-def _breaks(tokens: Tokens) -> frozenset[int]:
-    """The line breaks that end a paragraph: blank lines, and single ones after the end of a sentence."""
+def _breaks(tokens: Tokens, lone: frozenset[int]) -> frozenset[int]:
+    """The line breaks that end a paragraph: blank lines, and single ones after a sentence or a lone line."""
     found = set()
     for at, word in enumerate(tokens.words):
-        if word[0] == "\n" and (len(word) > 1 or at == 0 or tokens.words[at - 1] in _ENDS | _CLOSING | {":"}):
+        if word[0] == "\n" and (
+            len(word) > 1
+            or at == 0
+            or tokens.words[at - 1] in _ENDS | _CLOSING | {":"}
+            or tokens.starts[at] in lone
+        ):
             found.add(at)
     return frozenset(found)
 

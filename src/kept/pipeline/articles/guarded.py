@@ -1,4 +1,4 @@
-"""Single pages read and drafted from in a process of their own, within limits of time and memory.
+"""Single pages and feeds read, and drafts made, in a process of their own, within limits of time and memory.
 
 Pages of strangers can make a library loop, crash or fill the memory. Here that ends a process, and the page
 gets a reason; the records that come back are those that reading here would give.
@@ -17,6 +17,7 @@ from kept.pipeline.articles.guarded_wire import Answer, Ask, What, answer_in, by
 from kept.pipeline.articles.host import Process
 from kept.pipeline.articles.values import MEGABYTES, SECONDS
 from kept.pipeline.read_documents import Read
+from kept.pipeline.watch_feeds import Names
 from kept.read import Reading
 
 _CHILD: Final = "kept.pipeline.articles.guarded_child"
@@ -32,7 +33,7 @@ class UnreadError(InputError):
 
 
 class PageReader(Protocol):
-    """Reads pages one by one."""
+    """Reads pages one by one, and the feeds and sitemaps that name them."""
 
     def know(self, records: Iterable[Record]) -> None:
         """Whom drafts may name from now on: the parties and people of these records."""
@@ -49,6 +50,14 @@ class PageReader(Protocol):
         """The reading with its day, its outlet and what is drafted from it.
 
         Raises:
+            UnreadError: it was too much for its reader.
+        """
+
+    def names(self, content: bytes, address: str) -> Names:
+        """Read one feed or sitemap, as `kept.pipeline.watch_feeds.names_in` does.
+
+        Raises:
+            InputError: it is neither, or what reads it is not installed.
             UnreadError: it was too much for its reader.
         """
 
@@ -99,6 +108,13 @@ class GuardedReader:
         ask = Ask(What.DRAFT, self._seconds * times, self._megabytes, outlet=outlet)
         records = (reading.document, reading.snapshot, reading.text)
         return self._asked(ask, lines_of(records)).read()
+
+    def names(self, content: bytes, address: str) -> Names:
+        """See `PageReader`."""
+        ask = Ask(What.NAMES, self._seconds, self._megabytes, origin=address)
+        found = self._asked(ask, content).names
+        assert found is not None
+        return found
 
     def _asked(self, ask: Ask, body: bytes) -> Answer:
         """The answer of the process, however often it has to be started.

@@ -23,6 +23,7 @@ from kept.pipeline.articles.guarded_wire import (
 from kept.pipeline.articles.values import Place
 from kept.pipeline.read_documents import described, drafted
 from kept.pipeline.registers import register_of
+from kept.pipeline.watch_feeds import names_in
 from kept.read import Reading, read_bytes
 
 _PAGE = (
@@ -76,6 +77,8 @@ class _Child:
         if ask.what is What.READ:
             reading = read_bytes(body, ask.origin, ask.media_type)
             return Answer((reading.document, reading.snapshot, reading.text))
+        if ask.what is What.NAMES:
+            return Answer(names=names_in(body, ask.origin))
         reading = _reading_of(records_of(body))
         return Answer.of(drafted(described(reading, outlet=ask.outlet), register=self._register))
 

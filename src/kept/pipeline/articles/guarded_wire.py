@@ -16,14 +16,16 @@ from kept.codec import KINDS, canonical, from_plain, kind_of
 from kept.errors import Problem
 from kept.model import Document, Draft, Record, Snapshot, Text
 from kept.pipeline.read_documents import Read
+from kept.pipeline.watch_feeds import Named, Names
 
 
 class What(StrEnum):
-    """What is asked: to know the records of a ledger, to read a page, to draft from one."""
+    """What is asked: to know the records of a ledger, to read a page, to draft from one, to read a feed."""
 
     KNOW = "know"
     READ = "read"
     DRAFT = "draft"
+    NAMES = "names"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +42,14 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The records that were made, or why there are none: the page cannot be read, or its reader failed."""
+    """What was made, or why there is nothing: the page cannot be read, or its reader failed.
+
+    `names` are those of a feed or sitemap; of a page there are `records`.
+    """
 
     records: tuple[Record, ...] = ()
     problems: tuple[Problem, ...] = ()
+    names: Names | None = None
     refused: str | None = None
     fault: str | None = None
 
@@ -93,6 +99,7 @@ def bytes_of_answer(answer: Answer) -> bytes:
     """An answer."""
     head = {
         "problems": [asdict(one) for one in answer.problems],
+        "names": None if answer.names is None else asdict(answer.names),
         "refused": answer.refused,
         "fault": answer.fault,
     }
@@ -106,7 +113,13 @@ def answer_in(stream: IO[bytes]) -> Answer | None:
         return None
     head, body = found
     problems = tuple(Problem(**one) for one in head["problems"])
-    return Answer(records_of(body), problems, head["refused"], head["fault"])
+    names = None if head["names"] is None else _names_of(head["names"])
+    return Answer(records_of(body), problems, names, head["refused"], head["fault"])
+
+
+def _names_of(plain: dict[str, Any]) -> Names:
+    pages = tuple(Named(**one) for one in plain["pages"])
+    return Names(pages, tuple(plain["maps"]), plain["damage"])
 
 
 def _framed(head: dict[str, Any], body: bytes) -> bytes:

@@ -15,7 +15,7 @@ from kept.pipeline.overview_life import Row
 from kept.publish.clean import cut
 from kept.publish.days import date_words, range_words
 from kept.publish.links import web_address
-from kept.publish.words import EVENTS, STATEMENTS
+from kept.publish.words import EVENTS, STATEMENTS, key_words
 
 BESIDE: Final = timedelta(days=45)
 """How long before and after a meeting what was said and done is shown beside it."""
@@ -122,7 +122,7 @@ def facts_of(held: Meeting, names: Names) -> list[tuple[str, str, str]]:
     if met:
         facts += [
             ("Place", _place(held), ""),
-            ("Kind", cut((held.kind or "").replace("_", " ")), ""),
+            ("Kind", cut(key_words(held.kind or "")), ""),
             ("People", cut(", ".join(held.people)), ""),
             ("Note", cut(held.note or ""), ""),
             ("Source", *_source(held, names)),

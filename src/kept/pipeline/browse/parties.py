@@ -16,7 +16,7 @@ from kept.pipeline.browse.rows import Share, ShownRow, family_addresses, shares,
 from kept.pipeline.overview_life import Row
 from kept.publish.clean import cut
 from kept.publish.days import NO_DATE, date_words, range_words
-from kept.publish.words import STATEMENTS
+from kept.publish.words import STATEMENTS, key_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ def facts_of(one: Party, names: Names) -> list[tuple[str, str, str]]:
     above = one.part_of or ""
     facts = [
         ("Id", one.id, names.href("records", one.id)),
-        ("Kind", one.kind.replace("_", " "), ""),
+        ("Kind", key_words(one.kind), ""),
         ("Part of", cut(names.party(above)) if above else "", names.party_href(above)),
         ("Also called", cut(", ".join(one.aliases)), ""),
         ("Note", cut(one.note or ""), ""),

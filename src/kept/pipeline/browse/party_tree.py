@@ -12,6 +12,7 @@ from kept.pipeline.browse.parties import PartyRows
 from kept.pipeline.browse.rows import Share, family_addresses, shares
 from kept.pipeline.overview_life import Row
 from kept.publish.clean import cut
+from kept.publish.words import key_words
 
 _DEEPEST = 12
 """How many levels of bodies within bodies are drawn."""
@@ -68,7 +69,7 @@ def _branch(
         id=one.id,
         href=names.href("parties", one.id),
         name=cut(one.name),
-        kind=one.kind.replace("_", " "),
+        kind=key_words(one.kind),
         bound=shares(bound, family_addresses(names, bound=one.id)),
         bound_href=names.list_of(bound=one.id),
         to=len(to),

@@ -10,8 +10,9 @@ from kept.errors import InputError
 from kept.ledger import Ledger
 from kept.model import Commitment, Document, Entry, Record, Snapshot, Source, Text
 from kept.pipeline.data.bundle_values import CARRIED, Carried
-from kept.pipeline.one_commitment import records_on, unheld
+from kept.pipeline.one_commitment import records_on
 from kept.pipeline.records import Records, records_of, unknown_id
+from kept.pipeline.unheld import unheld
 from kept.publish.links import origin_words
 
 
@@ -19,8 +20,9 @@ from kept.publish.links import origin_words
 class Asked:
     """What a bundle is to hold.
 
-    `commitments` are ids; `known_at` by what was recorded when; `private` also what is not public;
-    `texts_of` the ids of sources whose full texts go along though their terms do not say so.
+    `commitments` are ids; those of the same chains go along with all that bears on them. `known_at` by what
+    was recorded when; `private` also what is not public; `texts_of` the ids of sources whose full texts go
+    along though their terms do not say so.
     """
 
     commitments: tuple[str, ...]
@@ -30,12 +32,22 @@ class Asked:
 
 
 def bundle_records(seen: Ledger, asked: Asked) -> Records:
-    """All that bears on the commitments, and what a page about them tells."""
+    """All that bears on the commitments and on those of the same chains, and what a page about them tells.
+
+    A commitment that came without the evidence on it would be judged at the other desk as if nobody had
+    looked, so whichever comes along comes with all of it.
+
+    Raises:
+        InputError: the ledger does not hold a commitment or a source that was named, or something that is
+            not public bears on a commitment that was not.
+    """
+    each = {id_: _all_on(seen, id_, asked) for id_ in dict.fromkeys(asked.commitments)}
+    named = frozenset((type(one), one.id) for found in each.values() for one in found.every())
+    while beside := sorted({id_ for one in each.values() for id_ in one.by_id(Commitment)} - each.keys()):
+        each |= {id_: _all_on(seen, id_, asked) for id_ in beside}
+    _check_private(each, asked, named)
     by_type: dict[type, dict[str, Record]] = {}
-    for id_ in dict.fromkeys(asked.commitments):
-        found = records_on(seen, id_, asked.known_at, to_tell=True)
-        if id_ not in found.by_id(Commitment):
-            raise InputError(unheld(seen, id_))
+    for found in each.values():
         for type_, records in found.by_type.items():
             by_type.setdefault(type_, {}).update(records)
     merged = Records(by_type)
@@ -47,8 +59,44 @@ def bundle_records(seen: Ledger, asked: Asked) -> Records:
     return Records(by_type | {Snapshot: dict(records_of(entries).by_id(Snapshot))})
 
 
-def goes_along(record: Record, asked: Asked, free: Collection[str], records: Records) -> bool:
-    """Is it of a kind that a bundle carries, on no other commitment, and no text that has to stay here?"""
+def _all_on(seen: Ledger, id_: str, asked: Asked) -> Records:
+    found = records_on(seen, id_, asked.known_at, to_tell=True)
+    if id_ not in found.by_id(Commitment):
+        raise InputError(unheld(seen, id_, asked.known_at))
+    return found
+
+
+def _check_private(each: Mapping[str, Records], asked: Asked, named: Collection[tuple[type, str]]) -> None:
+    """What is not public goes along only on commitments that somebody named.
+
+    Without it a commitment of the same chain would be judged at the other desk by less than is known here.
+    """
+    more = [id_ for id_ in each if id_ not in asked.commitments and _holds_private(id_, each[id_], named)]
+    if more:
+        words = " ".join((*asked.commitments, *more))
+        raise InputError(
+            f"The chain of {', '.join(asked.commitments)} has {', '.join(more)} too, with records on it that "
+            "are not public. These go along only where the commitment is named. Name it as well, or leave "
+            f"out --private: kept bundle make FILE {words} --private. Nothing was written."
+        )
+
+
+def _holds_private(id_: str, found: Records, named: Collection[tuple[type, str]]) -> bool:
+    """Is it not public itself, or does it bring along what is not public and the named ones do not need?"""
+    hidden = (one for one in found.every() if not one.public and kind_of(one) in CARRIED)
+    return not found.one(Commitment, id_).public or any(
+        (type(one), one.id) not in named or getattr(one, "commitment", None) == id_ for one in hidden
+    )
+
+
+def goes_along(record: Record, free: Collection[str], records: Records) -> bool:
+    """Is it of a kind that a bundle carries, on no other commitment, and no text that has to stay here?
+
+    Args:
+        record: the record.
+        free: the ids of the texts that may be handed on.
+        records: all that was gathered for the bundle.
+    """
     match record:
         case Text():
             return record.id in free
@@ -58,7 +106,7 @@ def goes_along(record: Record, asked: Asked, free: Collection[str], records: Rec
             return any(one.snapshot == record.id and one.id in free for one in records.all(Text))
         case _:
             about = getattr(record, "commitment", None)
-            return kind_of(record) in CARRIED and (about is None or about in asked.commitments)
+            return kind_of(record) in CARRIED and (about is None or about in records.by_id(Commitment))
 
 
 def with_entries(seen: Ledger, records: Iterable[Record], known_at: str | None) -> tuple[Carried, ...]:

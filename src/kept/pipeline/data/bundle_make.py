@@ -39,12 +39,13 @@ def make_bundle(ledger: Ledger, asked: Asked, writer: Writer) -> Made:
         writer: who makes it, and when.
 
     Raises:
-        InputError: the ledger does not hold a commitment or a source that was named.
+        InputError: the ledger does not hold a commitment or a source that was named, or something that is
+            not public bears on a commitment of the same chain that was not.
     """
     seen = seen_ledger(ledger, not asked.private)
     records = bundle_records(seen, asked)
     free = free_texts(records, asked.texts_of)
-    kept = [one for one in records.every() if goes_along(one, asked, free, records)]
+    kept = [one for one in records.every() if goes_along(one, free, records)]
     carried = with_entries(seen, kept, asked.known_at)
     lines = b"".join(json_bytes(asdict(one), None) for one in carried)
     manifest = {
@@ -70,7 +71,7 @@ def _scope(ledger: Ledger, asked: Asked, kept: Iterable[Record]) -> dict[str, An
     beside = sorted(one.id for one in kept if isinstance(one, Commitment) and one.id not in named)
     head = head_at(ledger, asked.known_at)
     return {
-        "commitments": named,
+        "commitments": [*named, *beside],
         "beside": beside,
         "ledger": {"size": head.size, "head": head.hash, "known_at": asked.known_at},
         "rules_version": RULES_VERSION,

@@ -73,6 +73,12 @@ def _manifest(members: Mapping[str, bytes]) -> Mapping[str, Any]:
     lists = [*plain["commitments"], *plain["beside"]]
     if not plain["commitments"] or not all(isinstance(one, str) for one in lists):
         raise _FaultError(f"{MANIFEST} names no commitments by their ids")
+    bare = set(plain["beside"]) - set(plain["commitments"])
+    if bare:
+        raise _FaultError(
+            f"it was made by an earlier Kept and holds {min(bare)[:80]!r} without the evidence on it, which "
+            "would be judged here as if nobody had looked"
+        )
     head, size = plain["ledger"].get("head"), plain["ledger"].get("size")
     if not isinstance(head, str) or not _HEAD.fullmatch(head) or type(size) is not int:
         raise _FaultError(f"{MANIFEST} does not say from which ledger it is")
@@ -148,9 +154,9 @@ def _decoded(carried: Carried, what: str) -> Record:
 
 def _check_scope(record: Record, manifest: Mapping[str, Any], what: str) -> None:
     """Whoever takes a bundle in agrees to these commitments, and to evidence on no others."""
-    own, beside = manifest["commitments"], manifest["beside"]
+    own = manifest["commitments"]
     if isinstance(record, Commitment):
-        if record.id not in own and record.id not in beside:
+        if record.id not in own:
             raise _FaultError(f"{what} has the commitment {record.id!r}, which {MANIFEST} does not name")
         return
     named = getattr(record, "commitment", None)

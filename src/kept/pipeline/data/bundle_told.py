@@ -22,8 +22,10 @@ def _lines(bundle: Bundle) -> Iterator[str]:
     yield f"From        a ledger of {ledger['size']} entries, head {one_line(ledger['head'])}"
     yield f"Rules       version {one_line(manifest['rules_version'])}"
     words = {one.id: json.loads(one.body)["what"] for one in bundle.carried if one.kind == "commitment"}
+    beside = set(bundle.beside)
     for id_ in bundle.commitments:
-        yield f"Commitment  {one_line(id_)}: {one_line(words.get(id_, 'not in it'))}"
+        label = "Beside" if id_ in beside else "Commitment"
+        yield f"{label:12}{one_line(id_)}: {one_line(words.get(id_, 'not in it'))}"
     kinds = Counter(one.kind for one in bundle.carried)
     yield "Records     " + ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))
     yield from _notes(bundle)
@@ -32,8 +34,8 @@ def _lines(bundle: Bundle) -> Iterator[str]:
 def _notes(bundle: Bundle) -> Iterator[str]:
     if bundle.beside:
         yield (
-            f"Beside      {one_line(', '.join(bundle.beside))}: needed by the others, without the evidence "
-            "on them. A verdict on these here would say nothing."
+            "Chains      what stands beside was not asked for. It is of the same chains, and all that bears "
+            "on it is in the bundle too."
         )
     missing = len(bundle.manifest["texts_left_out"])
     if missing:

@@ -67,12 +67,12 @@ class Bundle:
 
     @property
     def commitments(self) -> tuple[str, ...]:
-        """The commitments that it is about."""
+        """The commitments that it is about: those that were asked for, then those beside them."""
         return tuple(self.manifest["commitments"])
 
     @property
     def beside(self) -> tuple[str, ...]:
-        """The commitments that came along only as far as the others need them."""
+        """Those of them that nobody asked for: they are of the same chains, so all on them comes too."""
         return tuple(self.manifest["beside"])
 
     @property

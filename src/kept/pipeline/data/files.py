@@ -7,7 +7,7 @@ same bytes; Parquet the same with the same version of the library that writes it
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from kept import __version__
@@ -16,6 +16,8 @@ from kept.ledger import Ledger
 from kept.model import CaseTitle, Commitment, Document, Membership, Party, Statement, Text
 from kept.pipeline.data.gather import Gathered, gather, tables
 from kept.pipeline.data.ledger_lines import head_at, ledger_lines
+from kept.pipeline.data.signed_head import of_head
+from kept.pipeline.page_twins import page_twins
 from kept.pipeline.verdicts import View
 from kept.publish.data.annotations import Anchored, annotation_page
 from kept.publish.data.csv_table import csv_bytes
@@ -28,9 +30,10 @@ from kept.publish.data.popolo import popolo
 from kept.publish.data.provenance import Provenance
 from kept.publish.data.readme import readme
 from kept.publish.data.schemas import schema_files
+from kept.publish.data.signed import Signed
 from kept.publish.data.tables import DataTable
 from kept.publish.links import web_address
-from kept.publish.names import page_name
+from kept.publish.names import page_name, twins_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +41,15 @@ class Choices:
     """What whoever publishes decides.
 
     `base` is the absolute address of the site; `publisher` who publishes; `licence` the name (such as
-    CC-BY-4.0) or the address of the licence of the compilation; `parquet` false leaves Parquet out.
+    CC-BY-4.0) or the address of the licence of the compilation; `parquet` false leaves Parquet out;
+    `signed` is a signed checkpoint, which is in the export where it is of the same head.
     """
 
     base: str | None = None
     publisher: str | None = None
     licence: str | None = None
     parquet: bool = True
+    signed: Signed | None = None
 
 
 def data_files(ledger: Ledger, view: View, choices: Choices = Choices()) -> Iterator[tuple[str, bytes]]:
@@ -70,6 +75,8 @@ def export_files(ledger: Ledger, view: View, choices: Choices = Choices()) -> It
     yield "people.jsonld", json_bytes(popolo(found.shown(Party), found.shown(Membership), origin))
     yield "ledger.jsonl", b"".join(ledger_lines(ledger, view.known_at, found.records))
     yield from schema_files()
+    if origin.signed is not None:
+        yield from origin.signed.files()
 
 
 def provenance(ledger: Ledger, found: Gathered, choices: Choices) -> Provenance:
@@ -87,6 +94,8 @@ def provenance(ledger: Ledger, found: Gathered, choices: Choices) -> Provenance:
         base=base if base is None or base.endswith("/") else f"{base}/",
         publisher=choices.publisher,
         licence=choices.licence,
+        twins=page_twins(found.records),
+        signed=of_head(choices.signed, head),
     )
 
 
@@ -117,21 +126,22 @@ def _cited(found: Gathered) -> list[Mapping[str, str]]:
 def _linked(found: Gathered, origin: Provenance) -> Iterator[tuple[str, bytes]]:
     parties = {one.id: one for one in found.shown(Party)}
     sources = {one.id: one for one in found.sources()}
-    names = {one.commitment.id: file_name(one.commitment.id) for one in found.judged}
+    names = {one.commitment.id: file_name(one.commitment.id, origin.twins) for one in found.judged}
     for one in found.judged:
         told = Told(one, found.statements_on(one.commitment.id), parties, sources)
         yield f"linked/{names[one.commitment.id]}", json_bytes(linked(told, origin))
     yield "linked/index.jsonld", json_bytes(index(found.judged, origin, names))
 
 
-def file_name(record: str) -> str:
+def file_name(record: str, twins: Collection[str] = ()) -> str:
     """The name of the file of linked data about a record; never `index.jsonld`."""
-    return f"{page_name(record).removesuffix('.html')}.jsonld"
+    return f"{page_name(record, twins).removesuffix('.html')}.jsonld"
 
 
 def _annotations(found: Gathered, origin: Provenance) -> Iterator[tuple[str, bytes]]:
     """One file for each text that is quoted and may be seen."""
     texts = {one.id: one for one in found.records.all(Text) if one.public}
+    twins = twins_of(texts)
     documents = {one.text: one for one in found.records.all(Document) if one.public}
     by_text: dict[str, list[Anchored]] = defaultdict(list)
     quoting: list[Commitment | Statement] = [one.commitment for one in found.judged]
@@ -141,4 +151,7 @@ def _annotations(found: Gathered, origin: Provenance) -> Iterator[tuple[str, byt
         if text is not None:
             by_text[text.id].append(Anchored(record, text, documents.get(text.id)))
     for id_, anchored in sorted(by_text.items()):
-        yield f"annotations/{file_name(id_)}", json_bytes(annotation_page(texts[id_], anchored, origin))
+        yield (
+            f"annotations/{file_name(id_, twins)}",
+            json_bytes(annotation_page(texts[id_], anchored, origin)),
+        )

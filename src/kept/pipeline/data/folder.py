@@ -15,7 +15,7 @@ _MARK: Final = "datapackage.json"
 _OURS: Final = b'"name": "kept-ledger"'
 
 _NAMES: Final = re.compile(
-    r"README\.md|datapackage\.json|people\.jsonld|ledger\.jsonl"
+    r"README\.md|datapackage\.json|people\.jsonld|ledger\.jsonl|checkpoint\.txt|verifier-key\.txt"
     r"|(linked|annotations)/[A-Za-z0-9._-]+\.jsonld|schemas/[a-z0-9-]+\.schema\.json",
     re.ASCII,
 )

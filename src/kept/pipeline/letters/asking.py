@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 from typing import Final
 
+from kept.pipeline.letters.files import note_folder, write_letter
 from kept.pipeline.letters.mail import Envelope, mail
 from kept.pipeline.letters.people import Subscriber, by_link, numbered
 from kept.pipeline.letters.smtp import Answer, Outcome, Session, WithdrawnError
@@ -19,13 +21,21 @@ _AGAIN: Final = timedelta(hours=1)
 """After so long a letter that was not wanted now is tried again, as long as its link can be used."""
 
 
+_FILES: Final = "asking"
+"""Under what folders and names of written letters are noted, in the place of an issue."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """How many were asked, how many could not be for now, and why the run ended early, if it did."""
+    """How many were asked, how many could not be for now, and why the run ended early, if it did.
+
+    `left` are written letters to people who never said yes, which could not be removed.
+    """
 
     sent: int
     waiting: int
     ended: str = ""
+    left: tuple[Path, ...] = ()
 
 
 def ask_all(store: Store, connect: Callable[[], Session], clock: Callable[[], str]) -> Asked:
@@ -37,12 +47,10 @@ def ask_all(store: Store, connect: Callable[[], Session], clock: Callable[[], st
         ServerRefusedError: the server takes nothing from us.
         LedgerError: the file of the letters cannot be written.
     """
-    with store.together():
-        forget_unconfirmed(store, clock())
-    store.finish_erasing()
+    left = _forget(store, clock())
     sent, numbers = 0, waiting(store, clock())
     if not numbers:
-        return Asked(0, 0)
+        return Asked(0, 0, left=left)
     session: Session | None = None
     try:
         for number in numbers:
@@ -50,11 +58,44 @@ def ask_all(store: Store, connect: Callable[[], Session], clock: Callable[[], st
                 session = connect()
             sent += _ask(store, session, number, clock)
     except OSError as error:
-        return Asked(sent, len(numbers) - sent, f"The server of mail cannot be reached ({error}).")
+        ended = f"The server of mail cannot be reached ({error})."
+        return Asked(sent, len(numbers) - sent, ended, left)
     finally:
         if session is not None:
             session.__exit__(None, None, None)
-    return Asked(sent, len(numbers) - sent)
+    return Asked(sent, len(numbers) - sent, left=left)
+
+
+def write_asking(store: Store, folder: Path, now: str) -> Asked:
+    """Write each letter with a link that waits as an `.eml` file; it goes on waiting, for nothing is sent.
+
+    Those whose link has ended unused are erased first, with the files of before.
+
+    Returns:
+        As `sent` how many were written.
+
+    Raises:
+        OSError: they cannot be written.
+        LedgerError: the file of the letters cannot be written.
+    """
+    left = _forget(store, now)
+    folder.mkdir(parents=True, exist_ok=True)
+    note_folder(store, _FILES, folder)
+    written, numbers = 0, waiting(store, now)
+    for number in numbers:
+        found = numbered(store, number)
+        letter = asking_mail(store, found, now) if found is not None else None
+        if found is not None and letter is not None:
+            write_letter(store, found, _FILES, folder, letter)
+            written += 1
+    return Asked(written, len(numbers) - written, left=left)
+
+
+def _forget(store: Store, now: str) -> tuple[Path, ...]:
+    with store.together():
+        left = forget_unconfirmed(store, now)
+    store.finish_erasing()
+    return left
 
 
 def waiting(store: Store, now: str) -> list[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -11,11 +11,12 @@ from kept.ledger import Ledger
 from kept.model import Nature
 from kept.pipeline.letters.choice import Choice
 from kept.pipeline.letters.deliveries import Issue
-from kept.pipeline.news import ahead_among, lives, news_among
-from kept.pipeline.news_between import news_between
+from kept.pipeline.news import ahead_among, news_among
+from kept.pipeline.news_between import Known, known_lives, news_since
 from kept.pipeline.overview_life import Row, row_on
+from kept.pipeline.page_twins import page_twins
 from kept.pipeline.public_ledger import public_ledger
-from kept.pipeline.records import load
+from kept.pipeline.records import Records, load
 from kept.pipeline.verdicts import View
 from kept.publish.letters.values import Letter, Share
 from kept.publish.news.values import News, NewsKind
@@ -24,13 +25,17 @@ from kept.publish.words import FAMILIES, STATUSES
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """All that an issue could tell: by public records alone."""
+    """All that an issue could tell: by public records alone.
+
+    `twins` are the ids of which the pages have hashed names (`kept.publish.names.twins_of`).
+    """
 
     issue: Issue
     news: tuple[News, ...]
     late: tuple[News, ...]
     ahead: tuple[News, ...]
     rows: tuple[Row, ...]
+    twins: frozenset[str] = frozenset()
 
 
 def contents(ledger: Ledger, issue: Issue, ahead: timedelta) -> Contents:
@@ -46,25 +51,30 @@ def contents(ledger: Ledger, issue: Issue, ahead: timedelta) -> Contents:
         LedgerError: the ledger cannot be read.
     """
     view = View(issue.as_of, issue.known_at, public_only=True)
-    records = load(public_ledger(ledger), issue.known_at)
-    every = lives(records, view).values()
+    seen = public_ledger(ledger)
+    records = load(seen, issue.known_at)
+    known = known_lives(records, view, {})
+    every = [one.life for one in known.values()]
     first = View(issue.until, issue.known_at, public_only=True)
     return Contents(
         issue,
         news_among(records, every, view, issue.since, issue.until),
-        _late(ledger, issue, view),
+        _late(seen, issue, view, records, known),
         ahead_among(every, first, issue.until + ahead),
         tuple(row_on(one, issue.as_of) for one in every if one.promise.made_on.by(issue.as_of)),
+        page_twins(records),
     )
 
 
-def _late(ledger: Ledger, issue: Issue, view: View) -> tuple[News, ...]:
+def _late(
+    seen: Ledger, issue: Issue, view: View, records: Records, known: Mapping[str, Known]
+) -> tuple[News, ...]:
     """What is new, or told otherwise, of days before those of the issue."""
     if issue.recorded_since is None or issue.since == date.min:
         return ()
     eve = issue.since - timedelta(days=1)
     before = View(eve, issue.recorded_since, public_only=True)
-    found = news_between(ledger, before, replace(view, as_of=eve))
+    found = news_since(seen, before, replace(view, as_of=eve), records, known)
     return tuple(one for one in found if one.kind is not NewsKind.DUE)
 
 
@@ -91,6 +101,7 @@ def letter_for(found: Contents, choice: Choice, base: str, static: bool) -> Lett
         shares=_shares([one for one in found.rows if _asked_for(one, choice)]),
         base=base,
         static=static,
+        twins=found.twins,
     )
 
 

@@ -13,9 +13,9 @@ from kept.ledger import Ledger
 from kept.ledger.moments import LAST_MOMENT
 from kept.pipeline.letters.contents import contents
 from kept.pipeline.letters.deliveries import Fate, Issue, begin, fates
-from kept.pipeline.letters.files import file_name, note_folder, write_file
+from kept.pipeline.letters.files import note_folder, write_file, write_letter
 from kept.pipeline.letters.issue_mail import IssueMail
-from kept.pipeline.letters.people import State, numbered, subscribers
+from kept.pipeline.letters.people import State, subscribers
 from kept.pipeline.letters.sending import Mailing, due, send
 from kept.pipeline.letters.settling import GRACE, Unsure, find_cut_off, settle, settle_by_log
 from kept.pipeline.letters.smtp import Session
@@ -112,11 +112,8 @@ def write_files(mails: IssueMail, store: Store | None, issue: Issue, folder: Pat
     for one in subscribers(store):
         letter = mails.for_one(store, one) if one.state is State.CONFIRMED else None
         if letter is not None:
-            path = folder / file_name(store, one, issue.id)
-            write_file(path, letter)
+            write_letter(store, one, issue.id, folder, letter)
             written += 1
-            if numbered(store, one.number) is None:  # erased meanwhile, before the file was there
-                path.unlink(missing_ok=True)
     return written
 
 

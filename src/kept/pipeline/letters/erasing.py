@@ -35,7 +35,7 @@ def erase(store: Store, subscriber: Subscriber) -> Erased:
     Raises:
         LedgerError: the file of the letters cannot be written.
     """
-    removed, left = _remove_files(store, subscriber)
+    removed, left = remove_files(store, subscriber)
     with store.together():
         for (issue,) in store.rows("SELECT id FROM issues"):
             forget(store, issue, who(store, subscriber, issue))
@@ -44,7 +44,8 @@ def erase(store: Store, subscriber: Subscriber) -> Erased:
     return Erased(removed, left, store.finish_erasing())
 
 
-def _remove_files(store: Store, subscriber: Subscriber) -> tuple[int, tuple[Path, ...]]:
+def remove_files(store: Store, subscriber: Subscriber) -> tuple[int, tuple[Path, ...]]:
+    """Remove every letter to somebody that was written as a file: how many, and those that could not be."""
     removed, left = 0, list[Path]()
     for issue, folder in store.rows("SELECT issue, path FROM folders"):
         for path in paths_of(Path(folder), file_name(store, subscriber, issue)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from kept.pipeline.letters.people import Subscriber
+from kept.pipeline.letters.people import Subscriber, numbered
 from kept.pipeline.letters.store import Store
 from kept.pipeline.letters.tokens import derived
 
@@ -18,6 +18,18 @@ def file_name(store: Store, subscriber: Subscriber, issue: str) -> str:
 def note_folder(store: Store, issue: str, folder: Path) -> None:
     """Write down where letters go as files, before the first is there: erasing must find them all."""
     store.run("INSERT OR IGNORE INTO folders (issue, path) VALUES (?, ?)", issue, str(folder.resolve()))
+
+
+def write_letter(store: Store, subscriber: Subscriber, issue: str, folder: Path, letter: bytes) -> None:
+    """Write somebody's letter into a folder that `note_folder` wrote down.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    path = folder / file_name(store, subscriber, issue)
+    write_file(path, letter)
+    if numbered(store, subscriber.number) is None:  # erased meanwhile, before the file was there
+        path.unlink(missing_ok=True)
 
 
 def paths_of(folder: Path, name: str) -> tuple[Path, Path]:

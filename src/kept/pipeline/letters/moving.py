@@ -54,11 +54,19 @@ def exported(store: Store) -> str:
     return held.getvalue()
 
 
-def imported(store: Store, text: str, where: str, now: str, new_nonce: Callable[[], bytes]) -> Imported:
+def imported(
+    store: Store,
+    text: str,
+    where: str,
+    now: str,
+    new_nonce: Callable[[], bytes],
+    check: Callable[[Choice], None],
+) -> Imported:
     """Take in a table. Whoever is known already is left as they are.
 
     A row with `confirmed` and a moment is taken as confirmed: whoever imports it vouches for that. One with
-    `left` or `suspended` is kept as that, so that it is sent nothing. Every other one is asked first.
+    `left` or `suspended` is kept as that, so that it is sent nothing, whatever it chose. Every other one is
+    asked first.
 
     Args:
         store: the file of the letters.
@@ -66,6 +74,7 @@ def imported(store: Store, text: str, where: str, now: str, new_nonce: Callable[
         where: what to call it in a problem.
         now: this moment.
         new_nonce: gives 32 random bytes, others each time.
+        check: raises `InputError` for a choice of what is not there; then the row is left out.
 
     Raises:
         InputError: it is no table with a column `address`.
@@ -75,12 +84,12 @@ def imported(store: Store, text: str, where: str, now: str, new_nonce: Callable[
     problems: list[Problem] = []
     for line, row in _rows(text, where):
         try:
-            found = _read(row)
+            came = _take_in(store, _read(row), now, new_nonce(), check)
         except InputError as error:
             # Without the address, for a log may keep what is told.
             problems.append(Problem(where, str(error).rstrip(".") + ".", "The row is left out.", line=line))
             continue
-        counts[_take_in(store, found, now, new_nonce())] += 1
+        counts[came] += 1
     return Imported(counts["asked"], counts["confirmed"], counts["known"], tuple(problems))
 
 
@@ -109,9 +118,11 @@ def _read(row: dict[str, str]) -> _Row:
     return _Row(read_address(row["address"]), state, confirmed_at, choice_of(*ids))
 
 
-def _take_in(store: Store, row: _Row, now: str, nonce: bytes) -> str:
+def _take_in(store: Store, row: _Row, now: str, nonce: bytes, check: Callable[[Choice], None]) -> str:
     if known(store, row.address) is not None:
         return "known"
+    if row.state not in (State.LEFT, State.SUSPENDED) and not row.choice.everything:
+        check(row.choice)
     ask(store, row.address, row.choice, now, nonce)
     if row.state not in (State.CONFIRMED, State.LEFT, State.SUSPENDED):
         return "asked"

@@ -77,6 +77,16 @@ def by_link(store: Store, given: str, now: str) -> tuple[Subscriber, Choice] | N
     return (_subscriber(rows[0][:-1]), choice_from(rows[0][-1])) if rows else None
 
 
+def unanswered(store: Store, now: str) -> tuple[Subscriber, ...]:
+    """Those who never said yes and whose link has ended."""
+    rows = store.rows(
+        f"SELECT {_COLUMNS} FROM subscribers WHERE state = ? AND link_ends <= ? ORDER BY number",
+        State.ASKED,
+        now,
+    )
+    return tuple(map(_subscriber, rows))
+
+
 def _first(store: Store, condition: str, value: str | int | bytes) -> Subscriber | None:
     rows = store.rows(f"SELECT {_COLUMNS} FROM subscribers WHERE {condition}", value)
     return _subscriber(rows[0]) if rows else None

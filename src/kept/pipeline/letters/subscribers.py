@@ -7,11 +7,13 @@ whether an address is known or not.
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Final
 
 from kept.pipeline.letters.address import Address
 from kept.pipeline.letters.choice import Choice, stored
-from kept.pipeline.letters.people import State, Subscriber, known
+from kept.pipeline.letters.erasing import remove_files
+from kept.pipeline.letters.people import State, Subscriber, known, unanswered
 from kept.pipeline.letters.store import Store
 from kept.pipeline.letters.tokens import hashed, token
 
@@ -86,12 +88,21 @@ def link_token(store: Store, subscriber: Subscriber) -> str:
     return token(store.settings.key, "confirm", subscriber.nonce, subscriber.asked_at)
 
 
-def forget_unconfirmed(store: Store, now: str) -> int:
-    """Erase those who never said yes and whose link has ended; within `together`. How many there were."""
-    gone = store.run("DELETE FROM subscribers WHERE state = ? AND link_ends <= ?", State.ASKED, now)
-    if gone:
-        store.note_erasing()
-    return gone
+def forget_unconfirmed(store: Store, now: str) -> tuple[Path, ...]:
+    """Erase those who never said yes and whose link has ended, and their written letters; within `together`.
+
+    Returns:
+        The letters that could not be removed. Whose they are stays until they can, for once somebody is
+        erased nothing leads to their files.
+    """
+    every = list[Path]()
+    for one in unanswered(store, now):
+        _, left = remove_files(store, one)
+        every += left
+        if not left:
+            store.run("DELETE FROM subscribers WHERE number = ?", one.number)
+            store.note_erasing()
+    return tuple(every)
 
 
 def later(moment: str, span: timedelta) -> str:

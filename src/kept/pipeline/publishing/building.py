@@ -29,7 +29,7 @@ _TO_DO: Final = (
 )
 
 _TWINS: Final = (
-    "The page of the first is there, and none of the second. Ids that differ in more than upper and lower "
+    "The file of the first is there, and none of the second. Ids that differ in more than upper and lower "
     "case were expected: rename one of the two records."
 )
 

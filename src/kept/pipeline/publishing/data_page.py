@@ -27,6 +27,8 @@ _TWIN: Final = ".parquet"
 _WHAT: Final[Mapping[str, str]] = {
     "data/README.md": "What is in the tables, and what their words mean",
     _PACKAGE: "The tables and their columns, described for programs (Frictionless Data Package)",
+    "data/checkpoint.txt": "Where the ledger stood with these data, signed",
+    "data/verifier-key.txt": "The key that checks the signature",
     "data/people.jsonld": "The parties, and who belongs to them (Popolo)",
     "data/ledger.jsonl": "The public entries of the ledger, with what their hashes are made of",
 }

@@ -11,27 +11,28 @@ from kept.pipeline.data.files import Choices, data_files
 from kept.pipeline.publishing import data_page
 from kept.pipeline.publishing.data_page import Downloads
 from kept.pipeline.publishing.values import Planned, Site
+from kept.publish.data.signed import Signed
 from kept.publish.site.data_values import Terms
 
 _OF_THE_BUILD: Final = ("kept:asOf", "kept:knownAt", "kept:ledgerHead", "datePublished")
 """What linked data says of the build and not of the commitment, where it says the first of these."""
 
 
-def planned(site: Site, terms: Terms, signed: bool) -> Iterator[Planned]:
+def planned(site: Site, terms: Terms, signed: Signed | None) -> Iterator[Planned]:
     """Every file of data, made as it is asked for, and then the page that tells of them.
 
     Args:
         site: of which site.
         terms: on which terms.
-        signed: whether the site has a signed checkpoint.
+        signed: the signed checkpoint of the site, where it has one.
     """
-    choices = Choices(site.frame.base or None, terms.publisher or None, terms.licence or None)
+    choices = Choices(site.frame.base or None, terms.publisher or None, terms.licence or None, signed=signed)
     day, noted = site.day.isoformat(), Downloads()
     for path, content in noted.passing(data_files(site.ledger, site.view, choices)):
         linked = path.startswith("data/linked/")
         compared = partial(without_build, day) if linked else partial(without_moment, site.view.known_at)
         yield Planned(path, partial(bytes, content), compared)
-    yield from data_page.planned(site, noted.told(), terms, signed)
+    yield from data_page.planned(site, noted.told(), terms, signed=signed is not None)
 
 
 def without_moment(moment: str | None, content: bytes) -> bytes:

@@ -9,13 +9,14 @@ from kept.ledger import Ledger
 from kept.model import CaseTitle
 from kept.pipeline.news import lives
 from kept.pipeline.overview_life import Row, row_on
+from kept.pipeline.page_twins import page_twins
 from kept.pipeline.public_ledger import public_ledger
 from kept.pipeline.publishing import listing, meetings, parties, studies
 from kept.pipeline.publishing.values import Site
 from kept.pipeline.records import Records, load
 from kept.pipeline.verdicts import View
 from kept.publish.site.data_values import NO_TERMS, Terms
-from kept.publish.site.frame import FOOT, NAVIGATION, Feed, SiteFrame
+from kept.publish.site.frame import NAVIGATION, Feed, SiteFrame
 from kept.publish.site.pages import SitePages
 
 UNTITLED = "Commitments"
@@ -51,7 +52,7 @@ def gathered(ledger: Ledger, wanted: Wanted, feeds: tuple[Feed, ...] = ()) -> Si
     records = load(ledger, view.known_at)
     rows = _rows(records, view)
     title = wanted.title or "; ".join(one.title for one in records.all(CaseTitle)) or UNTITLED
-    places = frozenset(place for place, _ in (*NAVIGATION, *FOOT))
+    places = frozenset(place for place, _ in NAVIGATION)
     known = {
         "commitment": frozenset(rows),
         "meeting": meetings.known_ids(records),
@@ -62,7 +63,7 @@ def gathered(ledger: Ledger, wanted: Wanted, feeds: tuple[Feed, ...] = ()) -> Si
         ledger=ledger,
         view=view,
         frame=SiteFrame(title, wanted.base, places, feeds),
-        pages=SitePages(known),
+        pages=SitePages(known, twins=page_twins(records)),
         rows=rows,
         records=records,
         lists=listing.family_places(rows.values()),

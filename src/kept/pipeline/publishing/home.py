@@ -14,6 +14,7 @@ from kept.pipeline.browse.names import Names
 from kept.pipeline.browse.rows import ShownRow, family_addresses, shares, shown_row
 from kept.pipeline.overview_changes import moved
 from kept.pipeline.overview_life import Row
+from kept.pipeline.publishing.recorded import recorded_last
 from kept.pipeline.publishing.values import Planned, Site
 from kept.publish.owed import owed
 
@@ -37,6 +38,7 @@ def _page(site: Site) -> str:
         counted=counted_words(rows, site.day),
         shares=shares(promises_by(rows, site.day), family_addresses(names)),
         changes=_changes(rows, site.day, names),
+        recorded=recorded_last(site, names, _LINES),
         due=_due(rows, site.day, names),
         overdue=_overdue(rows, names),
     )

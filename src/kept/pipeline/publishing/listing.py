@@ -18,7 +18,7 @@ from kept.publish.names import anchor
 from kept.publish.site.pages import numbered
 from kept.publish.site.paging import paged, turn
 from kept.publish.site.parted import weight
-from kept.publish.words import FAMILIES
+from kept.publish.words import FAMILIES, key_words
 
 BY_FAMILY: Final = "commitments.html"
 BY_TOPIC: Final = "topics.html"
@@ -84,7 +84,7 @@ def headings(path: str, pages: Sequence[Sequence[tuple[Heading, Row]]]) -> list[
 
 def topic_heading(topic: str) -> Heading:
     """The heading of the commitments on a topic, which is empty for those without one."""
-    words = topic.replace("_", " ")
+    words = key_words(topic)
     return Heading(anchor("topic", topic), words[:1].upper() + words[1:] if topic else NO_TOPIC, "")
 
 

@@ -25,7 +25,7 @@ from kept.pipeline.publishing.in_parts import alone, in_parts
 from kept.pipeline.publishing.values import Planned, Site
 from kept.pipeline.records import Records
 from kept.publish.clean import cut
-from kept.publish.site.pages import numbered, place_of
+from kept.publish.site.pages import numbered
 from kept.publish.site.parted import Section, further, listed
 from kept.publish.words import FAMILIES
 
@@ -48,7 +48,7 @@ def planned(site: Site) -> Iterator[Planned]:
     )
     for _, held in forums:
         for one in held:
-            yield from alone(place_of("meeting", one.id), partial(_meeting, site, one, made))
+            yield from alone(site.pages.path("meeting", one.id), partial(_meeting, site, one, made))
 
 
 def _forum(
@@ -65,7 +65,7 @@ def _forum(
 
 def _meeting(site: Site, held: Meeting, made: Mapping[str, Sequence[Row]]) -> Iterator[Planned]:
     """The pages of one meeting: what was promised there, and what was said and done around it."""
-    path = place_of("meeting", held.id)
+    path = site.pages.path("meeting", held.id)
     names = site.names(path)
     rows = made_there(held, made, site.day)
     beside = around_among(site.records, of_forum(held, made, names), *near(held), site.view)

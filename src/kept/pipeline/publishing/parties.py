@@ -26,7 +26,7 @@ from kept.pipeline.records import Records
 from kept.publish.clean import cut
 from kept.publish.feeds.places import party_feed
 from kept.publish.site.frame import Feed
-from kept.publish.site.pages import numbered, place_of
+from kept.publish.site.pages import numbered
 from kept.publish.site.parted import Section, further, listed, weight
 from kept.publish.site.party_lines import lines_of, part_of_tree
 from kept.publish.words import FAMILIES
@@ -57,12 +57,12 @@ def planned(site: Site) -> Iterator[Planned]:
         within=partial(part_of_tree, tree),
     )
     for one in shown.values():
-        yield from alone(place_of("party", one.id), partial(_party, site, one, rows))
+        yield from alone(site.pages.path("party", one.id), partial(_party, site, one, rows))
 
 
 def _party(site: Site, one: Party, rows: PartyRows) -> Iterator[Planned]:
     """The pages of one party: its commitments, its bodies and members, what it said."""
-    path = place_of("party", one.id)
+    path = site.pages.path("party", one.id)
     names = site.names(path)
     feed = _feed(site, one, names)
     facts = facts_of(one, names)
@@ -91,7 +91,8 @@ def _feed(site: Site, one: Party, names: Names) -> tuple[Feed, ...]:
     """Its feed, where there are feeds and something binds it or a body of it (`kept.pipeline.feeds`)."""
     if not site.frame.feeds or names.with_bodies(one.id).isdisjoint(site.records.once(_bound)):
         return ()
-    return (Feed(party_feed(one.id), "application/atom+xml", f"What binds {cut(one.name)}"),)
+    path = party_feed(one.id, site.pages.twins)
+    return (Feed(path, "application/atom+xml", f"What binds {cut(one.name)}"),)
 
 
 def _bound(records: Records) -> frozenset[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Final
 
@@ -13,6 +13,7 @@ from kept.pipeline.overview_life import Row
 from kept.pipeline.publishing.values import Planned, Site
 from kept.publish.names import page_name
 from kept.publish.site.frame import SCRIPT_POLICY
+from kept.publish.words import key_words
 from kept.visible import visible
 
 SEARCH: Final = "search.html"
@@ -64,14 +65,14 @@ def _page(site: Site, parts: int) -> str:
 def _part(site: Site, number: int, rows: Iterable[Row]) -> str:
     """A script that hands over one part: for each commitment what is shown and looked through."""
     names = site.names(SEARCH)
-    told = [_told(row, names.parties(row.promise.bound)) for row in rows]
+    told = [_told(row, names.parties(row.promise.bound), site.pages.twins) for row in rows]
     return f"keptSearch.part({number}, {json.dumps(told, ensure_ascii=True, separators=(',', ':'))});\n"
 
 
-def _told(row: Row, bound: str) -> list[str]:
+def _told(row: Row, bound: str, twins: Collection[str]) -> list[str]:
     """Page, id, words, bound, due, label, colour, topic, and the quoted words."""
     promise = row.promise
     quoted = " ".join(span.words for span in promise.quote.content) if promise.quote is not None else ""
     facts = [promise.id, promise.what, bound, due_words(row), row.label, row.family.slug]
-    facts += [(promise.topic or "").replace("_", " "), quoted]
-    return [page_name(promise.id), *map(visible, facts)]
+    facts += [key_words(promise.topic or ""), quoted]
+    return [page_name(promise.id, twins), *map(visible, facts)]

@@ -13,7 +13,7 @@ from kept.pipeline.publishing.values import Planned, Site
 from kept.pipeline.records import Records
 from kept.pipeline.study_plans import Study
 from kept.publish.clean import cut
-from kept.publish.site.pages import numbered, place_of
+from kept.publish.site.pages import numbered
 from kept.publish.site.parted import Section, further, listed, weight
 from kept.publish.site.study_chart import estimate_charts
 
@@ -40,7 +40,7 @@ def planned(site: Site) -> Iterator[Planned]:
         counts=counts,
     )
     for id_, one in _pages(found):
-        yield from alone(place_of("study", id_), partial(_study, site, id_, one))
+        yield from alone(site.pages.path("study", id_), partial(_study, site, id_, one))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def _pages(found: Sequence[Study]) -> Iterator[tuple[str, Study]]:
 
 def _study(site: Site, id_: str, one: Study) -> Iterator[Planned]:
     """The pages of a plan, or of a result."""
-    path = place_of("study", id_)
+    path = site.pages.path("study", id_)
     href: Callable[[str], str] = partial(site.pages.seen_from(path).of, "study")
     shown = _short(shown_study(one, href, names_who=False))
     sections = [

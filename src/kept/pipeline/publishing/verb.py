@@ -30,6 +30,7 @@ from kept.pipeline.publishing.building import Building, Built
 from kept.pipeline.publishing.commitments import ATOM
 from kept.pipeline.publishing.gathering import Wanted, gathered
 from kept.pipeline.publishing.values import Planned, Site
+from kept.publish.data.signed import Signed
 from kept.publish.days import date_words, moment_words
 from kept.publish.feeds.places import Imprint
 from kept.publish.render import stylesheet
@@ -94,7 +95,8 @@ def files(site: Site, head: SiteHead, wanted: Wanted) -> Iterator[Planned]:
         yield from module.planned(site)
     imprint = Imprint(wanted.title, wanted.terms.publisher, wanted.authority)
     yield from _handed_over(feed_files(site.ledger, site.view, wanted.base or None, imprint=imprint))
-    yield from downloads.planned(site, wanted.terms, signed=bool(head.note))
+    signed_head = Signed(head.note, head.verifier) if head.note else None
+    yield from downloads.planned(site, wanted.terms, signed_head)
     yield Planned("style.css", stylesheet)
     for path, name in _ASSETS.items():
         yield Planned(path, partial(asset, name))

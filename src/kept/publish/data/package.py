@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import Any, Final
 
 from kept.publish.data.provenance import Provenance
+from kept.publish.data.signed import signed_words
 from kept.publish.data.tables import Column, DataTable, Kind
 
 _TYPES: Final[Mapping[Kind, dict[str, str]]] = {
@@ -100,7 +101,7 @@ def descriptor(
         "name": "kept-ledger",
         "id": f"urn:kept:package:{origin.head}:{origin.as_of}",
         "title": origin.title,
-        "description": f"Commitments and the verdicts on them as of {origin.as_of}. {_ESCAPED}",
+        "description": _description(origin),
         "version": origin.as_of,
         "keywords": ["commitments", "verdicts", "accountability"],
         "kept": about(origin),
@@ -115,6 +116,13 @@ def descriptor(
     if sources:
         found["sources"] = [dict(one) for one in sources]
     return found
+
+
+def _description(origin: Provenance) -> str:
+    return (
+        f"Commitments and the verdicts on them as of {origin.as_of}. {_ESCAPED} The head of the ledger is "
+        f"{origin.head} after {origin.size} entries. {signed_words(origin.signed)}"
+    )
 
 
 def about(origin: Provenance) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from kept.publish.data.signed import Signed
 from kept.publish.names import page_name
 
 
@@ -16,6 +17,8 @@ class Provenance:
     ledger holds. `size` and `head` are how many entries the ledger has and the hash of the last. `base` is
     the absolute address of the site with a slash at its end, where there is one; `publisher` who publishes;
     `licence` the name or address of the licence of the data, where the desk has chosen one.
+    `signed` is the signed checkpoint of this head, where there is one.
+    `twins` are the ids of which the pages have hashed names (`kept.publish.names.twins_of`).
     """
 
     title: str
@@ -28,6 +31,8 @@ class Provenance:
     base: str | None = None
     publisher: str | None = None
     licence: str | None = None
+    twins: frozenset[str] = frozenset()
+    signed: Signed | None = None
 
     @property
     def published(self) -> str:
@@ -36,7 +41,7 @@ class Provenance:
 
     def page(self, folder: str, record: str) -> str | None:
         """The address of the page about a record, where there is a site."""
-        return f"{self.base}{folder}/{page_name(record)}" if self.base is not None else None
+        return f"{self.base}{folder}/{page_name(record, self.twins)}" if self.base is not None else None
 
     def method(self) -> str:
         """What names the rules: their page, or their version where there is no site."""

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from kept.model import Status
 from kept.publish.data.provenance import Provenance
 from kept.publish.data.scale import NO_ANSWER_WORDS, RATING
+from kept.publish.data.signed import signed_words
 from kept.publish.data.tables import DataTable
 from kept.publish.words import STATUSES
 from kept.visible import one_line
@@ -58,6 +59,7 @@ def readme(origin: Provenance, tables: Sequence[DataTable], parquet: bool, notes
         f"\nCite as: {plainly(origin.citation())}\n",
         f"The head of the ledger is `{origin.head}` after {origin.size} entries. `ledger.jsonl` has the "
         "entries; their hashes can be computed again (docs/data.md of Kept says how).\n",
+        f"{plainly(signed_words(origin.signed))}\n",
     ]
     return "\n".join(parts)
 

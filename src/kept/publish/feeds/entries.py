@@ -10,9 +10,8 @@ from kept.dates import PartialDate
 from kept.publish.days import date_words
 from kept.publish.feeds.atom import Category, FeedEntry
 from kept.publish.feeds.places import Place
-from kept.publish.names import page_name
 from kept.publish.news.values import News, NewsKind
-from kept.publish.words import STATUSES, grade_words
+from kept.publish.words import STATUSES, grade_words, key_words
 from kept.visible import visible
 
 MOST: Final = 100
@@ -39,7 +38,8 @@ def entry(news: News, place: Place, names: Mapping[str, str]) -> FeedEntry:
         place: where the site lies, and who names what is in it.
         names: the names of parties by id.
     """
-    link = place.address(f"commitments/{page_name(news.commitment)}")
+    # What was removed has no page any more.
+    link = place.page("commitments", news.commitment) if news.kind is not NewsKind.REMOVED else None
     return FeedEntry(
         id=place.name(news.id),
         title=news.title,
@@ -54,7 +54,8 @@ def entry(news: News, place: Place, names: Mapping[str, str]) -> FeedEntry:
 def _paragraphs(news: News, link: str | None) -> Iterator[str]:
     """Markup; all that is not ours is escaped."""
     yield _safe(news.words)
-    yield f"The commitment ({_safe(news.commitment)}): {_safe(news.what)}"
+    if news.what:
+        yield f"The commitment ({_safe(news.commitment)}): {_safe(news.what)}"
     if news.kind in _WHEN:
         yield f"{_WHEN[news.kind].format(date_words(PartialDate.of(news.on)))} {_status(news)}".strip()
     if link is not None:
@@ -77,7 +78,7 @@ def _categories(news: News, place: Place, names: Mapping[str, str]) -> Iterator[
     for party in news.parties:
         yield Category(party, place.name("parties"), names.get(party, party))
     if news.topic:
-        yield Category(news.topic, place.name("topics"), news.topic)
+        yield Category(news.topic, place.name("topics"), key_words(news.topic))
 
 
 def _safe(words: str) -> str:

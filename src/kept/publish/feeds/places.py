@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -25,18 +26,18 @@ _AUTHORITY = re.compile(
 _EXAMPLE = "promises.example.org,2026"
 
 
-def commitment_feed(commitment: str) -> str:
-    """The feed of one commitment.
+def commitment_feed(commitment: str, twins: Collection[str] = ()) -> str:
+    """The feed of one commitment; `twins` as for `kept.publish.names.page_name`.
 
     >>> commitment_feed("C-2005-05")
     'feeds/commitments/C-2005-05.atom'
     """
-    return f"feeds/commitments/{_stem(commitment)}.atom"
+    return f"feeds/commitments/{_stem(commitment, twins)}.atom"
 
 
-def party_feed(party: str) -> str:
+def party_feed(party: str, twins: Collection[str] = ()) -> str:
     """The feed of what binds a party or a body of it."""
-    return f"feeds/parties/{_stem(party)}.atom"
+    return f"feeds/parties/{_stem(party, twins)}.atom"
 
 
 def topic_feed(topic: str) -> str:
@@ -44,8 +45,8 @@ def topic_feed(topic: str) -> str:
     return f"feeds/topics/{_stem(topic if topic == topic.casefold() else f'{topic}.')}.atom"
 
 
-def _stem(id_: str) -> str:
-    return page_name(id_).removesuffix(".html")
+def _stem(id_: str, twins: Collection[str] = ()) -> str:
+    return page_name(id_, twins).removesuffix(".html")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +57,12 @@ class Place:
         authority: who gives names, by RFC 4151: a host name or mail address, a comma, and a day on which
             it was theirs ("promises.example.org,2026"). Names are made of it: it never changes.
         base: the address of the site, with a `/` at the end; absent where it is not known.
+        twins: the ids of which the pages have hashed names (`kept.publish.names.twins_of`).
     """
 
     authority: str
     base: str | None = None
+    twins: frozenset[str] = frozenset()
 
     def name(self, specific: str) -> str:
         """The name of a thing for ever, a tag: address.
@@ -72,6 +75,10 @@ class Place:
     def address(self, path: str) -> str | None:
         """The address of a file of the site; absent where that of the site is not known."""
         return None if self.base is None else self.base + quote(path, _SAFE)
+
+    def page(self, folder: str, id_: str) -> str | None:
+        """The address of the page of a record, whose pages lie in this folder."""
+        return self.address(f"{folder}/{page_name(id_, self.twins)}")
 
 
 @dataclass(frozen=True, slots=True)

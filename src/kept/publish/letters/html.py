@@ -1,4 +1,7 @@
-"""A letter as HTML: one template, styles in the elements, nothing that is fetched from anywhere."""
+"""A letter as HTML: one template, styles in the elements, nothing that is fetched from anywhere.
+
+What it looks like in the dark stands in its head, for a style in an element cannot tell light from dark.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +31,8 @@ def letter_html(letter: Letter, foot: Foot, subject: str, picture: bool) -> str:
         subject: its subject, which becomes the title.
         picture: whether the mail brings the picture `cid:shares`; else the shares are a table.
     """
-    shares = [(FAMILIES[one.family].label, one.count, COLOURS[one.family]) for one in letter.shares]
+    words = ((one, FAMILIES[one.family]) for one in letter.shares)
+    shares = [(word.label, one.count, COLOURS[one.family], word.slug) for one, word in words]
     return _rendered(
         "letters/letter.html",
         subject=subject,

@@ -67,7 +67,7 @@ def page_of(commitment: str, letter: Letter) -> str:
     """The address of the page about a commitment; empty where there is nothing to link to."""
     if not letter.base:
         return ""
-    name = page_name(commitment) if letter.static else quote(commitment, safe="")
+    name = page_name(commitment, letter.twins) if letter.static else quote(commitment, safe="")
     return f"{letter.base}commitments/{name}"
 
 

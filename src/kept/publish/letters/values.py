@@ -38,6 +38,7 @@ class Letter:
         shares: how all promises that are asked for stand, by family; those that are none are left out.
         base: the address that the letter links to, with a slash at its end; empty without one.
         static: whether there is a site of files (`kept publish`) there, and not the application.
+        twins: the ids of which the pages there have hashed names (`kept.publish.names.twins_of`).
     """
 
     since: date
@@ -52,6 +53,7 @@ class Letter:
     shares: tuple[Share, ...] = ()
     base: str = ""
     static: bool = True
+    twins: frozenset[str] = frozenset()
 
     @property
     def says_something(self) -> bool:

@@ -10,11 +10,13 @@ from kept.model import Grade, Status
 
 
 class NewsKind(StrEnum):
-    """What happened: a verdict became another one, somebody claimed or disputed it, or its day came."""
+    """What happened: a verdict became another one, somebody claimed or disputed it, its day came, or the
+    commitment was removed from the ledger."""
 
     VERDICT = "verdict"
     CLAIM = "claim"
     DUE = "due"
+    REMOVED = "removed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +25,12 @@ class News:
 
     Attributes:
         kind: what happened.
-        id: of the news and for ever: `verdict/C-2005-05/2006-04-11`, `claim/K001`, `due/C-2005-05`. What is
-            told under it may be corrected.
+        id: of the news and for ever: `verdict/C-2005-05/2006-04-11`, `claim/K001`, `due/C-2005-05`,
+            `removed/C-2005-05`. What is told under it may be corrected.
         commitment: the id of the commitment.
-        what: the promise in its own words.
+        what: the promise in its own words; empty where it was removed.
         on: the day from which it holds, on which it was said, or on which it falls due. A coarse date counts
-            from its last day.
+            from its last day. Of a removal it is the day on which it was recorded (UTC).
         title: a line for a list.
         words: a plain sentence why.
         status: the verdict's status on that day, or as of the day asked about where that is earlier; absent

@@ -16,14 +16,12 @@ from kept.publish.happenings import Moment
 from kept.publish.page import command, dossier_values
 from kept.publish.site.frame import SiteFrame
 from kept.publish.site.marks import Place, mark
+from kept.publish.site.measured import LONGEST, file_of, measured
 from kept.publish.site.pages import SitePages
 from kept.publish.site.parted import Section, further, listed, parts_of, turnings
 from kept.publish.timeline import Timeline
 from kept.publish.values import Dossier, PageOptions
 from kept.visible import visible
-
-LONGEST: Final = 96_000
-"""So many bytes a page has at most before its evidence gets pages of its own."""
 
 _MANY: Final = 20
 """A reason with more reasons than this has them on a further page where the page would be too long."""
@@ -63,7 +61,7 @@ def site_dossier(
     values = values | {"long_reasons": long_reasons}
     reasons = [listed("reasons", one, reason.text, reason.children) for reason, one in long_reasons.items()]
     sections = [*reasons, *evidence, *_beside(values)]
-    return _parted(frame, path, values, sections, far=_file(further(path, 2)))
+    return _parted(frame, path, values, sections, far=file_of(further(path, 2)))
 
 
 def _parted(
@@ -73,10 +71,13 @@ def _parted(
 
     `far` is where what stands beside the verdict is found; empty where that is on the page of the verdict.
     """
-    parts = parts_of(sections)
+    room, needs = measured(frame, path, values, sections)
+    parts = parts_of(sections, room, needs)
     paths = [further(path, number) for number in range(2, len(parts) + 2)]
     texts = [
-        frame.render("dossier_evidence.html", own, **values, sections=part, turning=turning, main=_file(path))
+        frame.render(
+            "dossier_evidence.html", own, **values, sections=part, turning=turning, main=file_of(path)
+        )
         for own, part, turning in zip(paths, parts, turnings(paths), strict=True)
     ]
     main = frame.render("dossier.html", path, **values, apart="#said", dated=_dated(values), far=far)
@@ -121,7 +122,7 @@ def _table(kind: str, anchor: str, heading: str, table: Table) -> Section:
 def _joined(pages: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
     """The pages, with each link to an anchor leading to the page where that stands now."""
     ids = {path: frozenset(_ID.findall(text)) for path, text in pages}
-    places = {one: _file(path) for path, _ in reversed(pages) for one in ids[path]}
+    places = {one: file_of(path) for path, _ in reversed(pages) for one in ids[path]}
 
     def lead(path: str, text: str) -> str:
         def to(found: re.Match[str]) -> str:
@@ -131,10 +132,6 @@ def _joined(pages: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
         return _WITHIN.sub(to, text)
 
     return tuple((path, lead(path, text)) for path, text in pages)
-
-
-def _file(path: str) -> str:
-    return path.rpartition("/")[2]
 
 
 def _marked(values: Mapping[str, Any], dossier: Dossier) -> dict[str, Any]:

@@ -16,16 +16,16 @@ from kept.publish.site.pages import root_of
 NAVIGATION: Final = (
     ("index.html", "Home"),
     ("commitments.html", "Commitments"),
+    ("topics.html", "Topics"),
     ("meetings.html", "Meetings"),
     ("parties.html", "Parties"),
     ("studies.html", "Studies"),
     ("changes.html", "Changes"),
     ("search.html", "Search"),
+    ("method.html", "Method"),
+    ("data.html", "Data"),
 )
 """Path and words of the places at the head of every page."""
-
-FOOT: Final = (("method.html", "Method"), ("data.html", "Data and feeds"))
-"""The same for its foot."""
 
 POLICY: Final = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"
 """What a page may load: stylesheets and pictures that lie beside it, and nothing else."""
@@ -80,27 +80,35 @@ class SiteFrame:
         Args:
             template: its name in `templates/site`.
             path: where the page will lie in the site.
-            values: what the template needs beside `frame`, `root`, `path`, `nav`, `foot`, `policy`,
-                `scripts` (paths) and `feeds`; the last three may be given to stand for those of the frame.
+            values: what the template needs beside `frame`, `root`, `path`, `nav`, `policy`, `scripts`
+                (paths) and `feeds`; the last three may be given to stand for those of the frame.
         """
         root = root_of(path)
         given: dict[str, Any] = {
             "frame": self,
             "root": root,
             "path": path,
-            "nav": self._nav(NAVIGATION, path, root),
-            "foot": self._nav(FOOT, path, root),
+            "nav": self._nav(path, root),
             "policy": POLICY,
             "scripts": (),
             "feeds": self.feeds,
             "private": False,
         }
-        return _environment().get_template(f"site/{template}").render(**(given | values))
+        return self.part(template, **(given | values))
 
-    def _nav(self, lines: tuple[tuple[str, str], ...], path: str, root: str) -> list[NavPlace]:
+    def part(self, template: str, **values: Any) -> str:
+        """A part of a page by itself, as it stands in the page.
+
+        Args:
+            template: its name in `templates/site`.
+            values: all that the template needs.
+        """
+        return _environment().get_template(f"site/{template}").render(**values)
+
+    def _nav(self, path: str, root: str) -> list[NavPlace]:
         return [
             NavPlace(root + place, words, _is_in(path, place))
-            for place, words in lines
+            for place, words in NAVIGATION
             if place in self.places
         ]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from itertools import groupby
 from typing import Final
@@ -53,38 +53,41 @@ def listed(kind: str, anchor: str, heading: str, items: Sequence[object]) -> Sec
     return Section(kind, anchor, heading, tuple(items), len(items))
 
 
-def parts_of(sections: Sequence[Section], room: int = MOST) -> list[tuple[Section, ...]]:
+def estimated(part: Section) -> int:
+    """How many bytes a part of a section takes, about; `head` counts where the list begins."""
+    return weight(part.items) + (part.head if part.begins else 0)
+
+
+def parts_of(
+    sections: Sequence[Section], room: int = MOST, needs: Callable[[Section], int] = estimated
+) -> list[tuple[Section, ...]]:
     """The sections of each page: every item once and in order, as many on a page as it has room for.
 
     There is one page at least. A section without items stands where its turn comes.
+
+    Args:
+        sections: what stands on the pages, with all of each list.
+        room: how many bytes a page has for them.
+        needs: how many of these a part of a section takes, which has one item or is empty.
     """
     lines = [
-        _Line(place, number, section.items[number : number + 1], 0 if number else section.head)
+        _Line(place, number, section.items[number : number + 1])
         for place, section in enumerate(sections)
         for number in range(len(section.items) or 1)
     ]
     return [
         tuple(_part(sections[place], list(some)) for place, some in groupby(page, key=lambda one: one.place))
-        for page in paged(lines, lambda one: one.needed, room)
+        for page in paged(lines, lambda one: needs(_part(sections[one.place], [one])), room)
     ]
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """One thing of a list, or none of an empty one: of which section it is, and its number there.
-
-    `head` is how many bytes what stands above it takes, where it is the first.
-    """
+    """One thing of a list, or none of an empty one: of which section it is, and its number there."""
 
     place: int
     number: int
     items: tuple[object, ...]
-    head: int
-
-    @property
-    def needed(self) -> int:
-        """How many bytes it takes, about."""
-        return weight(self.items) + self.head
 
 
 def _part(section: Section, lines: Sequence[_Line]) -> Section:

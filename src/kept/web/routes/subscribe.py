@@ -16,7 +16,7 @@ from kept.errors import InputError
 from kept.pipeline.letters.address import read_address
 from kept.pipeline.letters.choice import Choice, choice_of
 from kept.pipeline.letters.erasing import Erased, erase
-from kept.pipeline.letters.known_choice import check_known
+from kept.pipeline.letters.known_choice import Choosable
 from kept.pipeline.letters.people import Subscriber, by_leaving, by_link
 from kept.pipeline.letters.store import Store
 from kept.pipeline.letters.subscribers import LINK_LASTS, ask, confirm, leave
@@ -59,7 +59,7 @@ def subscribe(request: Request, form: Form) -> Response:
         try:
             choice = _choice(form)
             with site.ledger() as ledger:
-                check_known(ledger, choice)
+                Choosable(ledger).check(choice)
         except InputError as error:
             return _form(request, form, wrong_choice=str(error))
         ask(store, found, choice, site.now(), secrets.token_bytes(SIZE))
