@@ -7,7 +7,7 @@ from pathlib import Path
 
 from lxml import html
 
-from kept.model import Commitment, Statement
+from kept.model import Action, Commitment, Decision, Draft, Statement
 from kept.pipeline.publishing.verb import publish
 from kept.pipeline.records import load
 from kept.pipeline.save import Writer, save
@@ -55,3 +55,15 @@ def test_a_commitment_stands_once_with_the_last_that_was_done_to_it(tmp_path: Pa
         publish(ledger, tmp_path / "site", wanted())
     lines = [one for one in recorded(tmp_path / "site") if "C-2005-05" in one]
     assert lines == ["Reworded twice C-2005-05 · Corrected"]
+
+
+def test_a_commitment_that_came_in_by_accepting_a_draft_is_recorded_too(tmp_path: Path) -> None:
+    with grown(tmp_path) as ledger:
+        known = load(ledger).one(Commitment, "C-2004-02")
+        new = replace(known, id="C-DRAFTED", what="Read on a page", quote=None)
+        draft = Draft("D-1", "doc", "kept", new)
+        save(ledger, [draft, Decision("dec_home", draft.id, Action.ACCEPT, new)], NEXT)
+        better = replace(new, what="Read on a page, and put right")
+        save(ledger, [Decision("dec_home_2", draft.id, Action.CORRECT, better)], NEXT)
+        publish(ledger, tmp_path / "site", wanted(moment="2026-11-28"))
+    assert recorded(tmp_path / "site")[1] == "Read on a page, and put right C-DRAFTED · Corrected"

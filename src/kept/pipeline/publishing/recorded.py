@@ -7,7 +7,7 @@ from datetime import date
 from itertools import groupby, islice
 from typing import Final
 
-from kept.model import Entry
+from kept.model import Commitment, Decision, Entry
 from kept.pipeline.browse.names import Names
 from kept.pipeline.browse.rows import day_words
 from kept.pipeline.publishing.values import Site
@@ -16,6 +16,7 @@ from kept.publish.clean import cut
 from kept.publish.words import key_words
 
 _COMMITMENT: Final = "commitment"
+_DECISION: Final = "decision"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,35 +38,48 @@ def recorded_last(site: Site, names: Names, most: int) -> list[tuple[str, list[S
         most: so many commitments at most, each with the last entry about it.
     """
     newest = islice(reversed(_last_entries(site).items()), most)
-    days = groupby(newest, key=lambda one: one[1].recorded_at[:10])
+    days = groupby(newest, key=lambda one: one[1].at[:10])
     return [
-        (day_words(date.fromisoformat(day)), [_shown(site, names, id_, entry) for id_, entry in of_day])
+        (day_words(date.fromisoformat(day)), [_shown(site, names, id_, last) for id_, last in of_day])
         for day, of_day in days
     ]
 
 
-def _last_entries(site: Site) -> dict[str, Entry]:
-    """For each commitment the last entry that is told, the newest last."""
-    found: dict[str, Entry] = {}
+@dataclass(frozen=True, slots=True)
+class _Last:
+    """When the last was done about a commitment, and what."""
+
+    at: str
+    how: str
+
+
+def _last_entries(site: Site) -> dict[str, _Last]:
+    """For each commitment the last that is told, the newest last."""
+    found: dict[str, _Last] = {}
     for entry in site.ledger.entries(known_at=site.view.known_at):
-        id_ = _commitment(entry)
-        if id_ in site.rows:
-            found.pop(id_, None)
-            found[id_] = entry
+        told = _told(entry)
+        if told is not None and told[0] in site.rows:
+            id_, how = told
+            known = found.pop(id_, None) is not None
+            found[id_] = _Last(entry.recorded_at, how or ("Corrected" if known else "Recorded"))
     return found
 
 
-def _commitment(entry: Entry) -> str:
-    """The commitment that an entry records or corrects, or on which it corrects something; else nothing."""
+def _told(entry: Entry) -> tuple[str, str] | None:
+    """The commitment that an entry records or corrects, by itself or by accepting a draft of it.
+
+    Or on which it corrects something, with the words for that.
+    """
     if entry.kind == _COMMITMENT:
-        return entry.record
-    if entry.replaces is None or entry.body is None:
-        return ""
-    return getattr(decode(entry), "commitment", None) or ""
+        return entry.record, ""
+    if entry.body is None or (entry.replaces is None and entry.kind != _DECISION):
+        return None
+    record = decode(entry)
+    if isinstance(record, Decision):
+        return (record.accepted.id, "") if isinstance(record.accepted, Commitment) else None
+    on = getattr(record, "commitment", None)
+    return (on, f"Corrected: {key_words(entry.kind)} {entry.record}") if on else None
 
 
-def _shown(site: Site, names: Names, id_: str, entry: Entry) -> ShownEntry:
-    how = "Recorded" if entry.replaces is None else "Corrected"
-    if entry.kind != _COMMITMENT:
-        how = f"Corrected: {key_words(entry.kind)} {entry.record}"
-    return ShownEntry(id_, names.href("commitments", id_), cut(site.rows[id_].promise.what), how)
+def _shown(site: Site, names: Names, id_: str, last: _Last) -> ShownEntry:
+    return ShownEntry(id_, names.href("commitments", id_), cut(site.rows[id_].promise.what), last.how)
