@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from pathlib import Path
 from typing import Any
 
 from kept.errors import InputError, Problem
 from kept.ledger import Ledger
+from kept.pipeline.articles.archive_cursor import ArchiveCursor
 from kept.pipeline.articles.counted import ALREADY, NO_DRAFTS, NOT_RECORDED, RECORDED
 from kept.pipeline.articles.guarded import PageReader
 from kept.pipeline.articles.inputs import is_archive
@@ -16,7 +16,6 @@ from kept.pipeline.articles.pages import page_bytes
 from kept.pipeline.documents import shelf_of
 from kept.pipeline.records import load
 from kept.pipeline.save import Writer, save
-from kept.read.formats.warc import warc_pages
 
 
 class IntoLedger:
@@ -39,6 +38,7 @@ class IntoLedger:
         self._reader = reader
         self._reader.know(load(ledger).every())
         self._shelf = shelf_of(ledger)
+        self._archives = ArchiveCursor()
 
     def take(self, line: bytes) -> bytes:
         """See `Step`. The line stays as it is."""
@@ -63,9 +63,10 @@ class IntoLedger:
 
     def end(self) -> None:
         """See `Step`."""
+        self._archives.close()
 
     def _record(self, answer: dict[str, Any]) -> None:
-        content, media_type, origin = _bytes_of(answer)
+        content, media_type, origin = self._bytes_of(answer)
         self._shelf.refuse_removed(content, origin)
         read = self._reader.drafted(self._reader.read(content, origin, media_type), answer["outlet"])
         self._shelf.keep(content)
@@ -73,17 +74,13 @@ class IntoLedger:
         self.counts[RECORDED if saved.added or saved.corrected else ALREADY] += 1
         self.counts[NO_DRAFTS] += bool(read.problems)
 
+    def _bytes_of(self, answer: dict[str, Any]) -> tuple[bytes, str | None, str]:
+        """The bytes of the page of a line, their media type where it is known, and where they are from.
 
-def _bytes_of(answer: dict[str, Any]) -> tuple[bytes, str | None, str]:
-    """The bytes of the page of a line, their media type where it is known, and where they are from.
-
-    That is what the archive says, else the file. What a page calls its own address bears out nothing.
-    """
-    path = answer["file"]
-    if not is_archive(path):
-        return page_bytes(path), None, path
-    with Path(path).open("rb") as file:
-        for page in warc_pages(file, path, answer["offset"]):
-            if not isinstance(page, Problem) and page.record_id == answer["id"]:
-                return page.payload, page.content_type or None, page.address or path
-    raise InputError(f"Record {answer['id']} is not in {path} any more.")
+        That is what the archive says, else the file. What a page calls its own address bears out nothing.
+        """
+        path = answer["file"]
+        if not is_archive(path):
+            return page_bytes(path), None, path
+        page = self._archives.page(path, answer["offset"], answer["id"])
+        return page.payload, page.content_type or None, page.address or path
