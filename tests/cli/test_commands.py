@@ -76,6 +76,10 @@ def test_a_dossier_is_a_static_page(with_demo: Shell) -> None:
     assert "<script" not in page
 
 
+def test_before_anything_was_recorded_there_were_no_commitments(with_demo: Shell) -> None:
+    assert "no commitments at that moment" in with_demo.ok("commitments", "--known-at", "2020-01-01")
+
+
 def test_the_chain_holds(with_demo: Shell) -> None:
     assert "The chain holds." in with_demo.ok("verify")
 

@@ -31,11 +31,23 @@ def ended(text: str) -> list[str]:
         (f"\n{TOLD}", []),
         (f"Dear Minister,\n{TOLD}", []),
         (f"who has repeatedly\n{TOLD.lower()}", []),
+        (f"Harbour\n\n{TOLD}", []),
+        (f"Ports\n\nHarbour to be dredged\n{TOLD}", ["Harbour to be dredged"]),
+        (f"\n\nHarbour to be dredged\n{TOLD}", ["Harbour to be dredged"]),
         ("", []),
     ],
 )
 def test_a_short_line_above_longer_ones_stands_alone(text: str, expected: list[str]) -> None:
     assert ended(text) == expected
+
+
+@pytest.mark.parametrize("lead", ["China agreed to", "Each Party shall", "The river is dredged by"])
+def test_a_line_whose_last_word_goes_on_leads_to_the_next(lead: str) -> None:
+    assert ended(f"{lead}\n{TOLD}") == []
+
+
+def test_below_the_head_of_a_text_short_lines_may_lead_to_lists_and_quotations() -> None:
+    assert ended(f"Harbour to be dredged\n{TOLD}\nThe minister promised\n{TOLD}") == ["Harbour to be dredged"]
 
 
 def test_only_the_lines_of_the_stretch_are_looked_at() -> None:

@@ -117,6 +117,16 @@ def speaks_of(evidence: Evidence) -> date:
     return counts_from(evidence) or date.max
 
 
+def says_something_of(evidence: Evidence) -> date:
+    """`What is said of a period without an end speaks of the day on which it was said; a law, and an act,
+    go on.` That is the last day that something against the commitment can speak of.
+    """
+    goes_on = evidence.kind in (EvidenceKind.INSTRUMENT, EvidenceKind.ACT)
+    if evidence.about is not None and evidence.about.end is None and not goes_on:
+        return counts_from(evidence) or date.max
+    return speaks_of(evidence)
+
+
 def claims(some: list[Evidence], bound: str, question: Question) -> list[Evidence]:
     """`A claim that the thing is already done`: one that supports, by the table or as an analyst reads it."""
     return [
@@ -160,7 +170,7 @@ def too_early(piece: Piece, bound: str, question: Question) -> bool:
     decides = deciding_day(question)
     if binds_at_once(piece, bound, question):
         decides = question.commitment.made_on.first()
-    return decides is None or speaks_of(piece.evidence) < decides
+    return decides is None or says_something_of(piece.evidence) < decides
 
 
 def stands(piece: Piece, bound: str, known: list[Evidence], question: Question) -> Piece:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kept.extract.text.sentences import sentences
-from kept.model import Statement
+from kept.model import Commitment, Statement
 from kept.pipeline.read_documents import described, drafted
 from kept.read import read_bytes
 
@@ -43,3 +43,19 @@ def test_no_draft_goes_from_the_headline_into_the_text(dateline: str) -> None:
     spans = [span for one in said if one.quote for span in one.quote.content]
     assert TOLD.partition(", Maud")[0] in [span.words for span in spans]
     assert not any("\n" in span.words for span in spans)
+
+
+LISTED = "complete list of its subsidies to the World Trade Organization by December 31, 2005"
+LEADS = (
+    f"<p>China agreed to</p><ul><li>Submit a {LISTED};</li><li>Publish it.</li></ul>",
+    f"<p>The United States will</p><ul><li>Submit a {LISTED};</li><li>Publish it.</li></ul>",
+    f"<p>Each Party shall</p><p>(a) submit a {LISTED};</p><p>(b) publish it.</p>",
+)
+
+
+@pytest.mark.parametrize("lead", LEADS)
+def test_a_line_that_leads_to_a_list_belongs_to_it(lead: str) -> None:
+    content = page("").replace(b"</article>", lead.encode() + b"<p>They meet again.</p></article>")
+    read = drafted(described(read_bytes(content, "https://www.example.org/1", "text/html")))
+    promises = [one.proposal for one in read.drafts if isinstance(one.proposal, Commitment)]
+    assert any("subsidies" in one.what and one.deadline is not None for one in promises)

@@ -413,6 +413,17 @@ def test_one_that_was_a_draft_was_recorded_when_it_was_accepted(tmp_path: Path) 
             chain(ledger, "C3", View(DAYS[-1], writer(3).at))
 
 
+def test_one_that_came_in_as_a_draft_may_be_meant(tmp_path: Path) -> None:
+    drafted = replace(PROMISE, id="C-harbour")
+    with create_ledger(tmp_path / "kept.db") as ledger:
+        save(ledger, (Draft("d1", "doc1", "a test", drafted),), writer(3))
+        save(ledger, (Decision("e1", "d1", Action.ACCEPT, drafted),), writer(4))
+        with pytest.raises(InputError, match="Did you mean C-harbour"):
+            chain(ledger, "C-harbor", View(DAYS[-1]))
+        with pytest.raises(InputError, match="An id looks like C-harbour"):
+            chain(ledger, "17", View(DAYS[-1]))
+
+
 def test_a_record_of_another_kind_is_no_commitment_of_a_later_moment(tmp_path: Path) -> None:
     draft = Draft("d1", "doc1", "a test", DONE)
     with create_ledger(tmp_path / "kept.db") as ledger:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import click
 
 from kept.cli import door
@@ -9,6 +11,11 @@ from kept.cli.settings import json_option, ledger_option
 from kept.pipeline.dossiers import rows
 from kept.pipeline.verdicts import View
 from kept.publish import Row, table_text
+
+_NONE = "The ledger holds no commitments yet. Load a case: kept import FOLDER"
+_NONE_THEN = (
+    "The ledger held no commitments at that moment. Leave out --known-at for those that it holds now."
+)
 
 
 @click.command("commitments")
@@ -28,10 +35,11 @@ def command(ctx: click.Context, view: View, as_json: bool, ledger: str | None) -
     """
     with door.open_existing(ctx, ledger) as opened:
         found = rows(opened, view)
+        later = not found and bool(rows(opened, replace(view, known_at=None)))
     if as_json:
         door.print_json([_plain(row) for row in found])
     elif not found:
-        click.echo("The ledger holds no commitments yet. Load a case: kept import FOLDER")
+        click.echo(_NONE_THEN if later else _NONE)
     else:
         click.echo(table_text(found))
 

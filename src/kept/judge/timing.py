@@ -55,6 +55,19 @@ def spoken_of(evidence: Evidence) -> Period | PartialDate | None:
     return evidence.about or evidence.said_on or evidence.published
 
 
+def reaches(evidence: Evidence) -> date | None:
+    """The last day of the time that a piece speaks of; none where it speaks of no time.
+
+    What was said of a period without an end reaches to the day of saying it: who says in March that nothing
+    was done since January says nothing of June. A law, and what somebody does, go on.
+    """
+    time, moment = spoken_of(evidence), counts_from(evidence)
+    is_open = isinstance(time, Period) and time.end is None and evidence.kind not in _BEGINNING
+    if is_open and moment is not None:
+        return moment.last()
+    return time.last() if time is not None else None
+
+
 def begins(evidence: Evidence) -> date:
     """The first day of the time that a dated piece speaks of."""
     time = spoken_of(evidence)

@@ -108,8 +108,8 @@ def _too_early(piece: Weighed, due: Due, commitment: Commitment) -> bool:
     """Is it against the promise, but about a time before the promise fell due?"""
     if piece.bearing not in _AGAINST or _binds_at_once(piece, commitment):
         return False
-    time = timing.spoken_of(piece.evidence)
-    return time is not None and (due.settles is None or time.last() < due.settles)
+    last = timing.reaches(piece.evidence)
+    return last is not None and (due.settles is None or last < due.settles)
 
 
 def _binds_at_once(piece: Weighed, commitment: Commitment) -> bool:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Final
+
 from kept.ledger import Ledger
 from kept.ledger.index.ever import ever
 from kept.ledger.index.look import Look
 from kept.ledger.moments import known_bound
 from kept.model import Commitment, Decision, Entry
-from kept.pipeline.records import decode, unknown_id
+from kept.pipeline.records import decode, near_ids, records_of, unknown_id
 from kept.publish.days import moment_words
+
+_CARRYING: Final = ("commitment", "draft", "decision")
+"""The kinds of entries that carry commitments, or by which they came in."""
 
 
 def unheld(ledger: Ledger, commitment: str, known_at: str | None = None) -> str:
@@ -39,8 +45,15 @@ def unheld(ledger: Ledger, commitment: str, known_at: str | None = None) -> str:
             f"The commitment {commitment!r} was in the ledger then, and what it said was removed later. "
             f"To see when and why: kept show {commitment}"
         )
-    known = ledger.index.ask(lambda look: look.ids("commitment"))
-    return unknown_id("commitment", commitment, dict.fromkeys(known))
+    return unknown_id("commitment", commitment, _near(ledger, commitment))
+
+
+def _near(ledger: Ledger, commitment: str) -> Mapping[str, object]:
+    """The commitments that may be meant; those that came in as drafts only where no other is like it."""
+    own = dict.fromkeys(ledger.index.ask(lambda look: look.ids("commitment")))
+    if near_ids(commitment, own):
+        return own
+    return records_of(ledger.current(kinds=_CARRYING)).by_id(Commitment)
 
 
 def _recorded(ledger: Ledger, commitment: str) -> tuple[Entry, ...]:
