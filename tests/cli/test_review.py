@@ -178,6 +178,15 @@ def test_a_correction_by_options(read: Shell) -> None:
     assert len(_standing(read)) > 1
 
 
+def test_a_bound_party_that_the_ledger_does_not_know_is_told(read: Shell) -> None:
+    draft = next(one for one in _standing(read) if isinstance(one.proposal, Commitment))
+    told = read.run("review", "--correct", draft.id, "--set", "bound=NOBODY").output
+    assert f"Recorded as {draft.proposal.id}." in told
+    assert "note: 'NOBODY' is bound by it, and the ledger knows no such party" in told
+    known = _bound(read, "H-2018-04")
+    assert "note:" not in read.run("review", "--correct", draft.id, "--set", f"bound={known}").output
+
+
 def test_statements_of_one_document_fit_80_columns(read: Shell) -> None:
     document = drafts(read)[0]["document"]
     output = read.ok("statements", document)

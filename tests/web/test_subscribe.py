@@ -12,6 +12,7 @@ import pytest
 from fastapi.testclient import TestClient
 from playwright.sync_api import Browser
 
+from kept.model import Entry
 from kept.pipeline.letters.address import read_address
 from kept.pipeline.letters.begun import read_settings
 from kept.pipeline.letters.choice import Choice
@@ -20,6 +21,7 @@ from kept.pipeline.letters.files import file_name, note_folder
 from kept.pipeline.letters.people import State, Subscriber, known, subscribers
 from kept.pipeline.letters.store import Store, make_store
 from kept.pipeline.letters.subscribers import ask, confirm, leaving_token, link_token
+from kept.pipeline.records import Records, records_of
 from kept.web.app import make_app
 from kept.web.letters import GUESSES, SIGN_UPS, letters_file
 from kept.web.settings import Access, Settings
@@ -126,6 +128,21 @@ def test_a_topic_is_taken_as_it_stands_and_another_is_answered_with_those_there_
     assert not subscribers(store)
     right = client.post("/subscribe", data={"address": "ann@example.net", "topics": "trade_secrets"})
     assert (right.status_code, one(store).state) == (200, State.ASKED)
+
+
+def test_however_often_strangers_ask_the_commitments_are_read_once(
+    client: TestClient, begun: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = []
+
+    def counted(entries: list[Entry]) -> Records:
+        read.append(len(entries))
+        return records_of(entries)
+
+    monkeypatch.setattr("kept.pipeline.letters.promised.records_of", counted)
+    for words in ("trade_secret", "trade_secrets", "nothing"):
+        client.post("/subscribe", data={"address": "ann@example.net", "topics": words})
+    assert len(read) == 1
 
 
 # ------------------------------------------------------------------------------ one click, RFC 8058

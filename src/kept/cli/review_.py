@@ -11,6 +11,8 @@ from kept.cli.settings import ledger_option
 from kept.errors import InputError
 from kept.model import Draft, Extent, Stance, Statement
 from kept.pipeline.review_desk import Desk
+from kept.pipeline.review_folder import Decided
+from kept.pipeline.review_meant import strangers
 from kept.pipeline.review_queue import ReviewQueue
 from kept.publish import draft_text
 from kept.publish.match_text import proposals_text
@@ -61,17 +63,33 @@ def command(  # noqa: PLR0913, PLR0917
         desk = Desk(opened, door.writer(ctx))
         values = _pairs(changes)
         if accepted:
-            desk.accept(accepted, values)
+            _tell(desk, desk.accept(accepted, values))
         elif corrected:
-            desk.correct(corrected, values)
+            _tell(desk, desk.correct(corrected, values))
         elif rejected:
-            desk.reject(rejected, because)
+            _tell(desk, desk.reject(rejected, because))
         elif undone:
-            desk.undo(undone)
+            _tell(desk, desk.undo(undone))
         else:
             _one_by_one(desk)
-            return
-    click.echo("Recorded.")
+
+
+def _tell(desk: Desk, decided: Decided) -> None:
+    """Say under what id it stands."""
+    record = decided.decision.accepted
+    click.echo("Recorded." if record is None else f"Recorded as {record.id}.")
+    _note_strangers(desk, decided)
+
+
+def _note_strangers(desk: Desk, decided: Decided) -> None:
+    """Say whom it binds that nobody knows."""
+    for one in strangers(desk.ledger, decided.decision.accepted):
+        door.say(
+            f"note: {one!r} is bound by it, and the ledger knows no such party: nothing that anybody says or "
+            f"does can count as theirs. Add it (kept add party), or name one that is there: "
+            f"kept review --correct {decided.draft} --set bound=ID",
+            err=True,
+        )
 
 
 def _pairs(changes: tuple[str, ...]) -> dict[str, str]:
@@ -130,9 +148,10 @@ def _decided(desk: Desk, draft: Draft, key: str) -> bool:
     try:
         if key == "a":
             statement = draft.proposal
-            desk.accept(draft.id, _links(desk, draft, statement) if isinstance(statement, Statement) else {})
+            links = _links(desk, draft, statement) if isinstance(statement, Statement) else {}
+            _note_strangers(desk, desk.accept(draft.id, links))
         elif key == "c":
-            desk.correct(draft.id, _changes())
+            _note_strangers(desk, desk.correct(draft.id, _changes()))
         else:
             desk.reject(draft.id, click.prompt("Why"))
     except InputError as error:

@@ -46,7 +46,8 @@ def command(
     did not use it by then is erased, with the files that were written.
 
     --into writes the letters that wait as mails, to be looked at or sent by other means. Nothing is noted as
-    sent: they are written anew each time, and --send would send them too.
+    sent: they are written anew each time, and --send would send them too. Files of earlier runs to people who
+    do not wait any more are removed, for they said yes, left, or were sent the letter.
 
     \b
     Examples:
@@ -85,7 +86,7 @@ def _sent(store: Store, server: Server) -> int:
 def _told(asked: Asked) -> int:
     """Tell what went wrong, without anybody's address; how many problems there were."""
     told = [
-        f"{path}: The letter to somebody who never said yes cannot be removed. Remove it by hand."
+        f"{path}: The letter to somebody who is not asked any more cannot be removed. Remove it by hand."
         for path in asked.left
     ]
     if asked.ended:

@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 def command(ctx: click.Context, file: Path, letters: Path | None, ledger: str | None) -> None:
     """Take in a table in CSV: address, and if known state, confirmed_at, commitments, parties, topics.
 
-    Everybody is asked first. A row with the state confirmed and a moment in confirmed_at is taken as such,
-    and you vouch for it; that is how a list moves to another machine. A row that chooses a commitment, party
-    or topic that is not in the ledger for everybody to see is left out and told.
+    Everybody is asked first. A row with the state confirmed and a day or moment in confirmed_at is taken as
+    such, and you vouch for it; that is how a list moves to another machine. A row that chooses a commitment,
+    party or topic that is not in the ledger for everybody to see is left out and told.
 
     \b
     Example:
@@ -61,6 +61,6 @@ def command(ctx: click.Context, file: Path, letters: Path | None, ledger: str | 
         )
     door.say(
         f"{found.asked:,} are to be asked, {found.confirmed:,} came as confirmed, {found.known:,} stay as "
-        "they were or are sent nothing."
+        f"they were or are sent nothing, {len(found.problems):,} were left out."
     )
     door.finish(door.report(found.problems))

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from kept.ledger import Ledger
-from kept.model import Commitment, Party
+from kept.model import Commitment, Meeting, Party, Statement
 from kept.pipeline.review_folder import unknown
 from kept.pipeline.review_names import ReviewNames, standing
 from kept.review.typed import FieldError
@@ -46,6 +46,13 @@ def with_ids(ledger: Ledger, names: ReviewNames, values: Mapping[str, str]) -> d
         if field in _FIELDS and words.strip()
     }
     return {**values, **meant}
+
+
+def strangers(ledger: Ledger, record: Statement | Meeting | Commitment | None) -> tuple[str, ...]:
+    """Those bound by a commitment whom the ledger does not know, so that no evidence counts as theirs."""
+    bound = record.bound if isinstance(record, Commitment) else ()
+    known = standing(ledger, [("party", one) for one in bound]).by_id(Party)
+    return tuple(one for one in bound if one not in known)
 
 
 def _members(ledger: Ledger, names: ReviewNames, field: str, words: str) -> str:

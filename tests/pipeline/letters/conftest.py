@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from kept.ledger import Ledger, create_ledger
 from kept.pipeline.letters.address import read_address
 from kept.pipeline.letters.begun import read_settings
 from kept.pipeline.letters.choice import Choice
@@ -62,6 +63,13 @@ def confirmed(store: Store, *addresses: str, choice: Choice = EVERYTHING, now: s
         found = known(store, address)
         assert found is not None
         assert confirm(store, link_token(store, found), now)
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
+    """A ledger without anything in it."""
+    with create_ledger(tmp_path / "kept.db") as made:
+        yield made
 
 
 @pytest.fixture

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from kept.dates import PartialDate
 from kept.errors import InputError
-from kept.ledger import Ledger, create_ledger
+from kept.ledger import Ledger
 from kept.model import Commitment, Draft, Duty, Party, PartyKind
 from kept.pipeline.letters.choice import choice_of
 from kept.pipeline.letters.known_choice import Choosable
@@ -20,12 +17,6 @@ from kept.review import accept
 
 FIRST = Writer("2026-11-25T12:00:00.000000Z", "a test")
 THEN = Writer("2026-11-26T12:00:00.000000Z", "a test")
-
-
-@pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    with create_ledger(tmp_path / "kept.db") as made:
-        yield made
 
 
 def promise(number: int, topic: str | None, public: bool = True) -> Commitment:
@@ -62,6 +53,12 @@ def test_of_many_topics_the_rest_is_counted(ledger: Ledger) -> None:
     words = told(found, "zzz")
     assert "topic 00, topic 01" in words
     assert "topic 19 and 3 more." in words
+
+
+def test_among_very_many_topics_none_is_guessed_at(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kept.pipeline.letters.known_choice._COMPARED", 1)
+    found = filled(ledger, promise(1, "tariffs"), promise(2, "trees"))
+    assert told(found, "tarifs").startswith("There is no topic 'tarifs' here. The topics are tariffs, trees.")
 
 
 def test_where_no_commitment_has_a_topic_that_is_said(ledger: Ledger) -> None:

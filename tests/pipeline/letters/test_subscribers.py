@@ -259,6 +259,31 @@ def test_one_bad_row_stops_no_other_and_is_told_without_its_words(store: Store) 
     assert one(store).state is State.ASKED
 
 
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("2026-11-01", "2026-11-01T00:00:00.000000Z"),
+        ("2026-11-01T10:00:00Z", "2026-11-01T10:00:00.000000Z"),
+        ("2026-11-01T10:00+01:00", "2026-11-01T09:00:00.000000Z"),
+        ("2026-11-01T10:00:00.000001Z", "2026-11-01T10:00:00.000001Z"),
+    ],
+)
+def test_a_table_says_by_a_day_or_a_moment_when_somebody_said_yes(
+    store: Store, given: str, kept: str
+) -> None:
+    text = f"address,state,confirmed_at\nann@example.net,confirmed,{given}\n"
+    assert not imported(store, text, "list.csv", NOW, nonce, anything).problems
+    assert one(store).confirmed_at == kept
+
+
+@pytest.mark.parametrize("given", ["", "2026-11-01T10:00:00", "1 November"])
+def test_without_a_day_or_zone_nobody_said_yes(store: Store, given: str) -> None:
+    text = f"address,state,confirmed_at\nann@example.net,confirmed,{given}\n"
+    (problem,) = imported(store, text, "list.csv", NOW, nonce, anything).problems
+    assert "Write 2026-11-01 or" in str(problem)
+    assert not list(subscribers(store))
+
+
 def test_a_row_that_chooses_what_is_not_there_is_left_out_and_stops_no_other(store: Store) -> None:
     def check(choice: Choice) -> None:
         if choice.topics != ("piracy",):

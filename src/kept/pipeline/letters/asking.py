@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
-from kept.pipeline.letters.files import note_folder, write_letter
+from kept.pipeline.letters.erasing import remove_files
+from kept.pipeline.letters.files import ASKING, note_folder, write_letter
 from kept.pipeline.letters.mail import Envelope, mail
-from kept.pipeline.letters.people import Subscriber, by_link, numbered
+from kept.pipeline.letters.people import Subscriber, by_link, numbered, subscribers
 from kept.pipeline.letters.smtp import Answer, Outcome, Session, WithdrawnError
 from kept.pipeline.letters.store import Store
 from kept.pipeline.letters.subscribers import LINK_LASTS, forget_unconfirmed, later, link_token
@@ -21,15 +22,11 @@ _AGAIN: Final = timedelta(hours=1)
 """After so long a letter that was not wanted now is tried again, as long as its link can be used."""
 
 
-_FILES: Final = "asking"
-"""Under what folders and names of written letters are noted, in the place of an issue."""
-
-
 @dataclass(frozen=True, slots=True)
 class Asked:
     """How many were asked, how many could not be for now, and why the run ended early, if it did.
 
-    `left` are written letters to people who never said yes, which could not be removed.
+    `left` are written letters to people who are not to be asked any more, which could not be removed.
     """
 
     sent: int
@@ -69,7 +66,9 @@ def ask_all(store: Store, connect: Callable[[], Session], clock: Callable[[], st
 def write_asking(store: Store, folder: Path, now: str) -> Asked:
     """Write each letter with a link that waits as an `.eml` file; it goes on waiting, for nothing is sent.
 
-    Those whose link has ended unused are erased first, with the files of before.
+    Those whose link has ended unused are erased first, with the files of before. Whoever does not wait, for
+    they said yes, left, or were sent the letter meanwhile, has no such file afterwards, in any folder that
+    ever was written to: whoever sends a folder must not write to them again.
 
     Returns:
         As `sent` how many were written.
@@ -80,15 +79,27 @@ def write_asking(store: Store, folder: Path, now: str) -> Asked:
     """
     left = _forget(store, now)
     folder.mkdir(parents=True, exist_ok=True)
-    note_folder(store, _FILES, folder)
+    note_folder(store, ASKING, folder)
     written, numbers = 0, waiting(store, now)
     for number in numbers:
         found = numbered(store, number)
         letter = asking_mail(store, found, now) if found is not None else None
         if found is not None and letter is not None:
-            write_letter(store, found, _FILES, folder, letter)
+            write_letter(store, found, ASKING, folder, letter)
             written += 1
+    left = tuple(dict.fromkeys((*left, *_clear(store, now))))
     return Asked(written, len(numbers) - written, left=left)
+
+
+def _clear(store: Store, now: str) -> Iterator[Path]:
+    """Remove the written letters to all who do not wait to be asked; those that could not be removed.
+
+    Who waits is looked up anew, after the last letter was written: somebody may have said yes meanwhile.
+    """
+    wait = frozenset(waiting(store, now))
+    for one in subscribers(store):
+        if one.number not in wait:
+            yield from remove_files(store, one, ASKING)[1]
 
 
 def _forget(store: Store, now: str) -> tuple[Path, ...]:

@@ -62,7 +62,7 @@ def contents(ledger: Ledger, issue: Issue, ahead: timedelta) -> Contents:
         _late(seen, issue, view, records, known),
         ahead_among(every, first, issue.until + ahead),
         tuple(row_on(one, issue.as_of) for one in every if one.promise.made_on.by(issue.as_of)),
-        page_twins(records),
+        page_twins(seen, records, issue.known_at),
     )
 
 

@@ -44,10 +44,17 @@ def erase(store: Store, subscriber: Subscriber) -> Erased:
     return Erased(removed, left, store.finish_erasing())
 
 
-def remove_files(store: Store, subscriber: Subscriber) -> tuple[int, tuple[Path, ...]]:
-    """Remove every letter to somebody that was written as a file: how many, and those that could not be."""
+def remove_files(
+    store: Store, subscriber: Subscriber, only: str | None = None
+) -> tuple[int, tuple[Path, ...]]:
+    """Remove every letter to somebody that was written as a file, of any issue or of one alone.
+
+    Returns:
+        How many were removed, and those that could not be.
+    """
     removed, left = 0, list[Path]()
-    for issue, folder in store.rows("SELECT issue, path FROM folders"):
+    folders = store.rows("SELECT issue, path FROM folders WHERE ?1 IS NULL OR issue = ?1", only)
+    for issue, folder in folders:
         for path in paths_of(Path(folder), file_name(store, subscriber, issue)):
             try:
                 path.unlink()

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Final
 
 from kept.pipeline.letters.people import Subscriber, numbered
 from kept.pipeline.letters.store import Store
 from kept.pipeline.letters.tokens import derived
+
+ASKING: Final = "asking"
+"""Under what the letters that ask somebody are noted and named, in the place of an issue."""
 
 
 def file_name(store: Store, subscriber: Subscriber, issue: str) -> str:

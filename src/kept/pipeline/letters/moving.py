@@ -6,10 +6,11 @@ import csv
 import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Final
 
 from kept.errors import InputError, Problem
-from kept.ledger.moments import stored_moment
+from kept.ledger.moments import is_day
 from kept.pipeline.letters.address import Address, read_address
 from kept.pipeline.letters.choice import Choice, choice_of
 from kept.pipeline.letters.people import State, known, subscribers
@@ -66,7 +67,8 @@ def imported(
 
     A row with `confirmed` and a moment is taken as confirmed: whoever imports it vouches for that. One with
     `left` or `suspended` is kept as that, so that it is sent nothing, whatever it chose. Every other one is
-    asked first.
+    asked first. All rows are read and checked before the first is taken in, so that a table which cannot be
+    read on, or a ledger that is not there, leaves nothing half done.
 
     Args:
         store: the file of the letters.
@@ -78,18 +80,25 @@ def imported(
 
     Raises:
         InputError: it is no table with a column `address`.
-        LedgerError: the file of the letters cannot be written.
+        LedgerError: the file of the letters cannot be written; or what `check` raises.
     """
     counts = {"asked": 0, "confirmed": 0, "known": 0}
     problems: list[Problem] = []
-    for line, row in _rows(text, where):
+    good: dict[str, _Row] = {}
+    for line, plain in tuple(_rows(text, where)):
         try:
-            came = _take_in(store, _read(row), now, new_nonce(), check)
+            row = _read(plain)
+            if known(store, row.address) is not None or row.address.folded in good:
+                counts["known"] += 1
+                continue
+            _check(row, check)
         except InputError as error:
             # Without the address, for a log may keep what is told.
             problems.append(Problem(where, str(error).rstrip(".") + ".", "The row is left out.", line=line))
             continue
-        counts[came] += 1
+        good[row.address.folded] = row
+    for row in good.values():
+        counts[_take_in(store, row, now, new_nonce())] += 1
     return Imported(counts["asked"], counts["confirmed"], counts["known"], tuple(problems))
 
 
@@ -113,16 +122,35 @@ def _rows(text: str, where: str) -> Iterator[tuple[int, dict[str, str]]]:
 def _read(row: dict[str, str]) -> _Row:
     confirmed_at, state = row.get("confirmed_at", "").strip(), row.get("state", "").strip()
     if state == State.CONFIRMED:
-        confirmed_at = stored_moment(confirmed_at)
+        confirmed_at = _moment(confirmed_at)
     ids = (row.get(name, "").splitlines() for name in ("commitments", "parties", "topics"))
     return _Row(read_address(row["address"]), state, confirmed_at, choice_of(*ids))
 
 
-def _take_in(store: Store, row: _Row, now: str, nonce: bytes, check: Callable[[Choice], None]) -> str:
-    if known(store, row.address) is not None:
-        return "known"
+def _moment(words: str) -> str:
+    """When somebody said yes, as the ledger writes moments; a day, as tables have it, begins at midnight."""
+    if is_day(words):
+        return f"{words}T00:00:00.000000Z"
+    try:
+        found = datetime.fromisoformat(words)
+    except ValueError:
+        found = None
+    if found is None or found.tzinfo is None:
+        raise InputError(
+            f"{words!r} in the column confirmed_at is neither a day nor a moment with its zone. "
+            "Write 2026-11-01 or 2026-11-01T10:00:00Z."
+        )
+    return found.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def _check(row: _Row, check: Callable[[Choice], None]) -> None:
     if row.state not in (State.LEFT, State.SUSPENDED) and not row.choice.everything:
         check(row.choice)
+
+
+def _take_in(store: Store, row: _Row, now: str, nonce: bytes) -> str:
+    if known(store, row.address) is not None:  # who signed up while the others were taken in
+        return "known"
     ask(store, row.address, row.choice, now, nonce)
     if row.state not in (State.CONFIRMED, State.LEFT, State.SUSPENDED):
         return "asked"

@@ -13,7 +13,8 @@ from typing import Final
 from kept.pipeline.letters.address import Address
 from kept.pipeline.letters.choice import Choice, stored
 from kept.pipeline.letters.erasing import remove_files
-from kept.pipeline.letters.people import State, Subscriber, known, unanswered
+from kept.pipeline.letters.files import ASKING
+from kept.pipeline.letters.people import State, Subscriber, by_link, known, unanswered
 from kept.pipeline.letters.store import Store
 from kept.pipeline.letters.tokens import hashed, token
 
@@ -48,29 +49,33 @@ def ask(store: Store, address: Address, wish: Choice, now: str, nonce: bytes) ->
 
 
 def confirm(store: Store, given: str, now: str) -> bool:
-    """Let somebody have letters who opened the link and pressed its button; whether the link was good."""
+    """Let somebody have letters who opened the link and pressed its button; whether the link was good.
+
+    The written letter that asked them goes too. Where it cannot be removed, the next `write_asking` tells.
+    """
     with store.together():
-        return (
-            store.run(
-                "UPDATE subscribers SET state = ?, choice = wish, confirmed_at = ?, bounces = 0, "
-                "link = NULL, link_ends = NULL, link_state = NULL, link_next = NULL "
-                "WHERE link = ? AND link_ends > ?",
-                State.CONFIRMED,
-                now,
-                hashed(given),
-                now,
-            )
-            == 1
+        found = by_link(store, given, now)
+        if found is None:
+            return False
+        store.run(
+            "UPDATE subscribers SET state = ?, choice = wish, confirmed_at = ?, bounces = 0, "
+            "link = NULL, link_ends = NULL, link_state = NULL, link_next = NULL WHERE link = ?",
+            State.CONFIRMED,
+            now,
+            hashed(given),
         )
+    remove_files(store, found[0], ASKING)
+    return True
 
 
 def leave(store: Store, subscriber: Subscriber) -> None:
-    """Send somebody nothing any more. A link that would confirm ends too."""
+    """Send somebody nothing any more. A link that would confirm ends too, and the written letter with it."""
     store.run(
         "UPDATE subscribers SET state = ?, link = NULL, link_ends = NULL, link_state = NULL WHERE number = ?",
         State.LEFT,
         subscriber.number,
     )
+    remove_files(store, subscriber, ASKING)
 
 
 def leaving_link(store: Store, subscriber: Subscriber) -> str:

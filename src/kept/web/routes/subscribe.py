@@ -18,6 +18,7 @@ from kept.pipeline.letters.choice import Choice, choice_of
 from kept.pipeline.letters.erasing import Erased, erase
 from kept.pipeline.letters.known_choice import Choosable
 from kept.pipeline.letters.people import Subscriber, by_leaving, by_link
+from kept.pipeline.letters.promised import Topics
 from kept.pipeline.letters.store import Store
 from kept.pipeline.letters.subscribers import LINK_LASTS, ask, confirm, leave
 from kept.pipeline.letters.tokens import SIZE
@@ -59,7 +60,7 @@ def subscribe(request: Request, form: Form) -> Response:
         try:
             choice = _choice(form)
             with site.ledger() as ledger:
-                Choosable(ledger).check(choice)
+                Choosable(ledger, _topics_of(request)).check(choice)
         except InputError as error:
             return _form(request, form, wrong_choice=str(error))
         ask(store, found, choice, site.now(), secrets.token_bytes(SIZE))
@@ -164,6 +165,14 @@ def _leaving(request: Request, store: Store, token: str) -> Subscriber:
 def _nowhere(request: Request) -> NotFoundError:
     tries_of(request).guessed(request)
     return NotFoundError(_NOWHERE)
+
+
+def _topics_of(request: Request) -> Topics:
+    """The topics that the application keeps in memory."""
+    found = getattr(request.app.state, "topics", None)
+    if not isinstance(found, Topics):
+        found = request.app.state.topics = Topics()
+    return found
 
 
 def _choice(form: Mapping[str, str]) -> Choice:
