@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kept.pipeline.data.licence_name import read_licence
 from kept.pipeline.packaged import PACKAGED
 from tests.cli.conftest import Shell
 
@@ -65,6 +66,24 @@ def test_what_is_no_address_is_told(with_demo: Shell, base: str) -> None:
     assert refused.exit_code == 2
     assert "https://promises.example.org/" in refused.stderr
     assert not (with_demo.folder / "data").exists()
+
+
+@pytest.mark.parametrize("command", ["export", "publish"])
+@pytest.mark.parametrize("licence", ["foo", "CC BY 4.0", "javascript:alert(1)", "CC-BY", "-4.0"])
+def test_what_names_no_licence_is_told(with_demo: Shell, command: str, licence: str) -> None:
+    refused = with_demo.run(command, "data", "--licence", licence)
+    assert refused.exit_code == 2
+    assert repr(licence) in refused.stderr
+    assert "such as CC-BY-4.0" in refused.stderr
+    assert not (with_demo.folder / "data").exists()
+
+
+@pytest.mark.parametrize(
+    "licence",
+    ["CC-BY-4.0", "CC0-1.0", "ODbL-1.0", "CC-BY-3.0-IGO", "OGL-UK-3.0", "MIT", "https://a.example/terms"],
+)
+def test_what_names_a_licence_is_taken(licence: str) -> None:
+    assert read_licence(f" {licence}") == licence
 
 
 def test_a_folder_with_other_files_is_left_alone(with_demo: Shell) -> None:

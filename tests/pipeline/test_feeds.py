@@ -318,9 +318,11 @@ def test_who_reads_along_is_told_that_a_commitment_was_removed_and_why(ledger: L
         THEN,
     )
     assert "was removed from it: A court &lt;b&gt;asked&lt;/b&gt; for it." in one.content[0].value
-    assert "link" not in one, "its page is gone too"
+    root = etree.fromstring(after[commitment_feed("C-1")])
+    assert len(root.findall("{*}entry")) == 1
+    assert not root.findall("{*}entry/{*}link"), "its page is gone too"
     rules = etree.RelaxNG(etree.parse(Path(__file__).parents[1] / "publish" / "feeds" / "atom.rng"))
-    rules.assertValid(etree.fromstring(after[commitment_feed("C-1")]))
+    rules.assertValid(root)
     assert not [path for path, data in after.items() if CANARY.encode() in data or CANARY in path]
     assert after[commitment_feed("C-2")] == before[commitment_feed("C-2")]
     assert files(ledger) == after
@@ -354,13 +356,25 @@ def test_what_stands_again_in_other_words_was_not_removed_altogether(ledger: Led
     assert one.updated == "2026-11-28T12:00:00.000000Z"
 
 
-def test_what_was_removed_takes_the_file_of_nothing_that_stands(ledger: Ledger) -> None:
+def test_what_was_removed_keeps_the_file_of_its_feed_as_does_what_stands(ledger: Ledger) -> None:
     promises = [_promise(id_, ("state",)) for id_ in ("c-1", "C-1", "C-2")]
     save(ledger, [*_bodies(), *promises], Writer(FIRST, "a test"))
+    before = files(ledger)  # which looks for files of one name
     _redacted(ledger, "c-1")
-    told = files(ledger)  # which looks for files of one name
-    assert b"<title>C-1: Do it.</title>" in told[commitment_feed("C-1")]
+    told = files(ledger)
+    assert before.keys() == told.keys()
+    assert b"<title>C-1: Do it.</title>" in told[commitment_feed("C-1", {"C-1"})]
+    assert b"<title>c-1: removed</title>" in told[commitment_feed("c-1")]
     assert sum(b"<title>c-1: removed</title>" in data for data in told.values()) == 1
+
+
+def test_feeds_of_twins_keep_their_files_when_the_first_is_corrected(ledger: Ledger) -> None:
+    save(ledger, [*_bodies(), _promise("c-1", ("state",)), _promise("C-1", ("state",))], Writer(FIRST, "x"))
+    before = files(ledger)
+    save(ledger, [_promise("c-1", ("state",), what="Do so.")], Writer(THEN, "x"), because="Misread.")
+    told = files(ledger)
+    assert before.keys() == told.keys()
+    assert b"<title>c-1: Do so.</title>" in told[commitment_feed("c-1")]
 
 
 def test_what_was_drafted_and_removed_leaves_no_id_that_could_be_told(ledger: Ledger) -> None:

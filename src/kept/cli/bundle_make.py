@@ -20,7 +20,10 @@ from kept.pipeline.whole_files import write_file
 @click.argument("ids", nargs=-1, required=True, metavar="ID...")
 @click.option("--private", is_flag=True, help="Also what is not public. The file says so, loudly.")
 @click.option(
-    "--with-texts", multiple=True, metavar="SOURCE", help="Also the full text of this source. Again for more."
+    "--with-texts",
+    multiple=True,
+    metavar="SOURCE",
+    help="Also the full text of this source or document. Again for more.",
 )
 @door.known_at_option
 @ledger_option
@@ -39,8 +42,9 @@ def command(
 
     Each record says in which entry it stands here, who recorded it and when, and which head the ledger has.
     Full texts stay here unless the terms of their source allow to hand them on, or --with-texts names it;
-    quotations and hashes go along. So do commitments of the same chains, with all that bears on them:
-    without it they would be judged there as if nobody had looked.
+    quotations and hashes go along, and what is known of a document beside its text. So do commitments of
+    the same chains, with all that bears on them: without it they would be judged there as if nobody had
+    looked.
 
     \b
     Examples:

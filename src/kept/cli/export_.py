@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,9 +12,10 @@ import click
 from kept.cli import door
 from kept.cli.settings import ledger_option
 from kept.cli.signing import read_key
-from kept.pipeline.data import Choices, export_files
+from kept.pipeline.data import Choices
 from kept.pipeline.data.folder import write_folder
-from kept.pipeline.data.signed_head import signed_head
+from kept.pipeline.data.licence_name import read_licence
+from kept.pipeline.data.steady import steady_files
 from kept.pipeline.site_address import read_base
 from kept.pipeline.verdicts import View
 
@@ -39,7 +39,10 @@ def _choices_options(function: Callable[..., R]) -> Callable[..., R]:
         **kwargs: Any,
     ) -> R:
         choices = Choices(
-            door.tell_errors(read_base)(base) if base else None, publisher, licence, parquet=not no_parquet
+            door.tell_errors(read_base)(base) if base else None,
+            publisher,
+            door.tell_errors(read_licence)(licence) if licence else None,
+            parquet=not no_parquet,
         )
         return function(*args, choices=choices, **kwargs)
 
@@ -78,7 +81,5 @@ def command(
     """
     signer = read_key(key) if key is not None else None
     with door.open_existing(ctx, ledger) as opened:
-        if signer is not None:
-            choices = replace(choices, signed=signed_head(opened, view.known_at, signer))
-        count = write_folder(folder, export_files(opened, view, choices))
+        count = write_folder(folder, steady_files(opened, view, choices, signer, door.now()))
     door.say(f"Wrote {count} files. Begin with {folder / 'README.md'}")

@@ -10,6 +10,7 @@ import click
 from kept.cli import door
 from kept.cli.settings import ledger_option
 from kept.cli.signing import read_key
+from kept.pipeline.data.licence_name import read_licence
 from kept.pipeline.publishing.gathering import Wanted
 from kept.pipeline.publishing.verb import publish
 from kept.pipeline.site_address import read_base
@@ -73,7 +74,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
         View(as_of, known_at, public_only=True),
         title,
         read_base(base) if base else "",
-        Terms(publisher, licence),
+        Terms(publisher, read_licence(licence) if licence else ""),
         authority,
     )
     signer = read_key(key) if key is not None else None

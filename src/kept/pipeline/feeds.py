@@ -33,7 +33,7 @@ from kept.publish.feeds.places import (
     place,
     topic_feed,
 )
-from kept.publish.names import page_name, twins_of
+from kept.publish.names import page_name
 from kept.publish.news.values import News
 from kept.publish.words import key_words
 
@@ -65,10 +65,11 @@ def feed_files(
         LedgerError: the ledger cannot be read.
     """
     at, begun = _place(ledger, base, imprint.authority)
-    seen, shown = Remembered(public_ledger(ledger)), replace(view, public_only=True)
+    public, shown = public_ledger(ledger), replace(view, public_only=True)
+    seen = Remembered(public)
     records = load(seen, shown.known_at)
     title = imprint.title or _case(records)
-    at = replace(at, twins=page_twins(records))
+    at = replace(at, twins=page_twins(public, records, shown.known_at))
     making = _Making(seen, shown, since, at, begun, records, title, imprint.author or title)
     told = {one.id: recorded_news(seen, one.id, shown, seen.read) for one in records.all(Commitment)}
     gone = removed_news(seen, records, shown.known_at)
@@ -120,12 +121,9 @@ class _Making:
 
     def feeds_of_removed(self, gone: Collection[News]) -> Iterator[tuple[str, bytes]]:
         """The feed of each commitment that was removed, which says so to those who read it."""
-        standing = (one.id for one in self.records.all(Commitment))
-        twins = self.place.twins | twins_of((*standing, *(one.commitment for one in gone)))
         for one in gone:
-            yield self._feed(
-                commitment_feed(one.commitment, twins), f"{one.commitment}: removed", [one], None
-            )
+            path = commitment_feed(one.commitment, self.place.twins)
+            yield self._feed(path, f"{one.commitment}: removed", [one], None)
 
     def events(self, told: Mapping[str, Told]) -> Iterator[CalendarEvent]:
         """Meetings, then deadlines, each by id, that are not over before the first day asked for."""

@@ -15,6 +15,7 @@ from kept.ledger.backup import back_up, restore
 from kept.ledger.documents import copy_documents
 from kept.ledger.dump import BEGINNING, Withheld, load
 from kept.ledger.unfinished import check_free, settle, unfinished
+from kept.pipeline.data.ledger_lines import PUBLIC_BEGINNING
 from kept.pipeline.json_lines import open_output
 from kept.pipeline.redact_reach import Name, drafted_privately, plain_of, reach
 
@@ -63,7 +64,10 @@ def restored(file: Path, place: Place) -> Head:
 def loaded(file: Path, place: Place) -> Head:
     """Make a new ledger from a dump; see `restored`."""
     with _opened(file) as stream:
-        if stream.read(len(BEGINNING)) != BEGINNING:
+        begins = stream.read(max(len(BEGINNING), len(PUBLIC_BEGINNING)))
+        if begins.startswith(PUBLIC_BEGINNING):
+            raise InputError(_public(file))
+        if not begins.startswith(BEGINNING):
             raise InputError(
                 f"{file} is neither a backup nor a dump of a ledger. `kept backup FILE` and "
                 "`kept dump --out FILE` make one."
@@ -73,6 +77,15 @@ def loaded(file: Path, place: Place) -> Head:
             return _loaded_into_file(stream, file, place)
         with _empty(place) as target:
             return load(stream, str(file), target)
+
+
+def _public(file: Path) -> str:
+    return (
+        f"{file} is a public ledger, as kept export writes it. In the place of what is not public, or may "
+        "not be handed on, it has only hashes, so no ledger can be made of it, and none was. Its chain can "
+        "be followed, and its head held against a checkpoint.txt beside it: docs/data.md says how. To make a "
+        "ledger, ask whoever has it for a dump: kept dump --out FILE"
+    )
 
 
 def dump_into(file: Path, lines: Iterable[bytes]) -> None:

@@ -30,7 +30,10 @@ class Records:
     _works: dict[Callable[[Records], object], object] = field(default_factory=dict, compare=False, repr=False)
 
     def all(self, type_: type[R]) -> tuple[R, ...]:
-        """Every record of one type, in the order in which they were first recorded."""
+        """Every record of one type, in the order of the entries that stand: a corrected one moves to the end.
+
+        What came of drafts is behind what has entries of its own, in the order of the drafts.
+        """
         return cast(tuple[R, ...], tuple(self.by_type.get(type_, {}).values()))
 
     def every(self) -> Iterator[Record]:

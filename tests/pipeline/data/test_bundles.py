@@ -1,6 +1,7 @@
 """Bundles: the same verdicts at the other desk, nothing overwritten, nothing private unless it is said."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
@@ -60,6 +61,12 @@ DAYS = {
 
 def made(ledger: Ledger, *ids: str, **given: Any) -> Made:
     return make_bundle(ledger, Asked(ids, None, **given), DESK)
+
+
+@pytest.fixture
+def ledger_of_others(tmp_path: Path) -> Iterator[Ledger]:
+    with create_ledger(tmp_path / "others.db") as found:
+        yield found
 
 
 def read(found: Made) -> Bundle:
@@ -145,6 +152,66 @@ def test_the_folder_of_a_file_on_somebodys_disk_does_not_go_along(tmp_path: Path
     take_in(ledger, read(found), OTHER)
     assert load(ledger).one(Snapshot, snapshot.id).origin == "a.txt"
     assert ledger.documents.get(snapshot.id) == content
+
+
+def test_a_document_that_was_read_goes_along_as_the_source_that_it_is(
+    read_page: Ledger, ledger_of_others: Ledger
+) -> None:
+    found = made(read_page, "C-1")
+    (source,) = found.manifest["sources"]
+    assert source == {
+        "id": "doc_open",
+        "publisher": "Post",
+        "title": "Customs to be cleared",
+        "address": "https://post.example/1",
+        "terms": None,
+        "text": "left out",
+    }
+    bundle = read(found)
+    assert {one.id for one in bundle.carried if one.kind in ("document", "text", "snapshot")} == {"doc_open"}
+    assert (bundle.documents, "/home/ann" in str(unpack(found.content, "case.zip"))) == ({}, False)
+    assert "It will be done" not in str(unpack(found.content, "case.zip"))
+    take_in(ledger_of_others, bundle, OTHER)
+    told = load(ledger_of_others).one(Document, "doc_open")
+    assert (told.outlet, told.byline, told.drafts) == ("Post", "Anna Reuss", ())
+    assert audit(ledger_of_others, full=True).problems == ()
+    assert [one["text"] for one in made(ledger_of_others, "C-1").manifest["sources"]] == ["none"]
+
+
+def test_a_document_that_only_a_promise_quotes_goes_along(ledger: Ledger) -> None:
+    words, day = "It will be done.", PartialDate.parse("2018")
+    quote = Quote("txt_1", (Span(0, 2, "It"),))
+    promise = Commitment("C-1", "Do it.", ("MI",), day, Duty.ACT_ONCE, quote=quote)
+    page = Text("txt_1", "0" * 64, "test/1", words, Span(0, len(words), words))
+    document = Document("doc_1", "txt_1", "A title", address="file:///home/ann/page.html")
+    save(ledger, [page, document, promise, replace(document, id="doc_2", text="txt_2")], OTHER)
+    found = made(ledger, "C-1")
+    assert [one["id"] for one in found.manifest["sources"]] == ["doc_1"]
+    assert "ann" not in str(unpack(found.content, "case.zip"))
+    save(ledger, [replace(promise, id="C-0"), replace(promise, id="C-2", quote=None, parent="C-0")], OTHER)
+    save(ledger, [replace(document, id="doc_3", public=False)], OTHER)
+    assert [one["id"] for one in made(ledger, "C-1").manifest["sources"]] == ["doc_1"]
+    with pytest.raises(InputError, match="The chain of C-2 has C-0 too"):
+        made(ledger, "C-2", private=True)
+
+
+def test_a_document_that_is_not_public_goes_along_only_where_that_is_said(read_page: Ledger) -> None:
+    members = str(unpack(made(read_page, "C-1").content, "case.zip"))
+    assert ("hidden" in members, "Secret" in members) == (False, False)
+    found = made(read_page, "C-1", private=True)
+    assert [one["id"] for one in found.manifest["sources"]] == ["doc_open", "doc_hidden"]
+    assert {one.id: one.public for one in read(found).carried}["doc_hidden"] is False
+
+
+def test_the_text_of_a_document_goes_along_where_somebody_names_it(
+    read_page: Ledger, ledger_of_others: Ledger
+) -> None:
+    found = made(read_page, "C-1", texts_of=("doc_open",))
+    assert [one["text"] for one in found.manifest["sources"]] == ["shared"]
+    take_in(ledger_of_others, read(found), OTHER)
+    assert load(ledger_of_others).one(Text, "txt_open") == load(read_page).one(Text, "txt_open")
+    again = take_in(read_page, read(found), OTHER)  # S-2 names there what is not named here
+    assert (again.added, [one.where for one in again.problems]) == (0, ["statement S-2"])
 
 
 def test_each_record_says_where_it_is_from(harbour: Ledger, ledger: Ledger) -> None:

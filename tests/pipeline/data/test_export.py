@@ -15,11 +15,16 @@ import pytest
 
 from kept.codec import canonical
 from kept.dates import PartialDate
+from kept.errors import InputError
 from kept.ledger import Ledger
+from kept.ledger.checkpoints.keys import SignerKey
 from kept.model import Commitment, Duty, Grade, Observation, Source, Statement, Status
 from kept.pipeline.data import Choices, data_files, export_files
 from kept.pipeline.data.gather import gather, tables
+from kept.pipeline.data.ledger_lines import PUBLIC_BEGINNING
+from kept.pipeline.data.signed_head import signed_head
 from kept.pipeline.import_case import Imported
+from kept.pipeline.moving import loaded
 from kept.pipeline.records import load
 from kept.pipeline.save import Writer, save
 from kept.pipeline.verdicts import View, verdict
@@ -70,7 +75,7 @@ def test_every_json_document_is_of_the_form_that_its_schema_says(files: Files) -
 def test_the_package_is_one_and_its_tables_are_as_they_are_described(folder: Path) -> None:
     package = frictionless.Package(str(folder / "datapackage.json"))
     parquet = [one.name for one in package.resources if one.path.endswith(".parquet")]
-    assert len(parquet) == 12
+    assert len(parquet) == 13
     for name in parquet:
         package.remove_resource(name)
     told = package.validate()
@@ -111,6 +116,55 @@ def test_ids_are_keys_where_all_of_them_are_there(jcct_files: Files) -> None:
     keys = {one["fields"] for one in resources["commitments"]["schema"]["foreignKeys"]}
     assert {"made_at", "source", "parent"} <= keys
     assert resources["commitments"]["schema"]["primaryKey"] == ["commitment"]
+
+
+def test_what_was_read_is_explained_by_a_table_that_its_statements_name(read_page: Ledger) -> None:
+    files = dict(export_files(read_page, View(date(2026, 11, 27), None), Choices(parquet=False)))
+    (told,) = csv.DictReader(io.StringIO(files["documents.csv"].decode(), newline=""))
+    assert (told["document"], told["title"], told["outlet"]) == ("doc_open", "Customs to be cleared", "Post")
+    assert (told["byline"], told["published"]) == ("Anna Reuss", "2025-03-04")
+    assert told["address"] == "https://post.example/1"
+    assert {row(files, "statements", "S-1")["document"], row(files, "commitments", "C-1")["document"]} == {
+        "doc_open"
+    }
+    package = json.loads(files["datapackage.json"])
+    keys = {one["name"]: one["schema"].get("foreignKeys", ()) for one in package["resources"]}
+    reference = {"resource": "documents", "fields": "document"}
+    for name in ("commitments", "sources"):
+        assert {"fields": "document", "reference": reference} in keys[name]
+    assert {"title": "Post, Customs to be cleared", "path": "https://post.example/1"} in package["sources"]
+    (claim,) = (one for one in json.loads(files["linked/C-1.jsonld"])["@graph"] if one["@id"].endswith("S-1"))
+    assert claim["appearance"]["name"] == "Customs to be cleared"
+
+
+def test_a_document_that_is_not_public_is_named_nowhere(read_page: Ledger) -> None:
+    files = dict(export_files(read_page, View(date(2026, 11, 27), None), Choices(parquet=False)))
+    everything = b"".join(files.values()).decode()
+    assert "hidden" not in everything
+    assert "Secret" not in everything
+    assert row(files, "statements", "S-2")["document"].startswith("not named here")
+
+
+@pytest.mark.parametrize("case", ["read_page", "harbour"])
+def test_the_readme_says_of_the_lines_only_what_can_be_done_with_them(
+    case: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    view, signer = View(date(2026, 11, 27), None), SignerKey("desk.example/ledger", bytes(range(32)))
+    ledger = request.getfixturevalue(case)
+    signed = signed_head(ledger, None, signer)
+    files = dict(export_files(ledger, view, Choices(parquet=False, signed=signed)))
+    assert files["ledger.jsonl"].startswith(PUBLIC_BEGINNING)
+    for told in (files["README.md"].decode(), json.loads(files["datapackage.json"])["description"]):
+        assert "loaded from ledger.jsonl" not in told
+    assert "`kept load` makes no ledger of it" in files["README.md"].decode()
+    (tmp_path / "ledger.jsonl").write_bytes(files["ledger.jsonl"])
+    with pytest.raises(InputError, match=r"is a public ledger.*kept dump --out FILE"):
+        loaded(tmp_path / "ledger.jsonl", tmp_path / "again.db")
+    assert not (tmp_path / "again.db").exists()
+
+
+def test_where_all_is_public_the_readme_says_that_a_ledger_can_be_made(jcct_files: Files) -> None:
+    assert "`kept load` makes a ledger of it" in jcct_files["README.md"].decode()
 
 
 def test_two_runs_give_the_same_bytes(harbour: Ledger, harbour_files: Files) -> None:

@@ -17,7 +17,9 @@ from kept.ledger.checkpoints.notes import read_note
 from kept.model import Party, PartyKind
 from kept.pipeline.data import Choices, export_files
 from kept.pipeline.data.folder import write_folder
+from kept.pipeline.data.ledger_lines import head_at
 from kept.pipeline.data.signed_head import signed_head
+from kept.pipeline.data.steady import steady_files
 from kept.pipeline.publishing.gathering import Wanted
 from kept.pipeline.publishing.verb import publish
 from kept.pipeline.save import Writer, save
@@ -110,17 +112,65 @@ def test_a_ledger_that_had_nothing_then_is_not_signed(grown: Ledger) -> None:
 
 
 @pytest.mark.parametrize("known_at", [EARLY, LATE])
-def test_the_data_of_a_signed_site_are_signed_where_they_are_of_that_head(
+def test_foot_checkpoint_and_data_of_a_site_tell_the_head_of_its_moment(
     grown: Ledger, tmp_path: Path, known_at: str
 ) -> None:
     wanted = Wanted(View(date(2021, 3, 1), known_at, public_only=True))
     assert not publish(grown, tmp_path / "site", wanted, KEY).problems
-    there = (tmp_path / "site" / "data" / CHECKPOINT).is_file()
+    head = head_at(grown, known_at)
     told = (tmp_path / "site" / "data" / "README.md").read_text(encoding="utf-8")
-    assert (there, UNSIGNED not in told) == ((True, True) if known_at == LATE else (False, False))
-    if there:
-        copy = (tmp_path / "site" / "data" / CHECKPOINT).read_bytes()
-        assert copy == (tmp_path / "site" / CHECKPOINT).read_bytes()
+    assert f"`{head.hash}` after {head.size} entries" in told
+    assert UNSIGNED not in told
+    copy = (tmp_path / "site" / "data" / CHECKPOINT).read_text(encoding="utf-8")
+    assert copy == (tmp_path / "site" / CHECKPOINT).read_text(encoding="utf-8")
+    assert checkpoint({CHECKPOINT: copy.encode()}).size == head.size
+    page = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+    assert f"the hash of the last is <code>{head.hash}</code>" in page
+
+
+def test_a_site_of_a_time_before_the_ledger_says_that_there_was_nothing(
+    grown: Ledger, tmp_path: Path
+) -> None:
+    wanted = Wanted(View(date(2021, 3, 1), "2020-01-01", public_only=True))
+    with pytest.raises(InputError, match="had no entries yet at 2020-01-01"):
+        publish(grown, tmp_path / "site", wanted, KEY)
+    assert not (tmp_path / "site").exists()
+    assert not publish(grown, tmp_path / "site", wanted).problems
+    page = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+    assert "The ledger had no entries then" in page
+    told = (tmp_path / "site" / "data" / "README.md").read_text(encoding="utf-8")
+    assert "after 0 entries" in told
+
+
+def record_meanwhile(ledger: Ledger, at: str) -> None:
+    save(ledger, [Party("Z", "Came meanwhile", PartyKind.AGENCY)], Writer(at, "Bo"))
+
+
+@pytest.mark.parametrize("known_at", ["9998-12-31", "2026-11-26"])
+def test_what_is_recorded_later_is_in_no_file_of_a_signed_export(grown: Ledger, known_at: str) -> None:
+    at = "2026-11-26T12:30:00.000000Z"
+    made = steady_files(grown, View(date(2021, 3, 1), known_at), Choices(parquet=False), KEY, at)
+    record_meanwhile(grown, "2026-11-26T12:30:00.000001Z")
+    files = dict(made)
+    assert checkpoint(files).size == 3
+    assert UNSIGNED not in texts(files)[1]
+    assert b"Came meanwhile" not in b"".join(files.values())
+
+
+@pytest.mark.parametrize("key", [KEY, None])
+def test_what_is_recorded_under_an_earlier_moment_leaves_no_export(
+    grown: Ledger, tmp_path: Path, key: SignerKey | None
+) -> None:
+    made = steady_files(grown, View(date(2021, 3, 1), LATE), Choices(parquet=False), key, LATE)
+    record_meanwhile(grown, EARLY)
+    with pytest.raises(InputError, match="it had 3 entries when that began"):
+        write_folder(tmp_path / "data", made)
+    assert not (tmp_path / "data").exists()
+
+
+def test_a_ledger_that_is_ahead_of_the_clock_is_exported_whole(grown: Ledger) -> None:
+    view = View(date(2021, 3, 1), "9998-12-31")
+    assert checkpoint(dict(steady_files(grown, view, Choices(parquet=False), KEY, EARLY))).size == 3
 
 
 def test_a_new_export_takes_the_place_of_a_signed_one(grown: Ledger, tmp_path: Path) -> None:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from kept.codec import canonical, kind_of
 from kept.errors import InputError
 from kept.ledger import Ledger
-from kept.model import Commitment, Document, Entry, Record, Snapshot, Source, Text
+from kept.model import Commitment, Document, Entry, Record, Snapshot, Source, Statement, Text
 from kept.pipeline.data.bundle_values import CARRIED, Carried
 from kept.pipeline.one_commitment import records_on
 from kept.pipeline.records import Records, records_of, unknown_id
 from kept.pipeline.unheld import unheld
-from kept.publish.links import origin_words
+from kept.publish.links import origin_words, web_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +22,8 @@ class Asked:
     """What a bundle is to hold.
 
     `commitments` are ids; those of the same chains go along with all that bears on them. `known_at` by what
-    was recorded when; `private` also what is not public; `texts_of` the ids of sources whose full texts go
-    along though their terms do not say so.
+    was recorded when; `private` also what is not public; `texts_of` the ids of sources, or of documents,
+    whose full texts go along though no terms say so.
     """
 
     commitments: tuple[str, ...]
@@ -52,7 +53,7 @@ def bundle_records(seen: Ledger, asked: Asked) -> Records:
             by_type.setdefault(type_, {}).update(records)
     merged = Records(by_type)
     for source in asked.texts_of:
-        if source not in merged.by_id(Source):
+        if source not in merged.by_id(Source) and source not in merged.by_id(Document):
             raise InputError(unknown_id("source of these commitments", source, merged.by_id(Source)))
     snapshots = [("snapshot", one.snapshot) for one in merged.all(Text)]
     entries = seen.numbered(seen.index.ask(lambda look: look.standing(snapshots), asked.known_at))
@@ -63,7 +64,28 @@ def _all_on(seen: Ledger, id_: str, asked: Asked) -> Records:
     found = records_on(seen, id_, asked.known_at, to_tell=True)
     if id_ not in found.by_id(Commitment):
         raise InputError(unheld(seen, id_, asked.known_at))
-    return found
+    return _with_documents(seen, id_, found, asked.known_at)
+
+
+def _with_documents(seen: Ledger, commitment: str, found: Records, known_at: str | None) -> Records:
+    """The records on a commitment with the documents of the texts that they quote and name no source for.
+
+    What others of its chain quote is looked up with these, so that it is known on whose account it comes.
+    """
+    said = found.by(Statement, "commitment").get(commitment, ())
+    texts = [("text", id_) for id_ in _unsourced_texts([found.one(Commitment, commitment)], said)]
+    if not texts:
+        return found
+    naming = seen.numbered(seen.index.ask(lambda look: look.naming(texts), known_at))
+    documents = records_of(one for one in naming if one.kind == "document").by_id(Document)
+    return Records({**found.by_type, Document: {**found.by_id(Document), **documents}})
+
+
+def _unsourced_texts(*records: Iterable[Commitment | Statement]) -> Iterator[str]:
+    """The texts that are quoted where neither a source nor a document is named."""
+    for one in chain(*records):
+        if one.quote is not None and one.source is None and getattr(one, "document", None) is None:
+            yield one.quote.text
 
 
 def _check_private(each: Mapping[str, Records], asked: Asked, named: Collection[tuple[type, str]]) -> None:
@@ -101,12 +123,28 @@ def goes_along(record: Record, free: Collection[str], records: Records) -> bool:
         case Text():
             return record.id in free
         case Document():
-            return record.text in free
+            return record.text in free or record.id in records.once(standing_for_a_source)
         case Snapshot():
             return any(one.snapshot == record.id and one.id in free for one in records.all(Text))
         case _:
-            about = getattr(record, "commitment", None)
-            return kind_of(record) in CARRIED and (about is None or about in records.by_id(Commitment))
+            return kind_of(record) in CARRIED and _is_on(record, records)
+
+
+def _is_on(record: Record, records: Records) -> bool:
+    """Is it about no commitment, or about one of these?"""
+    about = getattr(record, "commitment", None)
+    return about is None or about in records.by_id(Commitment)
+
+
+def standing_for_a_source(records: Records) -> frozenset[str]:
+    """The ids of the documents that stand in the place of a source: something was read in them, and no source
+    names them. What they are called, by whom and of which day is no full text."""
+    said = [one for one in records.all(Statement) if _is_on(one, records)]
+    named = {one.document for one in said}
+    texts = {*_unsourced_texts(records.all(Commitment), said)}
+    covered = {one.document for one in records.all(Source)}
+    cited = (one.id for one in records.all(Document) if one.id in named or one.text in texts)
+    return frozenset(id_ for id_ in cited if id_ not in covered)
 
 
 def with_entries(seen: Ledger, records: Iterable[Record], known_at: str | None) -> tuple[Carried, ...]:
@@ -135,6 +173,9 @@ def _carried(record: Record, entry: Entry) -> Carried:
     if isinstance(record, Snapshot):
         # No name of a folder on somebody's disk goes along.
         record = replace(record, origin=origin_words(record.origin))
+    if isinstance(record, Document):
+        # Nor that of a page that was saved there, nor the drafts, which stay.
+        record = replace(record, address=web_address(record.address), drafts=())
     return Carried(
         kind=kind_of(record),
         id=record.id,

@@ -50,7 +50,7 @@ def take_in(ledger: Ledger, bundle: Bundle, writer: Writer) -> TakenIn:
         bodies = [entry.body for entry in standing.get((one.kind, one.id), ())] or accepted.get(one.id, [])
         if not bodies:
             new.append(one)
-        elif one.body not in bodies and not _same_snapshot(one, bodies):
+        elif one.body not in bodies and not _same_thing(one, bodies):
             problems.append(_clash(one, removed=None in bodies))
     ids = {one.id for one in new}
     for id_ in sorted(ids & bundle.documents.keys()):
@@ -83,9 +83,19 @@ def _accepted(
     return {id_: [str(canonical(record))] for id_, record in found.items() if record is not None}
 
 
-def _same_snapshot(one: Carried, bodies: Iterable[str | None]) -> bool:
-    """Is it a snapshot that is here, perhaps from another place? Its id is the hash of its bytes."""
-    return one.kind == "snapshot" and any(body is not None for body in bodies)
+def _same_thing(one: Carried, bodies: Iterable[str | None]) -> bool:
+    """Is it here, with what each desk has of its own?
+
+    That is the place of a snapshot, whose id is the hash of its bytes, and the drafts of a document.
+    """
+    here = [json.loads(body) for body in bodies if body is not None]
+    if one.kind == "document":
+        return _without_drafts(json.loads(one.body)) in map(_without_drafts, here)
+    return one.kind == "snapshot" and bool(here)
+
+
+def _without_drafts(document: Mapping[str, object]) -> dict[str, object]:
+    return {name: value for name, value in document.items() if name != "drafts"}
 
 
 def _clash(one: Carried, removed: bool) -> Problem:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from typing import Any, Final
@@ -11,7 +11,13 @@ from kept import __version__
 from kept.judge import RULES_VERSION
 from kept.ledger import Ledger
 from kept.model import Commitment, Document, Quote, Record, Snapshot, Source, Text
-from kept.pipeline.data.bundle_gather import Asked, bundle_records, goes_along, with_entries
+from kept.pipeline.data.bundle_gather import (
+    Asked,
+    bundle_records,
+    goes_along,
+    standing_for_a_source,
+    with_entries,
+)
 from kept.pipeline.data.bundle_values import DOCUMENTS, FORMAT, MANIFEST, PRIVATE, README, RECORDS
 from kept.pipeline.data.bundle_zip import pack
 from kept.pipeline.data.ledger_lines import head_at
@@ -20,6 +26,7 @@ from kept.pipeline.public_ledger import seen_ledger, whole_ledger
 from kept.pipeline.records import Records
 from kept.pipeline.save import Writer
 from kept.publish.data.plain_json import json_bytes
+from kept.publish.links import web_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +61,7 @@ def make_bundle(ledger: Ledger, asked: Asked, writer: Writer) -> Made:
         "made_by": writer.by,
         "private": any(not one.public for one in carried),
         **_scope(ledger, asked, kept),
-        "sources": [_source(one, free, records) for one in kept if isinstance(one, Source)],
+        "sources": list(_sources(kept, free, records)),
         "texts_left_out": list(_left_out(records, kept, free)),
         "records": len(carried),
         "sha256": sha256(lines).hexdigest(),
@@ -79,18 +86,28 @@ def _scope(ledger: Ledger, asked: Asked, kept: Iterable[Record]) -> dict[str, An
     }
 
 
-def _source(one: Source, free: Collection[str], records: Records) -> dict[str, Any]:
-    """A source with its terms, and what became of its full text."""
-    document = records.by_id(Document).get(one.document or "")
-    text = "none" if document is None else "shared" if document.text in free else "left out"
-    return {
-        "id": one.id,
-        "publisher": one.publisher,
-        "title": one.title,
-        "address": one.address,
-        "terms": one.terms,
-        "text": text,
-    }
+def _sources(kept: Iterable[Record], free: Collection[str], records: Records) -> Iterator[dict[str, Any]]:
+    """The sources with their terms, and what became of their full texts; then documents without a source."""
+    kept = list(kept)
+    documents = records.by_id(Document)
+    for source in (one for one in kept if isinstance(one, Source)):
+        text = _text_of(documents.get(source.document or ""), free, records)
+        named = (source.publisher, source.title, source.address, source.terms)
+        yield dict(zip(_OF_A_SOURCE, (source.id, *named, text), strict=True))
+    for one in (one for one in kept if isinstance(one, Document)):
+        if one.id in records.once(standing_for_a_source):
+            named = (one.outlet or "", one.title, web_address(one.address), None)
+            yield dict(zip(_OF_A_SOURCE, (one.id, *named, _text_of(one, free, records)), strict=True))
+
+
+_OF_A_SOURCE: Final = ("id", "publisher", "title", "address", "terms", "text")
+"""What a bundle says of a source; terms that nobody noted are null."""
+
+
+def _text_of(document: Document | None, free: Collection[str], records: Records) -> str:
+    if document is None or document.text not in records.by_id(Text):
+        return "none"
+    return "shared" if document.text in free else "left out"
 
 
 def _left_out(records: Records, kept: Iterable[Record], free: Collection[str]) -> Iterable[dict[str, str]]:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kept import __version__
 from kept.judge import RULES_VERSION
 from kept.ledger import Ledger
 from kept.model import CaseTitle, Commitment, Document, Membership, Party, Statement, Text
 from kept.pipeline.data.gather import Gathered, gather, tables
-from kept.pipeline.data.ledger_lines import head_at, ledger_lines
+from kept.pipeline.data.ledger_lines import head_at, is_dump, ledger_lines
 from kept.pipeline.data.signed_head import of_head
 from kept.pipeline.page_twins import page_twins
 from kept.pipeline.verdicts import View
@@ -33,7 +33,7 @@ from kept.publish.data.schemas import schema_files
 from kept.publish.data.signed import Signed
 from kept.publish.data.tables import DataTable
 from kept.publish.links import web_address
-from kept.publish.names import page_name, twins_of
+from kept.publish.names import page_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +66,15 @@ def export_files(ledger: Ledger, view: View, choices: Choices = Choices()) -> It
         choices: what whoever publishes decides.
     """
     found = gather(ledger, view)
-    origin = provenance(ledger, found, choices)
+    lines = tuple(ledger_lines(ledger, view.known_at, found.records))
+    origin = replace(provenance(ledger, found, choices), loadable=is_dump(lines[0]))
     made = tables(found)
     parquet = choices.parquet and has_parquet()
     yield from _tables(found, made, parquet, origin)
     yield from _linked(found, origin)
-    yield from _annotations(found, origin)
+    yield from _annotations(ledger, found, origin)
     yield "people.jsonld", json_bytes(popolo(found.shown(Party), found.shown(Membership), origin))
-    yield "ledger.jsonl", b"".join(ledger_lines(ledger, view.known_at, found.records))
+    yield "ledger.jsonl", b"".join(lines)
     yield from schema_files()
     if origin.signed is not None:
         yield from origin.signed.files()
@@ -94,7 +95,7 @@ def provenance(ledger: Ledger, found: Gathered, choices: Choices) -> Provenance:
         base=base if base is None or base.endswith("/") else f"{base}/",
         publisher=choices.publisher,
         licence=choices.licence,
-        twins=page_twins(found.records),
+        twins=page_twins(ledger, found.records, found.view.known_at),
         signed=of_head(choices.signed, head),
     )
 
@@ -120,15 +121,22 @@ def _cited(found: Gathered) -> list[Mapping[str, str]]:
         title = ", ".join(part for part in (one.publisher, one.title) if part) or one.id
         address = web_address(one.address)
         cited.append({"title": title} | ({"path": address} if address is not None else {}))
+    named = {one.document for one in found.sources()}
+    for document in found.documents():
+        if document.id not in named:
+            title = ", ".join(part for part in (document.outlet, document.title) if part) or document.id
+            address = web_address(document.address)
+            cited.append({"title": title} | ({"path": address} if address is not None else {}))
     return cited
 
 
 def _linked(found: Gathered, origin: Provenance) -> Iterator[tuple[str, bytes]]:
     parties = {one.id: one for one in found.shown(Party)}
     sources = {one.id: one for one in found.sources()}
+    documents = {one.id: one for one in found.documents()}
     names = {one.commitment.id: file_name(one.commitment.id, origin.twins) for one in found.judged}
     for one in found.judged:
-        told = Told(one, found.statements_on(one.commitment.id), parties, sources)
+        told = Told(one, found.statements_on(one.commitment.id), parties, sources, documents)
         yield f"linked/{names[one.commitment.id]}", json_bytes(linked(told, origin))
     yield "linked/index.jsonld", json_bytes(index(found.judged, origin, names))
 
@@ -138,10 +146,10 @@ def file_name(record: str, twins: Collection[str] = ()) -> str:
     return f"{page_name(record, twins).removesuffix('.html')}.jsonld"
 
 
-def _annotations(found: Gathered, origin: Provenance) -> Iterator[tuple[str, bytes]]:
+def _annotations(ledger: Ledger, found: Gathered, origin: Provenance) -> Iterator[tuple[str, bytes]]:
     """One file for each text that is quoted and may be seen."""
     texts = {one.id: one for one in found.records.all(Text) if one.public}
-    twins = twins_of(texts)
+    twins = page_twins(ledger, found.records, found.view.known_at, ("text",))
     documents = {one.text: one for one in found.records.all(Document) if one.public}
     by_text: dict[str, list[Anchored]] = defaultdict(list)
     quoting: list[Commitment | Statement] = [one.commitment for one in found.judged]

@@ -13,6 +13,7 @@ from kept.judge.timing import due
 from kept.ledger import Ledger
 from kept.model import (
     Commitment,
+    Document,
     Event,
     Meeting,
     Membership,
@@ -63,6 +64,12 @@ class Gathered:
         known = [one for one in self.records.all(Source) if one.public]
         return tuple(one for one in known if one.id in named or self._known(one.published))
 
+    def documents(self) -> tuple[Document, ...]:
+        """The documents that something here cites, as far as everybody may see them."""
+        cited = {one.document for one in self.judged} | {one.document for one in self.sources()}
+        cited |= {one.document for one in self.shown(Statement)}
+        return tuple(one for one in self.records.all(Document) if one.public and one.id in cited)
+
     def _is_shown(self, record: Record) -> bool:
         day = published_on(record)
         if day is None:
@@ -104,7 +111,17 @@ def _judged(records: Records, commitment: Commitment, view: View) -> Judged:
         deciding=deciding(verdict),
         because_none=no_answer(verdict.status, why),
         due=due(asked).settles,
+        document=_document(records, commitment),
     )
+
+
+def _document(records: Records, commitment: Commitment) -> str | None:
+    """The document in which its words stand: that of its source, else the first that has the text."""
+    text = commitment.quote.text if commitment.quote is not None else None
+    found = [one for one in records.by(Document, "text").get(text or "", ()) if one.public]
+    source = records.by_id(Source).get(commitment.source or "")
+    named = [one.id for one in found if source is not None and one.id == source.document]
+    return next(iter(named or (one.id for one in found)), None)
 
 
 def tables(found: Gathered) -> tuple[DataTable, ...]:
@@ -122,4 +139,5 @@ def tables(found: Gathered) -> tuple[DataTable, ...]:
         who_tables.parties(found.shown(Party)),
         who_tables.people(found.shown(Membership)),
         who_tables.sources(found.sources()),
+        who_tables.documents(found.documents()),
     )

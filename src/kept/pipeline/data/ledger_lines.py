@@ -30,6 +30,9 @@ from kept.pipeline.records import Records, load
 from kept.publish.links import origin_words
 
 PUBLIC_FORMAT: Final = "kept public ledger 1"
+PUBLIC_BEGINNING: Final = b'{"format":"kept public ledger '
+"""How the lines begin where something is withheld, in whatever version of the format."""
+
 _BATCH: Final = 2000
 
 
@@ -47,6 +50,11 @@ def head_at(ledger: Ledger, known_at: str | None) -> Head:
     upto = whole.index.ask(lambda look: look.upto, known_at)
     last = whole.numbered([upto]) if upto else ()
     return Head(last[0].seq, last[0].hash) if last else Head(0, FIRST_PREVIOUS)
+
+
+def is_dump(first: bytes) -> bool:
+    """Does the line with which such lines begin say that `kept load` makes a ledger of them?"""
+    return bool(json.loads(first)["format"] == FORMAT)
 
 
 def ledger_lines(ledger: Ledger, known_at: str | None, records: Records | None = None) -> Iterator[bytes]:

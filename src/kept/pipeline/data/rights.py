@@ -34,10 +34,10 @@ def free_texts(records: Records, also: Collection[str] = ()) -> frozenset[str]:
 
     Args:
         records: the records among which they are.
-        also: the ids of sources that are free because somebody says so now.
+        also: the ids of sources and documents that are free because somebody says so now.
     """
     sources = [one for one in records.all(Source) if one.id in also or may_be_shared(one.terms)]
-    documents = {one.document for one in sources if one.document is not None}
+    documents = {one.document for one in sources if one.document is not None} | {*also}
     found = {one.text for one in records.all(Document) if one.id in documents}
     return frozenset(found | _translations(records.all(Text), found))
 

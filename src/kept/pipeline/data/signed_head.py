@@ -1,4 +1,4 @@
-"""The signed checkpoint of an export: of the moment of its data, which may be earlier than now."""
+"""The checkpoint of what is published: of the moment of its data, which may be earlier than now."""
 
 from __future__ import annotations
 
@@ -11,13 +11,12 @@ from kept.pipeline.data.ledger_lines import head_at
 from kept.publish.data.signed import Signed
 
 
-def signed_head(ledger: Ledger, known_at: str | None, key: SignerKey) -> Signed:
-    """Where the whole ledger stood at a moment, signed once its whole chain was found to hold.
+def checkpoint_at(ledger: Ledger, known_at: str | None) -> Checkpoint:
+    """Where the whole ledger stood at a moment, once its whole chain was found to hold.
 
     Args:
         ledger: which ledger.
         known_at: the moment; now where none is given.
-        key: whose signature.
 
     Raises:
         BrokenLedgerError: the chain does not hold.
@@ -27,10 +26,19 @@ def signed_head(ledger: Ledger, known_at: str | None, key: SignerKey) -> Signed:
     if not then.size:
         raise InputError(
             f"The ledger had no entries yet at {known_at}, so there is nothing to sign. Name a later moment "
-            "with --known-at, or leave out --key."
+            "with --known-at, or leave out --key. Nothing was written."
         )
-    note = signed(Checkpoint(now.origin, then.size, then.hash).text(), key)
-    return Signed(note, str(key.verifier))
+    return Checkpoint(now.origin, then.size, then.hash)
+
+
+def signed_head(ledger: Ledger, known_at: str | None, key: SignerKey) -> Signed:
+    """Where the whole ledger stood at a moment, signed; the arguments and errors are of `checkpoint_at`."""
+    return signed_checkpoint(checkpoint_at(ledger, known_at), key)
+
+
+def signed_checkpoint(found: Checkpoint, key: SignerKey) -> Signed:
+    """A checkpoint with a signature under it."""
+    return Signed(signed(found.text(), key), str(key.verifier))
 
 
 def of_head(given: Signed | None, head: Head) -> Signed | None:

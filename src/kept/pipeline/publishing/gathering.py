@@ -63,7 +63,7 @@ def gathered(ledger: Ledger, wanted: Wanted, feeds: tuple[Feed, ...] = ()) -> Si
         ledger=ledger,
         view=view,
         frame=SiteFrame(title, wanted.base, places, feeds),
-        pages=SitePages(known, twins=page_twins(records)),
+        pages=SitePages(known, twins=page_twins(ledger, records, view.known_at)),
         rows=rows,
         records=records,
         lists=listing.family_places(rows.values()),

@@ -10,9 +10,9 @@ from typing import Final
 from kept.dates import PartialDate
 from kept.errors import InputError
 from kept.ledger import Ledger
-from kept.ledger.checkpoints.checkpoint import checkpoint_of
 from kept.ledger.checkpoints.keys import SignerKey
-from kept.ledger.checkpoints.notes import signed
+from kept.pipeline.data.ledger_lines import head_at
+from kept.pipeline.data.signed_head import checkpoint_at, signed_checkpoint
 from kept.pipeline.feeds import feed_files
 from kept.pipeline.publishing import (
     changes,
@@ -61,7 +61,8 @@ def publish(ledger: Ledger, folder: Path, wanted: Wanted, key: SignerKey | None 
 
     Raises:
         BrokenLedgerError: the ledger was altered.
-        InputError: the ledger is empty, or the folder holds what is not of a site.
+        InputError: the ledger is empty, or was at the moment asked about and is to be signed; or the folder
+            holds what is not of a site.
         LedgerError: the ledger cannot be read.
         OSError: the folder cannot be written.
     """
@@ -70,23 +71,26 @@ def publish(ledger: Ledger, folder: Path, wanted: Wanted, key: SignerKey | None 
             "The ledger has no entries yet, so there is no site to make. Record something first, for "
             "example: kept import my-case"
         )
-    head = head_of(ledger, key)
+    head = head_of(ledger, wanted.view.known_at, key)
     site = gathered(ledger, wanted, FEEDS)
     building = Building(folder, _words(wanted, head), partial(_failed, site))
     return building.run(files(site, head, wanted))
 
 
-def head_of(ledger: Ledger, key: SignerKey | None) -> SiteHead:
-    """Where the ledger stands, signed where there is a key.
+def head_of(ledger: Ledger, known_at: str | None, key: SignerKey | None) -> SiteHead:
+    """Where the ledger stood at the moment of the site, signed where there is a key.
 
     Raises:
         BrokenLedgerError: its chain does not hold.
-        InputError: it is empty.
+        InputError: it is empty, or was then and is to be signed.
     """
-    found = checkpoint_of(ledger)
+    if key is None and not head_at(ledger, known_at).size:
+        return SiteHead(0, "")
+    found = checkpoint_at(ledger, known_at)
     if key is None:
         return SiteHead(found.size, found.head)
-    return SiteHead(found.size, found.head, signed(found.text(), key), str(key.verifier))
+    given = signed_checkpoint(found, key)
+    return SiteHead(found.size, found.head, given.note, given.verifier)
 
 
 def files(site: Site, head: SiteHead, wanted: Wanted) -> Iterator[Planned]:

@@ -110,7 +110,7 @@ def _commitment(told: Told, origin: Provenance) -> dict[str, Any]:
             "kept:duty": one.duty,
             "kept:elements": list(one.elements),
             "about": one.topic,
-            "citation": source_node(one.source, told),
+            "citation": source_node(one.source, told, told.judged.document),
             "url": origin.page("commitments", one.id),
         }
     )
@@ -164,7 +164,7 @@ def _claim(statement: Statement, told: Told) -> dict[str, Any]:
             "author": speaker_node(statement, told),
             "datePublished": day_of(statement.said_on),
             "kept:saidOn": str(statement.said_on) if statement.said_on is not None else None,
-            "appearance": source_node(statement.source, told),
+            "appearance": source_node(statement.source, told, statement.document),
             "about": {"@id": urn("commitment", statement.commitment or "")},
             "kept:kind": statement.kind,
             "kept:stance": statement.stance,

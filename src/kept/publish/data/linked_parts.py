@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from kept.dates import PartialDate
-from kept.model import Nature, Party, Source, Statement
+from kept.model import Document, Nature, Party, Source, Statement
 from kept.publish.data.provenance import Provenance, urn
 from kept.publish.data.scale import BEST, RATING, WORST
 from kept.publish.data.verdict_tables import Judged
@@ -23,6 +23,7 @@ class Told:
     statements: tuple[Statement, ...]
     parties: Mapping[str, Party]
     sources: Mapping[str, Source]
+    documents: Mapping[str, Document] = field(default_factory=dict)
 
 
 def filled(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -41,11 +42,11 @@ def party_node(id_: str, told: Told) -> dict[str, Any]:
     return {"@id": urn("party", id_), "@type": "Organization", "name": party.name if party else id_}
 
 
-def source_node(id_: str | None, told: Told) -> dict[str, Any] | None:
-    """The publication with this id; none where it is not on record or not public."""
+def source_node(id_: str | None, told: Told, document: str | None = None) -> dict[str, Any] | None:
+    """The publication with this id, else the document; none where neither is on record and public."""
     source = told.sources.get(id_ or "")
     if source is None:
-        return None
+        return _document_node(told.documents.get(document or ""))
     return filled(
         {
             "@id": urn("source", source.id),
@@ -54,6 +55,22 @@ def source_node(id_: str | None, told: Told) -> dict[str, Any] | None:
             "publisher": {"@type": "Organization", "name": source.publisher},
             "datePublished": day_of(source.published),
             "url": web_address(source.address),
+        }
+    )
+
+
+def _document_node(document: Document | None) -> dict[str, Any] | None:
+    if document is None:
+        return None
+    outlet = {"@type": "Organization", "name": document.outlet} if document.outlet else None
+    return filled(
+        {
+            "@id": urn("document", document.id),
+            "@type": "CreativeWork",
+            "name": document.title,
+            "publisher": outlet,
+            "datePublished": day_of(document.published),
+            "url": web_address(document.address),
         }
     )
 

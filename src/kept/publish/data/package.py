@@ -121,7 +121,7 @@ def descriptor(
 def _description(origin: Provenance) -> str:
     return (
         f"Commitments and the verdicts on them as of {origin.as_of}. {_ESCAPED} The head of the ledger is "
-        f"{origin.head} after {origin.size} entries. {signed_words(origin.signed)}"
+        f"{origin.head} after {origin.size} entries. {signed_words(origin.signed, origin.loadable)}"
     )
 
 

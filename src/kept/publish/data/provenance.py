@@ -18,6 +18,7 @@ class Provenance:
     the absolute address of the site with a slash at its end, where there is one; `publisher` who publishes;
     `licence` the name or address of the licence of the data, where the desk has chosen one.
     `signed` is the signed checkpoint of this head, where there is one.
+    `loadable` says whether `ledger.jsonl` is all of the ledger, so that `kept load` makes one of it.
     `twins` are the ids of which the pages have hashed names (`kept.publish.names.twins_of`).
     """
 
@@ -33,6 +34,7 @@ class Provenance:
     licence: str | None = None
     twins: frozenset[str] = frozenset()
     signed: Signed | None = None
+    loadable: bool = False
 
     @property
     def published(self) -> str:

@@ -57,9 +57,8 @@ def readme(origin: Provenance, tables: Sequence[DataTable], parquet: bool, notes
         "\n## Licence, citation and proof\n",
         _rights(origin),
         f"\nCite as: {plainly(origin.citation())}\n",
-        f"The head of the ledger is `{origin.head}` after {origin.size} entries. `ledger.jsonl` has the "
-        "entries; their hashes can be computed again (docs/data.md of Kept says how).\n",
-        f"{plainly(signed_words(origin.signed))}\n",
+        f"The head of the ledger is `{origin.head}` after {origin.size} entries. {_lines(origin)}\n",
+        f"{plainly(signed_words(origin.signed, origin.loadable))}\n",
     ]
     return "\n".join(parts)
 
@@ -90,6 +89,20 @@ def _known(origin: Provenance) -> str:
 
 def _status(status: Status) -> str:
     return f"| `{status}` | {RATING.get(status, '')} | {STATUSES[status].meaning} |"
+
+
+def _lines(origin: Provenance) -> str:
+    """What `ledger.jsonl` is good for."""
+    if origin.loadable:
+        return (
+            "`ledger.jsonl` has all of them: `kept load` makes a ledger of it, and the hashes can be "
+            "computed again (docs/data.md of Kept says how)."
+        )
+    return (
+        "`ledger.jsonl` has a line for each. Of what is not public, or may not be handed on, it has hashes "
+        "in the place of words: the chain can be followed to this head (docs/data.md of Kept says how), and "
+        "`kept load` makes no ledger of it."
+    )
 
 
 def _rights(origin: Provenance) -> str:

@@ -52,7 +52,7 @@ def statements(records: Iterable[Statement]) -> DataTable:
         flag("own_inspection", "Did the speaker look for themselves?"),
         flag("reply", "Is it a party's reply to the verdict itself?"),
         text("source", "Where it was seen.", names="sources"),
-        text("document", "The document in which it stands."),
+        text("document", "The document in which it stands.", names="documents"),
         text("note", "A note of the desk."),
     )
     about = "One row for each statement that a person accepted. Drafts that nobody accepted are not here."

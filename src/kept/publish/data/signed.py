@@ -31,18 +31,22 @@ class Signed:
         yield CHECKPOINT, self.note.encode()
         yield VERIFIER, f"{self.verifier}\n".encode()
 
-    def words(self) -> str:
-        """What they are and how to check them, in plain text."""
+    def words(self, loadable: bool) -> str:
+        """What they are and how to check them, in plain text.
+
+        Args:
+            loadable: whether `kept load` makes a ledger of the lines that are beside them.
+        """
         name = self.verifier.partition("+")[0]
+        who = "Whoever has the ledger" + (", or one loaded from ledger.jsonl," if loadable else "")
         return (
             f"{CHECKPOINT} is this head signed by {name}: its second line is the number of entries, its "
-            "third the head in base64. Whoever has the ledger, or one loaded from ledger.jsonl, checks both "
-            f"with kept verify --since {CHECKPOINT} --signed-by {VERIFIER}; docs/data.md of Kept says how to "
-            f"do it with the package alone. Compare {VERIFIER} with a key that {name} gave you by another "
-            "way."
+            f"third the head in base64. {who} checks both with kept verify --since {CHECKPOINT} --signed-by "
+            f"{VERIFIER}; docs/data.md of Kept says how to do it with the package alone. Compare {VERIFIER} "
+            f"with a key that {name} gave you by another way."
         )
 
 
-def signed_words(signed: Signed | None) -> str:
+def signed_words(signed: Signed | None, loadable: bool) -> str:
     """What there is to say of the signature under the head of the ledger, also where there is none."""
-    return UNSIGNED if signed is None else signed.words()
+    return UNSIGNED if signed is None else signed.words(loadable)

@@ -35,7 +35,7 @@ class Judged:
 
     `steps` begin with the verdict of the day on which the promise was made; the last one is that of the day
     asked about. `deciding` are the ids of the pieces on which the verdict rests, `due` is the day that
-    settles it.
+    settles it. `document` is the id of the document in which its exact words stand, where that may be seen.
     """
 
     commitment: Commitment
@@ -44,6 +44,7 @@ class Judged:
     deciding: tuple[str, ...] = ()
     because_none: NoAnswer | None = None
     due: date | None = None
+    document: str | None = None
 
 
 def commitments(found: Iterable[Judged]) -> DataTable:
@@ -70,6 +71,7 @@ def commitments(found: Iterable[Judged]) -> DataTable:
         choice("chain", "How it stands to that one.", Chain, "commitment.chain", required=False),
         text("quoted", "Its exact words, where they are anchored.", lambda one: quoted(one.commitment.quote)),
         text("source", "Where it was seen.", "commitment.source", names="sources"),
+        text("document", "The document in which its exact words stand.", names="documents"),
         text("note", "A note of the desk.", "commitment.note"),
         *_answer(lambda one: one.verdict),
         choice("no_answer", _NO_ANSWER, NoAnswer, "because_none", required=False),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kept.model import Membership, Party, PartyKind, Source
+from kept.model import Document, Membership, Party, PartyKind, Source
 from kept.publish.data.fields import choice, partial, several, table, text
 from kept.publish.data.tables import DataTable
 from kept.publish.links import web_address
@@ -55,8 +55,27 @@ def sources(records: Iterable[Source]) -> DataTable:
         text("terms", "What its terms of use allow, as the desk noted them."),
         text("seen_via", "How it was seen, where not directly."),
         text("reprints", "The source whose words it repeats.", names="sources"),
-        text("document", "Its document, where the desk has read one."),
+        text("document", "Its document, where the desk has read one.", names="documents"),
         text("note", "A note of the desk."),
     )
     about = "One row for each publication. The other tables name them by their ids."
     return table("sources", "Sources", about, ["source"], fields, records)
+
+
+def documents(records: Iterable[Document]) -> DataTable:
+    """Every document that the desk has read and that something here cites."""
+    fields = (
+        text("document", "Its id.", "id", required=True),
+        text("title", "Its title, as the page has it."),
+        text("outlet", "Who published it, where that is known."),
+        text("byline", "Who wrote it, where that is known."),
+        partial("published", "When it was published."),
+        text("address", "Its address, where it is one of the web.", lambda one: web_address(one.address)),
+        text("text", "The id of its text, in which quotations have their places (`annotations/`)."),
+        partial("removed_on", "The day on which its page was found removed."),
+    )
+    about = (
+        "One row for each document that was read and is cited here. No terms of use are on record of what no "
+        "row of `sources` names."
+    )
+    return table("documents", "Documents that were read", about, ["document"], fields, records)

@@ -14,6 +14,7 @@ _SIGNED = Markup(
     "of the page. Keep these lines in a file: whoever has the ledger can be held to them later with "
     '<code>kept verify --since FILE --signed-by {}</code>.</p>\n<pre class="note-lines">{}</pre>'
 )
+_NOTHING = Markup("<p>The ledger had no entries then, so there is nothing to sign.</p>")
 _UNSIGNED = Markup("It is not signed, so that nobody can be held to it.</p>")
 
 
@@ -35,5 +36,7 @@ class SiteHead:
 
     def words(self) -> Markup:
         """The same as a part of a page."""
+        if not self.size:
+            return _NOTHING
         entries = _ENTRIES.format(f"{self.size:,}", "entry" if self.size == 1 else "entries", self.hash)
         return entries + (_SIGNED.format(self.verifier, self.note) if self.note else _UNSIGNED)
