@@ -7,7 +7,7 @@ import pytest
 from kept.dates import PartialDate
 from kept.judge import change_days, judge
 from kept.judge.question import Question
-from kept.judge.timing import due
+from kept.judge.timing import due, reaches
 from kept.model import Grade, Meeting, Override, Status
 from tests.judge.stories import PARTIES, commitment, evidence, question
 
@@ -33,6 +33,23 @@ from tests.judge.stories import PARTIES, commitment, evidence, question
 )
 def test_why_it_is_due(fields: dict[str, str], words: str) -> None:
     assert due(question(commitment(**fields))).because == words
+
+
+@pytest.mark.parametrize(
+    ("fields", "last"),
+    [
+        ({"about": "2005-08/..", "said_on": "2005-10-04"}, date(2005, 10, 4)),
+        ({"about": "2005-08/..", "said_on": "2005-10"}, date(2005, 10, 31)),
+        ({"about": "2005-08/..", "published": "2005-11-02"}, date(2005, 11, 2)),
+        ({"about": "2005-08/..", "said_on": "2005-10-04", "kind": "act"}, date.max),
+        ({"about": "2005-08/.."}, date.max),
+        ({"about": "2005", "said_on": "2005-10-04"}, date(2005, 12, 31)),
+        ({"said_on": "2005-10"}, date(2005, 10, 31)),
+        ({}, None),
+    ],
+)
+def test_the_last_day_that_a_piece_speaks_of(fields: dict[str, str], last: date | None) -> None:
+    assert reaches(evidence(id="it", **fields)) == last
 
 
 def session(id_: str, start: str, end: str | None = None) -> Meeting:
