@@ -419,9 +419,9 @@ def test_one_that_came_in_as_a_draft_may_be_meant(tmp_path: Path) -> None:
         save(ledger, (Draft("d1", "doc1", "a test", drafted),), writer(3))
         save(ledger, (Decision("e1", "d1", Action.ACCEPT, drafted),), writer(4))
         with pytest.raises(InputError, match="Did you mean C-harbour"):
-            chain(ledger, "C-harbor", View(DAYS[-1]))
+            chain(ledger, "C-harbor", View(DAYS[-1], None))
         with pytest.raises(InputError, match="An id looks like C-harbour"):
-            chain(ledger, "17", View(DAYS[-1]))
+            chain(ledger, "17", View(DAYS[-1], None))
 
 
 def test_a_record_of_another_kind_is_no_commitment_of_a_later_moment(tmp_path: Path) -> None:
