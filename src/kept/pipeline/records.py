@@ -121,6 +121,16 @@ def decode(entry: Entry) -> Record:
         ) from error
 
 
+def accepted_in(entry: Entry) -> Statement | Meeting | Commitment | None:
+    """The record that a decision on a draft lets in; none of another entry, or of one that was removed.
+
+    Raises:
+        LedgerError: as for `decode`.
+    """
+    found = decode(entry) if entry.kind == "decision" and entry.body is not None else None
+    return found.accepted if isinstance(found, Decision) else None
+
+
 def load(ledger: Ledger, known_at: str | None = None) -> Records:
     """The records that stood at `known_at` (now when absent), with accepted drafts among them."""
     return records_of(ledger.current(known_at=known_at))

@@ -9,8 +9,8 @@ from kept.ledger import Ledger
 from kept.ledger.index.ever import ever
 from kept.ledger.index.look import Look
 from kept.ledger.moments import known_bound
-from kept.model import Commitment, Decision, Entry
-from kept.pipeline.records import decode, near_ids, records_of, unknown_id
+from kept.model import Commitment, Entry
+from kept.pipeline.records import accepted_in, near_ids, records_of, unknown_id
 from kept.publish.days import moment_words
 
 _CARRYING: Final = ("commitment", "draft", "decision")
@@ -68,7 +68,4 @@ def _recorded(ledger: Ledger, commitment: str) -> tuple[Entry, ...]:
 
 def _carries_commitment(entry: Entry) -> bool:
     """Is it one of a commitment? A decision that accepts does not say in its links what it carries."""
-    if entry.kind != "decision":
-        return True
-    found = decode(entry) if entry.body is not None else None
-    return isinstance(found, Decision) and isinstance(found.accepted, Commitment)
+    return entry.kind == "commitment" or isinstance(accepted_in(entry), Commitment)

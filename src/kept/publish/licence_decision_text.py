@@ -8,9 +8,10 @@ from rich.console import RenderableType
 
 from kept.model import LicenceFinding
 from kept.publish.days import moment_words
-from kept.publish.licence_told import TERMS, headline, inspection, readable, sales
+from kept.publish.licence_told import TERMS, headline, inspection, sales
 from kept.publish.licence_values import LicenceAnswer
 from kept.publish.lines import indented, pairs_grid, plain, printed
+from kept.publish.words import key_words
 
 
 def decision_text(answers: Sequence[LicenceAnswer], width: int = 80) -> str:
@@ -26,7 +27,7 @@ def _parts(answer: LicenceAnswer) -> Iterator[RenderableType]:
     yield from _listed("What would decide it, the least first", answer.found.decisive)
     yield plain("")
     yield plain("As it is tested")
-    terms = [(TERMS[name], readable(words)) for name, words in answer.terms]
+    terms = [(TERMS[name], key_words(words)) for name, words in answer.terms]
     yield indented(pairs_grid([*terms, ("Known by", moment_words(answer.as_of))]))
     yield from _listed("Inspections", [inspection(answer, one) for one in answer.inspections])
     for sold, found in zip(answer.sales, answer.sold, strict=True):

@@ -10,6 +10,7 @@ from kept.model import Inspection, LicenceFinding, LicenceOutcome, SalesData
 from kept.publish.days import date_words, period_words
 from kept.publish.licence_values import LicenceAnswer
 from kept.publish.tables import number_words
+from kept.publish.words import key_words
 
 OUTCOMES: Final = {
     LicenceOutcome.REFUTED: "Refuted",
@@ -64,12 +65,7 @@ def headline(found: LicenceFinding) -> str:
 
 def terms_in_a_line(answer: LicenceAnswer) -> str:
     """What the claim says, in one line."""
-    return "; ".join(f"{TERMS[name].lower()}: {readable(words)}" for name, words in answer.terms)
-
-
-def readable(words: str) -> str:
-    """The words of a choice without its underscores."""
-    return words.replace("_", " ")
+    return "; ".join(f"{TERMS[name].lower()}: {key_words(words)}" for name, words in answer.terms)
 
 
 def inspection(answer: LicenceAnswer, one: Inspection) -> str:
@@ -79,7 +75,7 @@ def inspection(answer: LicenceAnswer, one: Inspection) -> str:
     where = f"{one.part}: " if one.part else ""
     alone = one.inspected == 1 and one.population in (None, 1)
     units = unit if alone else f"{unit}s"
-    seen = f"{where}{one.inspected:,}{of} {units} inspected ({readable(one.proof)}{_chance(one)})"
+    seen = f"{where}{one.inspected:,}{of} {units} inspected ({key_words(one.proof)}{_chance(one)})"
     return f"{seen}, {one.found:,} reported as unlicensed{_adjudicated(one)}{_whose(answer, one)}."
 
 

@@ -276,7 +276,7 @@ def test_a_table_says_by_a_day_or_a_moment_when_somebody_said_yes(
     assert one(store).confirmed_at == kept
 
 
-@pytest.mark.parametrize("given", ["", "2026-11-01T10:00:00", "1 November"])
+@pytest.mark.parametrize("given", ["", "2026-11-01T10:00:00", "1 November", "0001-01-01T00:00+01:00"])
 def test_without_a_day_or_zone_nobody_said_yes(store: Store, given: str) -> None:
     text = f"address,state,confirmed_at\nann@example.net,confirmed,{given}\n"
     (problem,) = imported(store, text, "list.csv", NOW, nonce, anything).problems

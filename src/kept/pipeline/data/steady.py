@@ -49,7 +49,7 @@ def _settled(ledger: Ledger, known_at: str | None, now: str) -> str | None:
     if known_at is None or known_bound(known_at) <= now:
         return known_at
     last = whole_ledger(ledger).numbered([ledger.head().size])
-    return min(known_bound(known_at), max(now, *(one.recorded_at for one in last), now))
+    return min(known_bound(known_at), max([now, *(one.recorded_at for one in last)]))
 
 
 def _of_one_head(ledger: Ledger, view: View, choices: Choices, head: Head) -> Iterator[tuple[str, bytes]]:

@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Final
 
 from kept.errors import InputError, Problem
@@ -16,6 +16,7 @@ from kept.pipeline.letters.choice import Choice, choice_of
 from kept.pipeline.letters.people import State, known, subscribers
 from kept.pipeline.letters.store import Store
 from kept.pipeline.letters.subscribers import ask
+from kept.pipeline.watch_moments import words_of
 from kept.publish.formula_cells import guarded, unguarded
 
 COLUMNS: Final = ("address", "state", "confirmed_at", "commitments", "parties", "topics")
@@ -133,14 +134,14 @@ def _moment(words: str) -> str:
         return f"{words}T00:00:00.000000Z"
     try:
         found = datetime.fromisoformat(words)
-    except ValueError:
-        found = None
-    if found is None or found.tzinfo is None:
-        raise InputError(
-            f"{words!r} in the column confirmed_at is neither a day nor a moment with its zone. "
-            "Write 2026-11-01 or 2026-11-01T10:00:00Z."
-        )
-    return found.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+        if found.tzinfo is not None:
+            return words_of(found)
+    except (ValueError, OverflowError):  # no moment, or one before the first year or after the last in UTC
+        pass
+    raise InputError(
+        f"{words!r} in the column confirmed_at is neither a day nor a moment with its zone. "
+        "Write 2026-11-01 or 2026-11-01T10:00:00Z."
+    )
 
 
 def _check(row: _Row, check: Callable[[Choice], None]) -> None:

@@ -7,16 +7,15 @@ from datetime import date
 from itertools import groupby, islice
 from typing import Final
 
-from kept.model import Commitment, Decision, Entry
+from kept.model import Commitment, Entry
 from kept.pipeline.browse.names import Names
 from kept.pipeline.browse.rows import day_words
 from kept.pipeline.publishing.values import Site
-from kept.pipeline.records import decode
+from kept.pipeline.records import accepted_in, decode
 from kept.publish.clean import cut
 from kept.publish.words import key_words
 
 _COMMITMENT: Final = "commitment"
-_DECISION: Final = "decision"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +71,11 @@ def _told(entry: Entry) -> tuple[str, str] | None:
     """
     if entry.kind == _COMMITMENT:
         return entry.record, ""
-    if entry.body is None or (entry.replaces is None and entry.kind != _DECISION):
+    if isinstance(accepted := accepted_in(entry), Commitment):
+        return accepted.id, ""
+    if entry.body is None or entry.replaces is None:
         return None
-    record = decode(entry)
-    if isinstance(record, Decision):
-        return (record.accepted.id, "") if isinstance(record.accepted, Commitment) else None
-    on = getattr(record, "commitment", None)
+    on = getattr(decode(entry), "commitment", None)
     return (on, f"Corrected: {key_words(entry.kind)} {entry.record}") if on else None
 
 

@@ -10,7 +10,7 @@ from typing import Final
 from kept.model import Nature, Status
 from kept.pipeline.browse.names import Names
 from kept.pipeline.overview_list import NONE, DueClass, Facet, Listed, Wanted, read_order
-from kept.publish.words import FAMILIES, STATUSES, family_of
+from kept.publish.words import FAMILIES, STATUSES, family_of, key_words
 from kept.web.browse.query import Query, one_of
 
 LIST: Final = (*Facet, "party", "q", "sort", "page")
@@ -155,7 +155,7 @@ def _party(value: str, names: Names) -> str:
 
 
 def _topic(value: str, _: Names) -> str:
-    return value.replace("_", " ") if value else "none given"
+    return key_words(value) if value else "none given"
 
 
 def _meeting(value: str, names: Names) -> str:

@@ -14,7 +14,7 @@ from kept.pipeline.overview_search import Found
 from kept.pipeline.overview_search_facets import YEARLESS, Narrowed
 from kept.pipeline.overview_search_kinds import ASKED_FOR
 from kept.pipeline.overview_search_values import By
-from kept.publish.words import FAMILIES
+from kept.publish.words import FAMILIES, key_words
 from kept.web.browse.facets import ShownFacet, Value
 from kept.web.browse.hits import kind_words
 from kept.web.browse.query import Query, one_of
@@ -111,7 +111,7 @@ def _kinds(found: Found, query: Query, kinds: Collection[str]) -> ShownFacet:
 
 
 def _topics(found: Found) -> dict[str, str]:
-    return {topic: topic.replace("_", " ") for topic in found.counts[By.TOPIC]}
+    return {topic: key_words(topic) for topic in found.counts[By.TOPIC]}
 
 
 def _names(ledger: Ledger, found: Found, query: Query, known_at: str | None) -> dict[str, str]:
